@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Headers that make the page cross-origin isolated, so that ONNX Runtime may use threads
+ * and timers keep their full resolution. Set on every answer, static files included.
+ */
+export const isolationHeaders = {
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-embedder-policy': 'require-corp',
+	'cross-origin-resource-policy': 'same-origin',
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer'
+};
+
+/**
+ * The public origins that benchmark manifests name; the only foreign addresses a page may fetch from.
+ * @param {string} [folder] the folder that holds one folder per benchmark
+ * @returns {string[]} origins, sorted, each once; empty when there is no manifest
+ */
+export function manifestOrigins(folder = 'benchmarks') {
+	/** @type {Set<string>} */
+	const origins = new Set();
+	let names;
+	try {
+		names = readdirSync(folder);
+	} catch {
+		return [];
+	}
+	for (const name of names) {
+		let text;
+		try {
+			text = readFileSync(join(folder, name, 'benchmark.json'), 'utf8');
+		} catch {
+			continue;
+		}
+		const base = JSON.parse(text).source?.base_url;
+		if (typeof base === 'string') origins.add(new URL(base).origin);
+	}
+	return [...origins].sort();
+}
+
+/**
+ * Content security policy as SvelteKit's `kit.csp.directives` wants it: no script but the app's own,
+ * WebAssembly for the runtime, no connection but to the app and the pinned homes of the pictures.
+ * @param {string[]} [origins] foreign origins a page may connect to
+ */
+export function contentSecurityPolicy(origins = manifestOrigins()) {
+	return {
+		/** @type {['self']} */ 'default-src': ['self'],
+		'script-src': ['self', 'wasm-unsafe-eval'],
+		'style-src': ['self'],
+		'style-src-attr': ['unsafe-inline'],
+		'img-src': ['self', 'blob:', 'data:'],
+		'font-src': ['self'],
+		'connect-src': ['self', 'blob:', ...origins],
+		'worker-src': ['self', 'blob:'],
+		'media-src': ['self', 'blob:'],
+		'object-src': ['none'],
+		'base-uri': ['self'],
+		'form-action': ['self'],
+		'frame-ancestors': ['none']
+	};
+}
+
+/**
+ * The same policy as one header value, for answers that carry none of their own (static files, errors).
+ * @param {Record<string, string[]>} [directives]
+ */
+export function policyHeader(directives = contentSecurityPolicy()) {
+	const quoted = new Set(['self', 'none', 'unsafe-inline', 'wasm-unsafe-eval']);
+	return Object.entries(directives)
+		.map(([name, values]) =>
+			[name, ...values.map((value) => (quoted.has(value) ? `'${value}'` : value))].join(' ')
+		)
+		.join('; ');
+}

@@ -1,0 +1,135 @@
+/**
+ * The capsule, the one result file: runs, trials, origin. Viewer, server, command line and replay all
+ * read and write this. Types are derived from the schema; nothing is checked again behind it.
+ */
+import * as v from 'valibot';
+
+const sha256 = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
+);
+const name = v.pipe(v.string(), v.nonEmpty());
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+export const trialSchema = v.strictObject({
+	item: name,
+	answer: v.nullable(v.string()),
+	correct: v.boolean(),
+	score: share,
+	rt_ms: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+	confidence: v.exactOptional(share),
+	probabilities: v.exactOptional(v.array(share)),
+	timed_out: v.exactOptional(v.boolean()),
+	phase: v.exactOptional(v.picklist(['practice', 'test', 'catch']))
+});
+
+export const observerSchema = v.strictObject({
+	id: name,
+	kind: v.picklist(['person', 'crowd', 'model', 'system', 'simulated']),
+	name
+});
+
+/** The machine a run was made on: enough to judge a time, too little to know a person. */
+export const deviceSchema = v.strictObject({
+	cores: v.exactOptional(v.number()),
+	threads: v.exactOptional(v.number()),
+	workers: v.exactOptional(v.number()),
+	isolated: v.exactOptional(v.boolean()),
+	adapter: v.exactOptional(v.string()),
+	/** True for a software WebGPU adapter, which is never timed. */
+	fallback_adapter: v.exactOptional(v.boolean()),
+	/** Smallest step of the clock, in milliseconds. */
+	timer_step_ms: v.exactOptional(v.number()),
+	/** The page was visible for the whole run. */
+	visible: v.exactOptional(v.boolean()),
+	/** `chromium`, `firefox`, `safari`, `node`: the engine, never the user agent string. */
+	engine: v.exactOptional(v.string())
+});
+
+/** Same effort on both sides (DESIGN §3.4): what the observer was given to answer with. */
+export const effortSchema = v.strictObject({
+	exposure_ms: v.exactOptional(v.number()),
+	response_limit_ms: v.exactOptional(v.number()),
+	retries: v.exactOptional(v.number()),
+	test_time_augmentation: v.exactOptional(v.string()),
+	ensemble_size: v.exactOptional(v.number())
+});
+
+/** Times of a model's run, phases apart. Milliseconds. */
+export const timingSchema = v.strictObject({
+	download_ms: v.exactOptional(v.number()),
+	session_ms: v.exactOptional(v.number()),
+	first_run_ms: v.exactOptional(v.number()),
+	/** Wall time of the whole run, pauses left out. */
+	total_ms: v.exactOptional(v.number()),
+	item_median_ms: v.exactOptional(v.number()),
+	item_p95_ms: v.exactOptional(v.number()),
+	items_per_second: v.exactOptional(v.number())
+});
+
+/** The backend truth meter: the first items run on WASM too. */
+export const agreementSchema = v.strictObject({
+	items: v.number(),
+	top1: share,
+	max_difference: v.number()
+});
+
+export const originSchema = v.strictObject({
+	/** Git revision of the app that made the run, `unknown` outside a checkout. */
+	app_revision: v.exactOptional(v.string()),
+	app_version: v.exactOptional(v.string()),
+	started: v.exactOptional(v.string()),
+	finished: v.exactOptional(v.string()),
+	/** `wasm`, `webgpu`, `node-wasm`, `node`. */
+	backend: v.exactOptional(v.string()),
+	threads: v.exactOptional(v.number()),
+	batch: v.exactOptional(v.number()),
+	seed: v.exactOptional(v.number()),
+	model: v.exactOptional(v.strictObject({ id: name, version: name, sha256 })),
+	/** Id of the preprocessing code and its settings. */
+	preprocessing: v.exactOptional(v.string()),
+	/** SHA-256 over all input tensors, in item order; equal on exact replay. */
+	inputs_sha256: v.exactOptional(sha256),
+	/** SHA-256 over all logits (float32, little endian), in item order. */
+	logits_sha256: v.exactOptional(sha256),
+	packages: v.exactOptional(v.record(v.string(), v.string())),
+	device: v.exactOptional(deviceSchema),
+	effort: v.exactOptional(effortSchema),
+	timing: v.exactOptional(timingSchema),
+	agreement: v.exactOptional(agreementSchema),
+	/** Why this run must not be compared; absent for a valid run. */
+	invalid: v.exactOptional(v.string()),
+	/** Where imported answers come from. */
+	source: v.exactOptional(v.string())
+});
+
+export const runSchema = v.strictObject({
+	id: name,
+	observer: observerSchema,
+	task: name,
+	benchmark: v.strictObject({ id: name, version: name, items_sha256: sha256 }),
+	/** Order of `probabilities`. */
+	options: v.exactOptional(v.array(name)),
+	origin: originSchema,
+	trials: v.array(trialSchema)
+});
+
+export const capsuleSchema = v.strictObject({
+	schema: v.literal('yardstick-capsule/1'),
+	created: v.string(),
+	title: v.exactOptional(v.string()),
+	citation: v.exactOptional(v.string()),
+	licence: v.exactOptional(v.string()),
+	notes: v.exactOptional(v.array(v.string())),
+	/** Content hash of every item answered, by item id: comparisons use equal hashes only. */
+	items: v.record(v.string(), sha256),
+	runs: v.array(runSchema)
+});
+
+export type Device = v.InferOutput<typeof deviceSchema>;
+export type Effort = v.InferOutput<typeof effortSchema>;
+export type Timing = v.InferOutput<typeof timingSchema>;
+export type Agreement = v.InferOutput<typeof agreementSchema>;
+export type Origin = v.InferOutput<typeof originSchema>;
+export type Run = v.InferOutput<typeof runSchema>;
+export type Capsule = v.InferOutput<typeof capsuleSchema>;

@@ -1,0 +1,187 @@
+/**
+ * What is computed for one benchmark and shown on its pages: plain data, so that the server, the
+ * command line and a worker in the browser hand over the same thing.
+ */
+import type { Observer } from './trial.ts';
+
+/** [lower, upper] limit of a 95 % interval, as fractions. */
+export type Limits = [number, number];
+
+/** A figure with its uncertainty. `value` is undefined where there is no data. */
+export interface Estimate {
+	value: number | undefined;
+	ci95: Limits | undefined;
+	/** How the interval was made, e.g. `wilson`, `two-way`, `bootstrap items+people`. */
+	method: string;
+	/** Items. */
+	n: number;
+	n_trials: number;
+	n_people: number;
+}
+
+/** One row of `yardstick score --json` (DESIGN §4). */
+export interface Measurement {
+	metric: string;
+	value: number | null;
+	ci95: Limits | null;
+	n: number;
+	n_trials: number;
+	n_people: number;
+	benchmark: string;
+	observer: string;
+}
+
+/** One person on one benchmark. */
+export interface PersonSummary {
+	observer: Observer;
+	run: string;
+	accuracy: number | undefined;
+	n: number;
+	timeouts: number;
+	/** Accuracy over answered trials only, shown beside the headline (DESIGN §3.6). */
+	accuracy_answered: number | undefined;
+	median_rt_ms: number | undefined;
+}
+
+export interface PeopleSummary {
+	n_people: number;
+	n_items: number;
+	n_trials: number;
+	/** Fewer than five people: no interval claim, labelled `pilot`. */
+	pilot: boolean;
+	mean: Estimate;
+	median: Estimate;
+	/** Plurality vote; time-outs left out of the vote, ties split. */
+	crowd: Estimate;
+	/** Best and worst single person. Undefined with no people. */
+	best: PersonSummary | undefined;
+	worst: PersonSummary | undefined;
+	persons: PersonSummary[];
+	/** Mean over people of the accuracy without time-outs. */
+	mean_answered: number | undefined;
+	/** Mean κ over pairs of people, with its attainable range averaged likewise. */
+	error_consistency: ErrorConsistencySummary;
+	median_rt_ms: number | undefined;
+}
+
+export interface ErrorConsistencySummary {
+	kappa: number | undefined;
+	ci95: Limits | undefined;
+	attainable: Limits | undefined;
+	/** Pairs of observers averaged. */
+	n_pairs: number;
+	/** Items each pair shares. */
+	n: number;
+}
+
+export interface CalibrationBin {
+	lo: number;
+	hi: number;
+	n: number;
+	confidence: number;
+	accuracy: number;
+}
+
+export interface Calibration {
+	ece: number;
+	brier: number;
+	n: number;
+	bins: CalibrationBin[];
+}
+
+/** A model (or outside system, or crowd) on one benchmark. */
+export interface ObserverSummary {
+	observer: Observer;
+	run: string;
+	accuracy: Estimate;
+	/** Top-2, top-3 and top-5 where probabilities were recorded. */
+	top_k: Record<number, number>;
+	balanced_accuracy: number | undefined;
+	macro_f1: number | undefined;
+	d_prime: number | undefined;
+	timeouts: number;
+	calibration: Calibration | undefined;
+	/** Mean κ between this observer and each person. */
+	error_consistency: ErrorConsistencySummary;
+}
+
+export type Verdict = 'ahead' | 'behind' | 'undecided';
+
+/** Somebody against the reference, on the intersection of their items. */
+export interface Comparison {
+	observer: string;
+	reference: string;
+	/** observer − reference, as a fraction. */
+	difference: Estimate;
+	p: number | undefined;
+	/** Holm over the comparisons of this report. */
+	p_holm: number | undefined;
+	/** `mcnemar exact`, `mcnemar`, `person-level t` … */
+	test: string;
+	verdict: Verdict;
+	/** Lower 97.5 % limit of the difference above −margin. Undefined where no interval. */
+	not_worse: boolean | undefined;
+	margin: number;
+	/** Items both answered, and those only one of them did. */
+	n: number;
+	unmatched: { observer: string[]; reference: string[] };
+}
+
+/** Recall of one class, per observer and for people. Keys of `recall` are run ids. */
+export interface ClassRow {
+	option: string;
+	/** Items of this class. */
+	n: number;
+	people: number | undefined;
+	recall: Record<string, number | undefined>;
+}
+
+/** Rows are truths, columns are answers in the same option order, the last column is "no answer". */
+export interface ConfusionMatrix {
+	/** `people` or a run id. */
+	observer: string;
+	options: string[];
+	counts: number[][];
+}
+
+/** Shape against texture (true conflicts only). */
+export interface CueRow {
+	/** `people` (mean of persons), a person's or a model's run id. */
+	observer: string;
+	shape_share: number | undefined;
+	texture_share: number | undefined;
+	/** shape / (shape + texture). */
+	shape_bias: Estimate;
+	/** Share of shape decisions per shape class. */
+	by_class: { option: string; value: number | undefined; n: number }[];
+}
+
+export interface CueReport {
+	/** Items with two different cues; controls are left out. */
+	n_conflicts: number;
+	n_controls: number;
+	/** Mean of personal biases, and the bias of pooled answers. */
+	people: (CueRow & { pooled_bias: number | undefined }) | undefined;
+	persons: CueRow[];
+	models: CueRow[];
+}
+
+export interface BenchmarkReport {
+	benchmark: string;
+	/** Items in the headline score. */
+	n_items: number;
+	/** max(1/k, best constant answer). */
+	chance: number;
+	options: string[];
+	people: PeopleSummary | undefined;
+	observers: ObserverSummary[];
+	/** `people` or a run id. */
+	reference: string;
+	comparisons: Comparison[];
+	classes: ClassRow[];
+	confusions: ConfusionMatrix[];
+	cues: CueReport | undefined;
+	/** Seed and number of draws of every bootstrap in the report. */
+	seed: number;
+	draws: number;
+}

@@ -1,0 +1,65 @@
+/**
+ * The rows that every metric works on. People and models produce the same ones, so one scorer serves both.
+ * Field names are those of the capsule file (DESIGN §1); a field without data is absent, never zero.
+ */
+
+export type Phase = 'practice' | 'test' | 'catch';
+
+/** One observer, one item, one answer. */
+export interface Trial {
+	/** Item id within the run's benchmark. */
+	item: string;
+	/** Option id, or the typed text; `null` when there was no answer. */
+	answer: string | null;
+	correct: boolean;
+	/** 0 … 1; equals `correct` for choice tasks. */
+	score: number;
+	/** Response time in milliseconds, of a person; models carry speed in the run's origin. */
+	rt_ms?: number;
+	/** Stated confidence of a person, 0 … 1. */
+	confidence?: number;
+	/** One probability per option, in the order of the run's `options`; sums to 1. */
+	probabilities?: number[];
+	/** No answer within the limit. Counts as wrong (DESIGN §3.6). */
+	timed_out?: boolean;
+	/** Absent means `test`. Only test trials are scored. */
+	phase?: Phase;
+}
+
+export type ObserverKind = 'person' | 'crowd' | 'model' | 'system' | 'simulated';
+
+/** Whoever answers. `simulated` is for tests and is labelled so wherever it appears. */
+export interface Observer {
+	id: string;
+	kind: ObserverKind;
+	name: string;
+}
+
+/** An item as the scorer sees it: what the right answer is, and how items group. */
+export interface ReferenceItem {
+	id: string;
+	/** The right answer: an option id, or the text. */
+	truth: string;
+	/** Other named labels of the same item, e.g. `{ texture: 'dog' }`, `{ coarse: 'milk' }`. */
+	labels?: Record<string, string>;
+	/** A control item, left out of the headline score and of the shape bias. */
+	control?: boolean;
+	/** Items that share a source (photo, identity, scene) are resampled together. */
+	cluster?: string;
+	/** Declared group membership for slices, never inferred from the picture. */
+	groups?: Record<string, string>;
+	/** Generator parameters of embedded items (blur, width, intensity …). */
+	parameters?: Record<string, string | number | boolean>;
+	/** Recorded votes per option, where the truth comes from people. */
+	votes?: Record<string, number>;
+}
+
+/** What the scorer needs of a run: who answered, in which option order, and the rows. */
+export interface ObserverTrials {
+	/** Run id. */
+	id: string;
+	observer: Observer;
+	/** Order of `Trial.probabilities`. */
+	options?: string[];
+	trials: Trial[];
+}

@@ -1,0 +1,117 @@
+/**
+ * A model: an ONNX file and this manifest. It states exactly how a picture becomes the input tensor, what
+ * the outputs mean, and how they map to each task's options.
+ */
+import * as v from 'valibot';
+
+const sha256 = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
+);
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
+const text = v.pipe(v.string(), v.nonEmpty());
+const size = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** How a decoded picture becomes the input tensor; bit-identical to Pillow and torchvision. */
+export const preprocessingSchema = v.strictObject({
+	colour: v.picklist(['rgb', 'bgr', 'grey']),
+	/** Background that transparent pixels are laid on, 0 … 255 per channel. */
+	background: v.exactOptional(v.tuple([v.number(), v.number(), v.number()])),
+	resize: v.strictObject({
+		kernel: v.picklist(['nearest', 'box', 'bilinear', 'bicubic', 'lanczos']),
+		/** `stretch` to width × height; `crop`: shorter side to `shorter`, then the middle; `letterbox`: longer side fits, rest filled. */
+		mode: v.picklist(['stretch', 'crop', 'letterbox']),
+		shorter: v.exactOptional(size),
+		fill: v.exactOptional(v.tuple([v.number(), v.number(), v.number()]))
+	}),
+	width: size,
+	height: size,
+	/** value = (pixel · scale − mean) / std, in float32, per channel. */
+	scale: v.number(),
+	mean: v.array(v.number()),
+	std: v.array(v.number()),
+	layout: v.picklist(['nchw', 'nhwc'])
+});
+
+/** How the outputs answer one task. */
+export const answerSchema = v.strictObject({
+	task: id,
+	/** `groups`: option = mean of its outputs' probabilities, divided by the sum of these means. `identity`: one output per option. */
+	mapping: v.variant('rule', [
+		v.strictObject({
+			rule: v.literal('groups'),
+			groups: v.record(v.string(), v.pipe(v.array(count()), v.minLength(1)))
+		}),
+		v.strictObject({ rule: v.literal('identity'), options: v.array(text) })
+	])
+});
+
+function count() {
+	return v.pipe(v.number(), v.integer(), v.minValue(0));
+}
+
+export const outputSchema = v.strictObject({
+	name: text,
+	decoder: v.picklist(['softmax', 'slots', 'ctc', 'embedding']),
+	/** Length of the output per picture. */
+	classes: size,
+	answers: v.array(answerSchema)
+});
+
+/** A picture made by the project, with what the model must say about it: the preprocessing proof. */
+export const goldenSchema = v.strictObject({
+	/** Path below the model's folder. */
+	image: text,
+	sha256,
+	/** SHA-256 of the input tensor (float32, little endian). */
+	input_sha256: sha256,
+	/** Expected answer per task and its probabilities in option order; from WASM. */
+	output: v.strictObject({ name: text, top: v.array(v.tuple([count(), v.number()])) }),
+	/** SHA-256 of the logits on WASM. */
+	logits_sha256: sha256,
+	/** Largest allowed difference of a probability on other backends. */
+	tolerance: v.number()
+});
+
+export const modelSchema = v.strictObject({
+	schema: v.literal('yardstick-model/1'),
+	id,
+	version: text,
+	name: text,
+	/** One line for tables: `ImageNet only · 4.7 M weights`. */
+	summary: text,
+	file: v.literal('model.onnx'),
+	sha256,
+	bytes: size,
+	weights: v.picklist(['fp16', 'fp32', 'int8']),
+	parameters: size,
+	/** Multiply-accumulate operations for one picture. */
+	macs: v.exactOptional(size),
+	input: v.strictObject({ name: text, preprocessing: preprocessingSchema }),
+	outputs: v.pipe(v.array(outputSchema), v.minLength(1)),
+	training: v.strictObject({
+		data: text,
+		imagenet: v.boolean(),
+		seed: v.nullable(v.number()),
+		command: text,
+		cost: text
+	}),
+	/** Benchmarks whose items may be in the training data, with the reason (DESIGN §3.11). */
+	may_have_seen: v.record(v.string(), v.string()),
+	licence: text,
+	source: text,
+	citation: text,
+	golden: v.pipe(v.array(goldenSchema), v.minLength(1))
+});
+
+/** `static/models/models.json`: the index. */
+export const modelIndexSchema = v.strictObject({
+	schema: v.literal('yardstick-models/1'),
+	models: v.array(v.strictObject({ id, sha256, bytes: size }))
+});
+
+export type Preprocessing = v.InferOutput<typeof preprocessingSchema>;
+export type Output = v.InferOutput<typeof outputSchema>;
+export type Golden = v.InferOutput<typeof goldenSchema>;
+export type Model = v.InferOutput<typeof modelSchema>;
+export type ModelIndex = v.InferOutput<typeof modelIndexSchema>;

@@ -1,0 +1,46 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { findChromium } from './scripts/chromium.js';
+import viteConfig from './vite.config.ts';
+
+const chromium = findChromium();
+
+export default mergeConfig(
+	viteConfig,
+	defineConfig({
+		test: {
+			expect: { requireAssertions: true },
+			projects: [
+				{
+					extends: true,
+					test: {
+						name: 'unit',
+						environment: 'node',
+						include: ['tests/unit/**/*.test.ts'],
+						testTimeout: 60_000
+					}
+				},
+				{
+					extends: true,
+					test: {
+						name: 'browser',
+						include: ['tests/browser/**/*.test.ts'],
+						testTimeout: 60_000,
+						browser: {
+							enabled: true,
+							headless: true,
+							screenshotFailures: false,
+							provider: playwright({
+								launchOptions: {
+									...(chromium ? { executablePath: chromium } : {}),
+									args: ['--no-sandbox', '--disable-background-networking', '--disable-quic']
+								}
+							}),
+							instances: [{ browser: 'chromium' }]
+						}
+					}
+				}
+			]
+		}
+	})
+);
