@@ -1,0 +1,60 @@
+/**
+ * What goes into inference and what comes out. Inference knows models but no benchmark: an item is an id
+ * and a place where its picture's bytes are.
+ */
+
+/** [x, y, width, height] in source pixels. */
+export type Crop = [number, number, number, number];
+
+/** Where the bytes of one picture are. Whoever reads `url` or `slice` checks the hash. */
+export type ImageSource =
+	| { kind: 'bytes'; bytes: Uint8Array }
+	| { kind: 'url'; url: string; sha256: string }
+	/** Part of a shard in Cache Storage. */
+	| {
+			kind: 'slice';
+			cache: string;
+			key: string;
+			offset: number;
+			length: number;
+			sha256: string;
+	  };
+
+export interface InferenceItem {
+	id: string;
+	source: ImageSource;
+	/** Region to look at; absent means the whole picture. */
+	crop?: Crop;
+}
+
+/** An item whose bytes are at hand: what a session takes. */
+export interface Picture {
+	id: string;
+	bytes: Uint8Array;
+	crop?: Crop;
+}
+
+export interface InferenceAnswer {
+	id: string;
+	/** Raw logits by output name, copied out of the runtime: safe to keep and to transfer. */
+	outputs: Record<string, Float32Array<ArrayBuffer>>;
+	/** SHA-256 of the input tensor (float32, little endian). */
+	input_sha256: string;
+	/** SHA-256 over the outputs in the manifest's order (float32, little endian). */
+	outputs_sha256: string;
+	/** Decode and preprocess of this item plus its equal part of the batch's inference, in milliseconds. */
+	ms: number;
+}
+
+/** An item that got no answer: what happened to which picture, and what to do. */
+export interface InferenceFailure {
+	id: string;
+	error: string;
+}
+
+export type InferenceResult = InferenceAnswer | InferenceFailure;
+
+/** True for an item that failed; narrows the type. */
+export function isFailure(result: InferenceResult): result is InferenceFailure {
+	return 'error' in result;
+}
