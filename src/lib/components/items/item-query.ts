@@ -1,0 +1,213 @@
+/**
+ * The view of the items page as an address: which items, by whom answered, in which order. Everything a
+ * visitor can set stands in the URL, so that a cell of a confusion matrix is a link and a link is a view.
+ */
+import type { Benchmark } from '../../benchmarks/schema.ts';
+import { gap, type ItemAnswer, type ItemRow } from './item-row.ts';
+
+/** Word for a missing answer in the address. */
+export const NO_ANSWER = 'no-answer';
+/** Value of `by` that stands for all people together. */
+export const PEOPLE = 'people';
+
+export const peopleStates = ['all', 'most', 'few', 'none'] as const;
+export const modelStates = ['right', 'wrong'] as const;
+export const controlStates = ['without', 'only'] as const;
+export const orders = ['set', 'agreement', 'confidence', 'gap'] as const;
+export const views = ['gallery', 'list'] as const;
+
+export interface ItemQuery {
+	/** Option id of the right answer. */
+	truth: string | undefined;
+	/** Option id or `no-answer`, given by `by`. */
+	answer: string | undefined;
+	/** `people` (at least one of them) or a run id; whose answer `answer` means. */
+	by: string;
+	/** Share of people right: all, at least half, fewer than half, none. */
+	people: (typeof peopleStates)[number] | undefined;
+	/** Model run that the gallery shows, sorts by and filters on. */
+	model: string | undefined;
+	/** Whether that model was right. */
+	result: (typeof modelStates)[number] | undefined;
+	controls: (typeof controlStates)[number] | undefined;
+	/** Other declared labels, e.g. `{ texture: 'dog' }`; `label.texture=dog` in the address. */
+	labels: Record<string, string>;
+	sort: (typeof orders)[number];
+	/** Largest first instead of smallest first. */
+	descending: boolean;
+	view: (typeof views)[number];
+	/** From 1. */
+	page: number;
+}
+
+/** Which order is the telling one first: hardest for people, surest model, largest gap. */
+const startsDescending: Record<ItemQuery['sort'], boolean> = {
+	set: false,
+	agreement: false,
+	confidence: true,
+	gap: true
+};
+
+function oneOf<T extends string>(allowed: readonly T[], value: string | null): T | undefined {
+	return allowed.find((candidate) => candidate === value);
+}
+
+/**
+ * Reads an address. A value that is not understood is ignored, as if it were absent: an old link still
+ * opens. `runs` are the ids that `by` and `model` may name.
+ */
+export function parseItemQuery(
+	parameters: URLSearchParams,
+	benchmark: Pick<Benchmark, 'options'>,
+	runs: { persons: readonly string[]; models: readonly string[] }
+): ItemQuery {
+	const options = benchmark.options.map(({ id }) => id);
+	const sort = oneOf(orders, parameters.get('sort')) ?? 'set';
+	const direction = oneOf(['up', 'down'], parameters.get('dir'));
+	const page = Number(parameters.get('page'));
+	const labels: Record<string, string> = {};
+	for (const [key, value] of parameters) {
+		if (key.startsWith('label.') && value !== '') labels[key.slice('label.'.length)] = value;
+	}
+	return {
+		truth: oneOf(options, parameters.get('truth')),
+		answer: oneOf([...options, NO_ANSWER], parameters.get('answer')),
+		by: oneOf([PEOPLE, ...runs.persons, ...runs.models], parameters.get('by')) ?? PEOPLE,
+		people: oneOf(peopleStates, parameters.get('people')),
+		model: oneOf(runs.models, parameters.get('model')) ?? runs.models[0],
+		result: oneOf(modelStates, parameters.get('result')),
+		controls: oneOf(controlStates, parameters.get('controls')),
+		labels,
+		sort,
+		descending: direction ? direction === 'down' : startsDescending[sort],
+		view: oneOf(views, parameters.get('view')) ?? 'gallery',
+		page: Number.isInteger(page) && page >= 1 ? page : 1
+	};
+}
+
+/**
+ * The shortest address that `parseItemQuery` reads back to the same view, without the question mark;
+ * empty for the plain view. `firstModel` is the model shown when the address names none.
+ */
+export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): string {
+	const parameters = new URLSearchParams();
+	const set = (key: string, value: string | undefined) => {
+		if (value !== undefined) parameters.set(key, value);
+	};
+	set('truth', query.truth);
+	set('answer', query.answer);
+	if (query.by !== PEOPLE) set('by', query.by);
+	set('people', query.people);
+	if (query.model !== firstModel) set('model', query.model);
+	set('result', query.result);
+	set('controls', query.controls);
+	for (const [name, value] of Object.entries(query.labels ?? {})) set(`label.${name}`, value);
+	const sort = query.sort ?? 'set';
+	if (sort !== 'set') set('sort', sort);
+	if (query.descending !== undefined && query.descending !== startsDescending[sort]) {
+		set('dir', query.descending ? 'down' : 'up');
+	}
+	if (query.view === 'list') set('view', 'list');
+	if ((query.page ?? 1) > 1) set('page', String(query.page));
+	return parameters.toString();
+}
+
+function answersOf(row: ItemRow, by: string): ItemAnswer[] {
+	return by === PEOPLE
+		? row.persons
+		: [...row.persons, ...row.models].filter(({ run }) => run === by);
+}
+
+function matchesPeople(share: number | undefined, state: ItemQuery['people']): boolean {
+	if (state === undefined) return true;
+	if (share === undefined) return false;
+	if (state === 'all') return share === 1;
+	if (state === 'most') return share >= 0.5;
+	if (state === 'few') return share < 0.5;
+	return share === 0;
+}
+
+function matches(row: ItemRow, query: ItemQuery): boolean {
+	const { item } = row;
+	if (query.truth !== undefined && item.truth !== query.truth) return false;
+	if (query.answer !== undefined) {
+		const wanted = query.answer === NO_ANSWER ? null : query.answer;
+		if (!answersOf(row, query.by).some(({ answer }) => answer === wanted)) return false;
+	}
+	if (!matchesPeople(row.people_right, query.people)) return false;
+	if (query.result !== undefined) {
+		const answer = row.models.find(({ run }) => run === query.model);
+		if (!answer || answer.correct !== (query.result === 'right')) return false;
+	}
+	if (query.controls !== undefined && (item.control ?? false) !== (query.controls === 'only')) {
+		return false;
+	}
+	return Object.entries(query.labels).every(([name, value]) => item.labels?.[name] === value);
+}
+
+/** What an item is sorted by; undefined sorts last in either direction. */
+function sortValue(row: ItemRow, query: ItemQuery): number | undefined {
+	if (query.sort === 'agreement') return row.people_right;
+	if (query.model === undefined) return undefined;
+	if (query.sort === 'gap') return gap(row, query.model);
+	return row.models.find(({ run }) => run === query.model)?.confidence;
+}
+
+/** Rows that fit the query, in its order. Ties: a surer model first, then the order of the set. */
+export function selectRows(rows: readonly ItemRow[], query: ItemQuery): ItemRow[] {
+	const chosen = rows.filter((row) => matches(row, query));
+	const sign = query.descending ? -1 : 1;
+	if (query.sort === 'set') return query.descending ? chosen.reverse() : chosen;
+	const confidence = (row: ItemRow) =>
+		row.models.find(({ run }) => run === query.model)?.confidence ?? 0;
+	return chosen
+		.map((row) => ({ row, value: sortValue(row, query) }))
+		.sort((a, b) => {
+			if (a.value === undefined || b.value === undefined) {
+				return Number(a.value === undefined) - Number(b.value === undefined);
+			}
+			return sign * (a.value - b.value) || confidence(b.row) - confidence(a.row);
+		})
+		.map(({ row }) => row);
+}
+
+export interface PageOfRows {
+	rows: ItemRow[];
+	/** From 1; the last page where the address asks for one beyond it. */
+	page: number;
+	pages: number;
+	/** Position of the first and last row shown, from 1; 0 where nothing fits. */
+	from: number;
+	to: number;
+	total: number;
+}
+
+/** One page of rows. */
+export function pageOfRows(rows: readonly ItemRow[], page: number, size: number): PageOfRows {
+	const pages = Math.max(1, Math.ceil(rows.length / size));
+	const current = Math.min(page, pages);
+	const start = (current - 1) * size;
+	const shown = rows.slice(start, start + size);
+	return {
+		rows: shown,
+		page: current,
+		pages,
+		from: shown.length > 0 ? start + 1 : 0,
+		to: start + shown.length,
+		total: rows.length
+	};
+}
+
+/** Items before and after `id` in the order of the query; undefined at the ends or when not in it. */
+export function neighbours(
+	rows: readonly ItemRow[],
+	id: string
+): { previous: string | undefined; next: string | undefined; position: number; total: number } {
+	const index = rows.findIndex(({ item }) => item.id === id);
+	return {
+		previous: index > 0 ? rows[index - 1]?.item.id : undefined,
+		next: index >= 0 ? rows[index + 1]?.item.id : undefined,
+		position: index + 1,
+		total: rows.length
+	};
+}
