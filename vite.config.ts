@@ -1,4 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { isolationHeaders } from './server/policy.js';
 
@@ -19,7 +21,22 @@ const isolation: Plugin = {
 	}
 };
 
+/** The git revision that goes into every run's origin; `unknown` outside a checkout. */
+function revision(): string {
+	try {
+		return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+	} catch {
+		return 'unknown';
+	}
+}
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 export default defineConfig({
+	define: {
+		__APP_REVISION__: JSON.stringify(revision()),
+		__APP_VERSION__: JSON.stringify(version)
+	},
 	plugins: [isolation, sveltekit()],
 	worker: { format: 'es' },
 	optimizeDeps: { exclude: ['onnxruntime-web', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'] }
