@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const isolation = {
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-embedder-policy': 'require-corp',
+	'cross-origin-resource-policy': 'same-origin'
+};
+
+/** Addresses of built files whose name matches. */
+function built(pattern: RegExp): string[] {
+	return readdirSync(join('build', 'client'), { recursive: true, encoding: 'utf8' })
+		.filter((path) => pattern.test(path))
+		.map((path) => `/${path.replaceAll('\\', '/')}`);
+}
+
+test('every kind of answer is isolated and carries a policy without inline scripts', async ({
+	request
+}) => {
+	const workers = built(/workers\/.*\.js$|worker.*\.js$/i);
+	const runtimes = built(/ort-wasm.*\.(wasm|mjs)$/);
+	expect(workers.length).toBeGreaterThan(0);
+	expect(runtimes.length).toBeGreaterThan(0);
+	const addresses = ['/', '/no-such-page', '/models/models.json', ...workers, ...runtimes];
+	for (const address of addresses) {
+		const answer = await request.get(address);
+		const headers = answer.headers();
+		expect(headers, address).toMatchObject(isolation);
+		const scripts = (headers['content-security-policy'] ?? '')
+			.split(';')
+			.find((part) => part.trim().startsWith('script-src'));
+		expect(scripts, address).toContain("'self'");
+		expect(scripts, address).not.toContain('unsafe-inline');
+	}
+});
+
+test('the page is cross-origin isolated and breaks no rule of its own policy', async ({ page }) => {
+	const complaints: string[] = [];
+	page.on('console', (message) => {
+		if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+	});
+	for (const address of ['/', '/tasks/objects', '/run', '/models', '/people', '/method']) {
+		await page.goto(address);
+		await page.waitForLoadState('networkidle');
+		expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
+	}
+	expect(complaints).toEqual([]);
+});
+
+test('nothing is fetched from another host while pages are read', async ({ page, baseURL }) => {
+	const foreign: string[] = [];
+	page.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.protocol.startsWith('http') && url.origin !== baseURL) foreign.push(request.url());
+	});
+	for (const address of [
+		'/',
+		'/tasks/objects',
+		'/items/objects-edges',
+		'/run',
+		'/models',
+		'/people'
+	]) {
+		await page.goto(address);
+		await page.waitForLoadState('networkidle');
+	}
+	expect(foreign).toEqual([]);
+});
