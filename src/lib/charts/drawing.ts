@@ -1,0 +1,264 @@
+/**
+ * A drawing on the page as one SVG: text, rules, fills, pictures and inline SVG, with the colours they have at this
+ * moment, the headline above and the caption below. Browser only. Drawings are HTML and SVG mixed, so that they reflow
+ * on a phone; this is how they leave the page in one piece.
+ */
+
+const SVG = 'http://www.w3.org/2000/svg';
+const inherited = [
+	'fill',
+	'fill-opacity',
+	'stroke',
+	'stroke-width',
+	'stroke-dasharray',
+	'stroke-linecap',
+	'stroke-opacity',
+	'opacity',
+	'font-family',
+	'font-size',
+	'font-weight',
+	'text-anchor',
+	'dominant-baseline',
+	'visibility'
+];
+
+interface Sheet {
+	root: SVGSVGElement;
+	left: number;
+	top: number;
+	pictures: Promise<void>[];
+}
+
+function add(parent: Element, name: string, attributes: Record<string, string | number>): Element {
+	const element = document.createElementNS(SVG, name);
+	for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+	parent.append(element);
+	return element;
+}
+
+function visible(colour: string): boolean {
+	return colour !== '' && colour !== 'transparent' && !/,\s*0\)$|\/\s*0\)$/.test(colour);
+}
+
+/** Copies an inline SVG to its place, with the computed style of every part written into the copy. */
+function placeSvg(sheet: Sheet, source: SVGSVGElement): void {
+	const box = source.getBoundingClientRect();
+	const copy = source.cloneNode(true) as SVGSVGElement;
+	const originals = [source, ...source.querySelectorAll('*')];
+	const copies = [copy, ...copy.querySelectorAll('*')];
+	originals.forEach((original, index) => {
+		const target = copies[index];
+		if (!target) return;
+		const style = getComputedStyle(original);
+		const kept = inherited
+			.map((property) => `${property}:${style.getPropertyValue(property)}`)
+			.join(';');
+		target.setAttribute('style', kept);
+		target.removeAttribute('class');
+		target.removeAttribute('href');
+		for (const name of ['x', 'y', 'width', 'height']) {
+			const value = style.getPropertyValue(name);
+			if (original !== source && original.tagName === 'svg' && value && value !== 'auto') {
+				target.setAttribute(name, value);
+			}
+		}
+	});
+	copy.setAttribute('x', String(box.left - sheet.left));
+	copy.setAttribute('y', String(box.top - sheet.top));
+	copy.setAttribute('width', String(box.width));
+	copy.setAttribute('height', String(box.height));
+	copy.setAttribute('overflow', getComputedStyle(source).overflow);
+	sheet.root.append(copy);
+}
+
+/** One `<text>` per line of a text node. */
+function placeText(sheet: Sheet, node: Text): void {
+	const parent = node.parentElement;
+	if (!parent || !node.data.trim()) return;
+	const style = getComputedStyle(parent);
+	if (style.visibility === 'hidden') return;
+	const range = document.createRange();
+	const size = parseFloat(style.fontSize);
+	let line = '';
+	let box: DOMRect | undefined;
+	const flush = (): void => {
+		if (!box || !line.trim()) return;
+		const middle = (box.top + box.bottom) / 2;
+		const text = add(sheet.root, 'text', {
+			x: box.left - sheet.left,
+			y: middle + size * 0.35 - sheet.top,
+			fill: style.color,
+			'font-family': style.fontFamily,
+			'font-size': size,
+			'font-weight': style.fontWeight,
+			'xml:space': 'preserve'
+		});
+		text.textContent = line.trim();
+	};
+	for (let index = 0; index < node.length; index += 1) {
+		range.setStart(node, index);
+		range.setEnd(node, index + 1);
+		const [letter] = range.getClientRects();
+		if (!letter || letter.width === 0) continue;
+		if (!box || Math.abs(letter.top - box.top) > 2) {
+			flush();
+			line = '';
+			box = letter;
+		}
+		line += node.data[index];
+	}
+	flush();
+}
+
+function placeBox(sheet: Sheet, element: Element, style: CSSStyleDeclaration): void {
+	const box = element.getBoundingClientRect();
+	const x = box.left - sheet.left;
+	const y = box.top - sheet.top;
+	if (visible(style.backgroundColor)) {
+		add(sheet.root, 'rect', {
+			x,
+			y,
+			width: box.width,
+			height: box.height,
+			fill: style.backgroundColor
+		});
+	}
+	const sides = [
+		['Top', x, y, x + box.width, y],
+		['Bottom', x, y + box.height, x + box.width, y + box.height],
+		['Left', x, y, x, y + box.height],
+		['Right', x + box.width, y, x + box.width, y + box.height]
+	] as const;
+	for (const [side, x1, y1, x2, y2] of sides) {
+		const width = parseFloat(style[`border${side}Width`]);
+		const colour = style[`border${side}Color`];
+		if (width > 0 && style[`border${side}Style`] !== 'none' && visible(colour)) {
+			add(sheet.root, 'line', { x1, y1, x2, y2, stroke: colour, 'stroke-width': width });
+		}
+	}
+}
+
+function placePicture(sheet: Sheet, picture: HTMLImageElement): void {
+	const box = picture.getBoundingClientRect();
+	const target = add(sheet.root, 'image', {
+		x: box.left - sheet.left,
+		y: box.top - sheet.top,
+		width: box.width,
+		height: box.height
+	});
+	if (!picture.complete || picture.naturalWidth === 0) return;
+	const canvas = document.createElement('canvas');
+	canvas.width = picture.naturalWidth;
+	canvas.height = picture.naturalHeight;
+	canvas.getContext('2d')?.drawImage(picture, 0, 0);
+	try {
+		target.setAttribute('href', canvas.toDataURL('image/png'));
+	} catch {
+		target.remove();
+	}
+}
+
+function place(sheet: Sheet, node: Node): void {
+	if (node instanceof Text) return placeText(sheet, node);
+	if (!(node instanceof Element)) return;
+	const style = getComputedStyle(node);
+	if (style.display === 'none' || style.clipPath === 'inset(50%)') return;
+	if (node instanceof SVGSVGElement) return placeSvg(sheet, node);
+	if (node instanceof HTMLImageElement) return placePicture(sheet, node);
+	if (style.visibility !== 'hidden') placeBox(sheet, node, style);
+	for (const child of node.childNodes) place(sheet, child);
+}
+
+/** Breaks a text into lines that fit; an average letter is about half its size wide. */
+export function wrap(text: string, width: number, size: number): string[] {
+	const most = Math.max(12, Math.floor(width / (size * 0.52)));
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(/[ \n]+/)) {
+		if (line && line.length + 1 + word.length > most) {
+			lines.push(line);
+			line = word;
+		} else line = line ? `${line} ${word}` : word;
+	}
+	if (line) lines.push(line);
+	return lines;
+}
+
+/**
+ * The drawing as SVG text.
+ * @param drawing the element that holds the drawing
+ * @param title headline, set above
+ * @param caption set below, in lines that fit
+ */
+export function drawingToSvg(drawing: Element, title: string, caption: string): string {
+	const margin = 24;
+	const box = drawing.getBoundingClientRect();
+	const width = Math.ceil(Math.max(box.width, drawing.scrollWidth));
+	const page = getComputedStyle(document.body);
+	const heading = drawing.ownerDocument.querySelector('h1');
+	const serif = heading ? getComputedStyle(heading).fontFamily : 'serif';
+	const titles = wrap(title, width, 22);
+	const captions = wrap(caption, width, 12);
+	const head = margin + titles.length * 28 + 12;
+	const height = Math.ceil(head + box.height + 24 + captions.length * 17 + margin);
+	const root = document.createElementNS(SVG, 'svg');
+	root.setAttribute('xmlns', SVG);
+	root.setAttribute('width', String(width + 2 * margin));
+	root.setAttribute('height', String(height));
+	root.setAttribute('viewBox', `0 0 ${width + 2 * margin} ${height}`);
+	add(root, 'title', {}).textContent = title;
+	add(root, 'desc', {}).textContent = caption;
+	const ground = getComputedStyle(document.documentElement).backgroundColor;
+	add(root, 'rect', { width: '100%', height: '100%', fill: ground });
+	titles.forEach((line, index) => {
+		add(root, 'text', {
+			x: margin,
+			y: margin + 20 + index * 28,
+			fill: page.color,
+			'font-family': serif,
+			'font-size': 22,
+			'font-weight': 640
+		}).textContent = line;
+	});
+	place({ root, left: box.left - margin, top: box.top - head, pictures: [] }, drawing);
+	captions.forEach((line, index) => {
+		add(root, 'text', {
+			x: margin,
+			y: head + box.height + 36 + index * 17,
+			fill: page.color,
+			'font-family': page.fontFamily,
+			'font-size': 12
+		}).textContent = line;
+	});
+	return new XMLSerializer().serializeToString(root);
+}
+
+/**
+ * The same drawing as PNG, twice as fine as the screen.
+ * @throws when the browser cannot paint it; the message says what to use instead
+ */
+export async function svgToPng(svg: string, scale = 2): Promise<Blob> {
+	const size = /width="([\d.]+)" height="([\d.]+)"/.exec(svg);
+	const picture = new Image();
+	picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+	await picture.decode();
+	const canvas = document.createElement('canvas');
+	canvas.width = Number(size?.[1] ?? picture.width) * scale;
+	canvas.height = Number(size?.[2] ?? picture.height) * scale;
+	canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+	return new Promise((resolve, reject) => {
+		canvas.toBlob((blob) => {
+			if (blob) resolve(blob);
+			else reject(new Error('This browser could not paint the drawing as PNG. Save it as SVG.'));
+		}, 'image/png');
+	});
+}
+
+/** Hands a file to the reader. */
+export function save(name: string, content: Blob): void {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(content);
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
