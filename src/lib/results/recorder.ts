@@ -1,0 +1,284 @@
+/**
+ * Turns what inference streams into trials, and these into a run. The command line and the Run page both
+ * record with this, and nothing else builds runs. Knows no worker, no page and no store.
+ */
+import type { Benchmark } from '../benchmarks/schema.ts';
+import type { Capsule, Origin, Run } from '../capsule/schema.ts';
+import { answerProbabilities } from '../models/answer.ts';
+import type { Model } from '../models/schema.ts';
+import { floatBytes, hashOfBytes, hashOfHashes } from './fingerprint.ts';
+import {
+	assembleCapsule,
+	assembleRun,
+	isAnswered,
+	unansweredItems,
+	type AnsweredRow,
+	type FailedRow,
+	type RunHeader,
+	type RunRow
+} from './run.ts';
+import { scoreChoice } from '../evaluation/scoring.ts';
+
+/** What inference hands over for one item. */
+export interface Inferred {
+	id: string;
+	/** Raw logits by output name. */
+	outputs: Record<string, Float32Array>;
+	/** SHA-256 of the input tensor. */
+	input_sha256: string;
+	/** SHA-256 of all outputs in the order of the model's manifest; computed here when absent. */
+	outputs_sha256?: string;
+	/** Milliseconds for this item. */
+	ms: number;
+}
+
+export type InferenceResult = Inferred | { id: string; error: string };
+
+/** What is said about a run beside its answers; the recorder adds model, times and hashes itself. */
+export type Conditions = Omit<
+	Origin,
+	'model' | 'started' | 'finished' | 'inputs_sha256' | 'logits_sha256'
+>;
+
+export interface RunPlan {
+	/** Id of the run, unique for good: a random UUID, or a name chosen by the caller. */
+	id: string;
+	benchmark: Benchmark;
+	model: Model;
+	/** Items to answer, in any order; absent: all. The run keeps the benchmark's order. */
+	items?: readonly string[];
+	/** When the run was begun, ISO 8601. */
+	started: string;
+	/** What is known at the start: backend, threads, batch, app revision, device … */
+	conditions: Conditions;
+}
+
+/** How far a run is; shares are undefined as long as nothing is answered. */
+export interface RunProgress {
+	planned: number;
+	answered: number;
+	correct: number;
+	failed: number;
+	/** correct / answered. Controls count here; the report leaves them out. */
+	accuracy: number | undefined;
+}
+
+export class RunRecorder {
+	#plan: RunPlan;
+	#options: string[];
+	#header: RunHeader;
+	#index: Map<string, number>;
+	#truth: Map<string, string>;
+	#rows = new Map<string, RunRow>();
+
+	/**
+	 * @throws when the model does not answer the benchmark's task, when the benchmark is not answered by
+	 * choosing, or when a planned item is not in the benchmark
+	 */
+	constructor(plan: RunPlan) {
+		const { benchmark, model } = plan;
+		if (benchmark.answer !== 'choice') {
+			throw new Error(
+				`Benchmark ${benchmark.id} is answered by ${benchmark.answer}: only models that choose an option can be recorded.`
+			);
+		}
+		if (!model.outputs.some((o) => o.answers.some((answer) => answer.task === benchmark.task))) {
+			throw new Error(
+				`Model ${model.id} does not answer the task ${benchmark.task}. Add an answer for it to its model.json, or choose another model.`
+			);
+		}
+		const known = new Set(benchmark.items.map((item) => item.id));
+		const unknown = (plan.items ?? []).filter((item) => !known.has(item));
+		if (unknown.length > 0) {
+			throw new Error(
+				`Benchmark ${benchmark.id} has no item ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. Use ids of its benchmark.json.`
+			);
+		}
+		const wanted = plan.items ? new Set(plan.items) : known;
+		const items = benchmark.items.filter((item) => wanted.has(item.id));
+		this.#plan = plan;
+		this.#options = benchmark.options.map((option) => option.id);
+		this.#index = new Map(items.map((item, index) => [item.id, index]));
+		this.#truth = new Map(items.map((item) => [item.id, item.truth]));
+		this.#header = {
+			id: plan.id,
+			observer: { id: model.id, kind: 'model', name: model.name },
+			task: benchmark.task,
+			benchmark: {
+				id: benchmark.id,
+				version: benchmark.version,
+				items_sha256: benchmark.items_sha256
+			},
+			options: this.#options,
+			origin: {
+				...plan.conditions,
+				started: plan.started,
+				model: { id: model.id, version: model.version, sha256: model.sha256 }
+			},
+			items: Object.fromEntries(items.map((item) => [item.id, item.sha256])),
+			plan: items.map((item) => item.id)
+		};
+	}
+
+	/** The run without its rows: what the local store is given before the first answer. */
+	get header(): RunHeader {
+		return this.#header;
+	}
+
+	/** All rows so far, in the run's order. */
+	get rows(): RunRow[] {
+		return [...this.#rows.values()].sort((a, b) => a.index - b.index);
+	}
+
+	/** Ids of the items without an answer, in the run's order: what is left for inference to do. */
+	get remaining(): string[] {
+		return unansweredItems(this.#header, [...this.#rows.values()]);
+	}
+
+	/** Items that could not be answered, with the reason; to be said on the page. */
+	get failures(): FailedRow[] {
+		return this.rows.filter((row): row is FailedRow => !isAnswered(row));
+	}
+
+	get progress(): RunProgress {
+		let answered = 0;
+		let correct = 0;
+		for (const row of this.#rows.values()) {
+			if (!isAnswered(row)) continue;
+			answered += 1;
+			if (row.trial.correct) correct += 1;
+		}
+		return {
+			planned: this.#header.plan.length,
+			answered,
+			correct,
+			failed: this.#rows.size - answered,
+			accuracy: answered > 0 ? correct / answered : undefined
+		};
+	}
+
+	/**
+	 * Takes back the rows of an interrupted run, from the local store.
+	 * @throws when a row belongs to an item that the run does not have
+	 */
+	restore(rows: readonly RunRow[]): void {
+		for (const row of rows) this.#keep({ ...row, index: this.#position(row.item) });
+	}
+
+	/**
+	 * Records one result and returns its row, for the local store. An answer that is already there
+	 * stays; an answer replaces an earlier failure, and a failure never replaces an answer. Outputs that
+	 * give no finite probabilities are a failure of that item.
+	 * @throws when the result belongs to no item of the run
+	 */
+	async record(result: InferenceResult): Promise<RunRow> {
+		const index = this.#position(result.id);
+		if ('error' in result) return this.#keep({ index, item: result.id, error: result.error });
+		try {
+			return this.#keep(await this.#answer(index, result));
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			return this.#keep({ index, item: result.id, error: reason });
+		}
+	}
+
+	/**
+	 * The header of the finished (or stopped) run, with the times and the hashes over all answered items.
+	 * @param finished time of the last answer, ISO 8601
+	 * @param conditions what became known during the run: timing, agreement, visibility, why it is invalid.
+	 * Median and 95th percentile of the time per item are filled in from the rows where not given.
+	 */
+	async finish(finished: string, conditions: Partial<Conditions> = {}): Promise<RunHeader> {
+		const rows = this.rows.filter(isAnswered);
+		const inputs = await hashOfHashes(rows.map((row) => row.input_sha256));
+		const logits = await hashOfHashes(rows.map((row) => row.outputs_sha256));
+		const timing = { ...itemTimes(rows), ...this.#header.origin.timing, ...conditions.timing };
+		this.#header = {
+			...this.#header,
+			origin: {
+				...this.#header.origin,
+				...conditions,
+				finished,
+				...(Object.keys(timing).length > 0 ? { timing } : {}),
+				...(inputs ? { inputs_sha256: inputs } : {}),
+				...(logits ? { logits_sha256: logits } : {})
+			}
+		};
+		return this.#header;
+	}
+
+	/** The run as far as it is recorded. Call `finish` first for its hashes and times. */
+	run(): Run {
+		return assembleRun(this.#header, this.rows);
+	}
+
+	/**
+	 * The run as a result file; items without an answer are named in its notes.
+	 * @param created time of writing, ISO 8601
+	 */
+	capsule(created: string): Capsule {
+		return assembleCapsule([{ header: this.#header, rows: this.rows }], created);
+	}
+
+	#position(item: string): number {
+		const index = this.#index.get(item);
+		if (index === undefined) {
+			throw new Error(
+				`Run ${this.#plan.id}: item ${item} is not part of it. Give inference the items of this run only.`
+			);
+		}
+		return index;
+	}
+
+	#keep(row: RunRow): RunRow {
+		const earlier = this.#rows.get(row.item);
+		if (earlier && isAnswered(earlier)) return earlier;
+		this.#rows.set(row.item, row);
+		return row;
+	}
+
+	async #answer(index: number, result: Inferred): Promise<AnsweredRow> {
+		const { benchmark, model } = this.#plan;
+		const probabilities = answerProbabilities(model, benchmark.task, result.outputs, this.#options);
+		const answer = this.#options[largest(probabilities)];
+		if (answer === undefined || !probabilities.every(Number.isFinite)) {
+			throw new Error(
+				`Model ${model.id} gave no finite probabilities. Try the WASM backend; if it stays, the model file is damaged.`
+			);
+		}
+		const truth = this.#truth.get(result.id) ?? '';
+		const score = scoreChoice(answer, truth);
+		return {
+			index,
+			item: result.id,
+			trial: { item: result.id, answer, ...score, probabilities },
+			input_sha256: result.input_sha256,
+			outputs_sha256:
+				result.outputs_sha256 ??
+				(await hashOfBytes(
+					floatBytes(model.outputs.flatMap((output) => result.outputs[output.name] ?? []))
+				)),
+			ms: result.ms
+		};
+	}
+}
+
+/** Index of the largest value; the first of equals. -1 for an empty list. */
+export function largest(values: readonly number[]): number {
+	let best = -1;
+	values.forEach((value, index) => {
+		if (best < 0 || value > (values[best] as number)) best = index;
+	});
+	return best;
+}
+
+/** Median and 95th percentile (nearest rank) of the time per item; empty without times. */
+function itemTimes(rows: readonly AnsweredRow[]): {
+	item_median_ms?: number;
+	item_p95_ms?: number;
+} {
+	const times = rows.flatMap((row) => row.ms ?? []).sort((a, b) => a - b);
+	if (times.length === 0) return {};
+	const at = (share: number) => times[Math.ceil(share * times.length) - 1] as number;
+	return { item_median_ms: at(0.5), item_p95_ms: at(0.95) };
+}
