@@ -8,7 +8,7 @@ import svelteConfig from './svelte.config.js';
 
 /** Layers of DESIGN §10, lowest first; those on one line do not import each other. */
 const layers = [
-	['evaluation'],
+	['evaluation', 'border'],
 	['capsule', 'benchmarks', 'models'],
 	['charts', 'trials', 'results', 'inference', 'server'],
 	['components']
@@ -59,6 +59,7 @@ export default defineConfig(
 			'static/',
 			'node_modules/',
 			'training/',
+			'src/lib/inference/preprocess/assembly/',
 			'tests/performance/peers/'
 		]
 	},

@@ -1,0 +1,45 @@
+/**
+ * Exit codes of the command. 0 to 2 belong to answers (`compare`), the rest follow sysexits.h, so that a
+ * script can tell "worse" from "did not run".
+ */
+export const EXIT = {
+	/** Done; for `compare`: not worse; for `verify` and `replay`: everything agrees. */
+	ok: 0,
+	/** For `compare`: worse; for `verify` and `replay`: something differs. */
+	worse: 1,
+	/** For `compare`: undecided. */
+	undecided: 2,
+	/** The command line was wrong: unknown command, option or value. */
+	usage: 64,
+	/** An input file is damaged, incomplete or contradicts itself. */
+	data: 65,
+	/** A file or folder that was named does not exist or cannot be read. */
+	noInput: 66,
+	/** Something that is needed is not there: a runtime, a model. */
+	unavailable: 69,
+	/** A fault of the program itself. */
+	software: 70
+} as const;
+
+/** Paragraph for every `--help`. */
+export const EXIT_HELP = `
+Exit codes:
+  0   done (compare: not worse; verify, replay: everything agrees)
+  1   compare: worse; verify, replay: something differs
+  2   compare: undecided
+  64  the command line was wrong
+  65  an input file is damaged or contradicts itself
+  66  a named file or folder is not there
+  69  something needed is not available (runtime, model, pictures)
+  70  a fault of the program; please report it`;
+
+/** Ends the command with one message and its own exit code. */
+export class CommandError extends Error {
+	readonly code: number;
+
+	constructor(code: number, message: string) {
+		super(message);
+		this.name = 'CommandError';
+		this.code = code;
+	}
+}

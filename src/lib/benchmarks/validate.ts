@@ -1,0 +1,121 @@
+/** Manifests at the border: every message names the file, the item and the remedy. */
+import { checked, parseJson, type Locate } from '../border/check.ts';
+import { FileError } from '../border/fileError.ts';
+import { chanceLevel } from './chance.ts';
+import { itemsHash } from './integrity.ts';
+import {
+	baselineSchema,
+	benchmarkSchema,
+	taskSchema,
+	type Baseline,
+	type Benchmark,
+	type Task
+} from './schema.ts';
+
+const REMEDY = 'Correct the file, or make it again with the command that made it.';
+const CHANCE_TOLERANCE = 1e-9;
+
+/** `item "airplane1"`; an item without an id is counted from 1. */
+const locateItem: Locate = (path, root) => {
+	const [list, index] = path;
+	if (list !== 'items' || typeof index !== 'number') return { thing: '', rest: path };
+	const item = (root as { items: { id?: unknown }[] }).items[index];
+	const name = typeof item?.id === 'string' ? `"${item.id}"` : `number ${index + 1}`;
+	return { thing: `item ${name}`, rest: path.slice(2) };
+};
+
+/** A path that stays below the folder it is given: relative, forward slashes, no `..`. */
+export function staysBelow(path: string): boolean {
+	return (
+		!/^([/\\]|[a-zA-Z]:)/.test(path) &&
+		!path.includes('\\') &&
+		!path.includes('\0') &&
+		path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+	);
+}
+
+function contradictions(benchmark: Benchmark): string[] {
+	const problems: string[] = [];
+	const options = new Set(benchmark.options.map((option) => option.id));
+	const closed = benchmark.answer === 'choice';
+	if (closed && options.size < 2) problems.push('field "options": a choice needs two or more.');
+	if (options.size < benchmark.options.length)
+		problems.push('field "options": an option id is listed twice.');
+	if (benchmark.storage === 'remote' && benchmark.source.base_url === undefined)
+		problems.push('missing field "source.base_url": a remote set needs its pinned public address.');
+	const ids = new Set<string>();
+	const paths = new Set<string>();
+	for (const item of benchmark.items) {
+		const at = `item "${item.id}"`;
+		if (ids.has(item.id)) problems.push(`${at}: the id is used twice.`);
+		if (paths.has(item.path)) problems.push(`${at}: the path "${item.path}" is used twice.`);
+		ids.add(item.id);
+		paths.add(item.path);
+		if (!staysBelow(item.path))
+			problems.push(`${at}: field "path": "${item.path}" leaves the folder of the set.`);
+		if (closed && !options.has(item.truth))
+			problems.push(`${at}: field "truth": unknown option "${item.truth}".`);
+		for (const label of Object.values(benchmark.cues ?? {}))
+			if (!options.has(item.labels?.[label] ?? ''))
+				problems.push(
+					`${at}: field "labels.${label}": "${item.labels?.[label] ?? ''}" is not one of the options.`
+				);
+	}
+	const chance = chanceLevel(benchmark.answer, benchmark.items, benchmark.options.length);
+	if (chance !== undefined && Math.abs(chance - benchmark.chance) > CHANCE_TOLERANCE)
+		problems.push(`field "chance": is ${benchmark.chance}, the items give ${chance}.`);
+	return problems;
+}
+
+/**
+ * The text of a `benchmark.json` as a benchmark: shape, options, paths, chance level and the hash over
+ * its items are checked.
+ * @throws {FileError}
+ */
+export async function readBenchmark(text: string, file: string): Promise<Benchmark> {
+	const benchmark = checked(
+		benchmarkSchema,
+		parseJson(text, file, REMEDY),
+		file,
+		REMEDY,
+		locateItem
+	);
+	const problems = contradictions(benchmark);
+	const hash = await itemsHash(benchmark.items);
+	if (hash !== benchmark.items_sha256)
+		problems.push(
+			`field "items_sha256": is ${benchmark.items_sha256}, the items give ${hash}; an item was changed by hand, or the version was not raised.`
+		);
+	if (problems.length > 0) throw new FileError(file, problems, REMEDY);
+	return benchmark;
+}
+
+/**
+ * The text of a `task.json` as a task.
+ * @throws {FileError}
+ */
+export function readTask(text: string, file: string): Task {
+	const task = checked(taskSchema, parseJson(text, file, REMEDY), file, REMEDY);
+	const problems: string[] = [];
+	const named = new Set(task.benchmarks);
+	if (!named.has(task.headline))
+		problems.push(`field "headline": "${task.headline}" is not among the task's benchmarks.`);
+	for (const id of task.counts_for_generality)
+		if (!named.has(id))
+			problems.push(`field "counts_for_generality": "${id}" is not among the task's benchmarks.`);
+	for (const id of task.benchmarks)
+		if (!task.counts_for_generality.includes(id) && !Object.hasOwn(task.not_counted ?? {}, id))
+			problems.push(
+				`field "not_counted": says no reason why "${id}" does not count for generality.`
+			);
+	if (problems.length > 0) throw new FileError(file, problems, REMEDY);
+	return task;
+}
+
+/**
+ * The text of a passport in `baselines/` as a baseline.
+ * @throws {FileError}
+ */
+export function readBaseline(text: string, file: string): Baseline {
+	return checked(baselineSchema, parseJson(text, file, REMEDY), file, REMEDY);
+}

@@ -1,0 +1,92 @@
+import type { Capsule, Run } from './schema.ts';
+
+/** What a run is held against: the parts of a benchmark that its answers depend on. */
+export interface AnsweredBenchmark {
+	id: string;
+	version: string;
+	items_sha256: string;
+	answer: 'choice' | 'text' | 'match';
+	options: readonly { id: string }[];
+	items: readonly { id: string; sha256: string }[];
+}
+
+/** Probabilities come from float32 arithmetic and are rounded when written. */
+const SUM_TOLERANCE = 1e-3;
+
+const list = (options: Iterable<string>) => [...options].join(', ');
+
+function trialName(run: Run, index: number): string {
+	return `run "${run.id}", trial ${index + 1} (item "${run.trials[index]?.item}")`;
+}
+
+function problemsOfRun(run: Run, capsule: Capsule): string[] {
+	const problems: string[] = [];
+	const options = run.options && new Set(run.options);
+	if (run.options && options && options.size < run.options.length)
+		problems.push(`run "${run.id}": an option is listed twice.`);
+	const seen = new Set<string>();
+	run.trials.forEach((trial, index) => {
+		const at = () => trialName(run, index);
+		if (!Object.hasOwn(capsule.items, trial.item))
+			problems.push(`${at()}: the capsule's "items" does not list the content hash of this item.`);
+		if ((trial.phase ?? 'test') === 'test') {
+			if (seen.has(trial.item)) problems.push(`${at()}: the item was answered before in this run.`);
+			seen.add(trial.item);
+		}
+		if (options && trial.answer !== null && !options.has(trial.answer))
+			problems.push(
+				`${at()}: unknown option "${trial.answer}" in field "answer"; the options are ${list(options)}.`
+			);
+		if (trial.answer === null && trial.correct)
+			problems.push(`${at()}: marked correct without an answer.`);
+		if (trial.timed_out && trial.answer !== null)
+			problems.push(`${at()}: timed out, and yet field "answer" is "${trial.answer}".`);
+		if (trial.probabilities) {
+			if (!run.options) problems.push(`${at()}: has probabilities, but the run lists no options.`);
+			else if (trial.probabilities.length !== run.options.length)
+				problems.push(
+					`${at()}: ${trial.probabilities.length} probabilities for ${run.options.length} options.`
+				);
+			const sum = trial.probabilities.reduce((total, p) => total + p, 0);
+			if (Math.abs(sum - 1) > SUM_TOLERANCE)
+				problems.push(`${at()}: the probabilities sum to ${sum.toFixed(4)} instead of 1.`);
+		}
+	});
+	return problems;
+}
+
+/** What contradicts itself within a capsule, one sentence each; empty when nothing does. */
+export function inconsistencies(capsule: Capsule): string[] {
+	const problems: string[] = [];
+	const runs = new Set<string>();
+	for (const run of capsule.runs) {
+		if (runs.has(run.id)) problems.push(`run "${run.id}": the id is used by two runs.`);
+		runs.add(run.id);
+		problems.push(...problemsOfRun(run, capsule));
+	}
+	return problems;
+}
+
+/**
+ * What keeps a run from being scored on a benchmark, one sentence each; empty when nothing does.
+ * Another version of the benchmark is no problem here: comparisons use items of equal content hash.
+ */
+export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchmark): string[] {
+	if (run.benchmark.id !== benchmark.id)
+		return [`run "${run.id}": answers benchmark "${run.benchmark.id}", not "${benchmark.id}".`];
+	const problems: string[] = [];
+	const options = new Set(benchmark.options.map((option) => option.id));
+	const hashes = new Map(benchmark.items.map((item) => [item.id, item.sha256]));
+	run.trials.forEach((trial, index) => {
+		const hash = hashes.get(trial.item);
+		if (hash === undefined)
+			problems.push(`${trialName(run, index)}: benchmark ${benchmark.id} has no such item.`);
+		else if (capsule.items[trial.item] !== hash)
+			problems.push(`${trialName(run, index)}: another picture was shown under this item's name.`);
+		if (benchmark.answer !== 'text' && trial.answer !== null && !options.has(trial.answer))
+			problems.push(
+				`${trialName(run, index)}: unknown option "${trial.answer}" in field "answer"; the options of ${benchmark.id} are ${list(options)}.`
+			);
+	});
+	return problems;
+}
