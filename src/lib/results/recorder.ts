@@ -4,6 +4,7 @@
  */
 import type { Benchmark } from '../benchmarks/schema.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
+import { scoreChoice } from '../evaluation/scoring.ts';
 import { answerProbabilities } from '../models/answer.ts';
 import type { Model } from '../models/schema.ts';
 import { floatBytes, hashOfBytes, hashOfHashes } from './fingerprint.ts';
@@ -17,7 +18,6 @@ import {
 	type RunHeader,
 	type RunRow
 } from './run.ts';
-import { scoreChoice } from '../evaluation/scoring.ts';
 
 /** What inference hands over for one item. */
 export interface Inferred {
@@ -247,7 +247,8 @@ export class RunRecorder {
 			);
 		}
 		const truth = this.#truth.get(result.id) ?? '';
-		const score = scoreChoice(answer, truth);
+		const where = { run: this.#plan.id, item: result.id };
+		const score = scoreChoice(answer, truth, this.#options, where);
 		return {
 			index,
 			item: result.id,

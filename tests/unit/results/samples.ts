@@ -17,8 +17,8 @@ export const benchmark: Benchmark = {
 	description: 'Made up for tests.',
 	storage: 'remote',
 	answer: 'choice',
-	options: ['airplane', 'bear', 'cat'].map((id) => ({ id, name: id })),
-	chance: 1 / 3,
+	options: ['airplane', 'bear', 'cat', 'dog'].map((id) => ({ id, name: id })),
+	chance: 1 / 4,
 	protocol: { shown: 'drawing', missing_policy: 'wrong' },
 	licence: 'CC0-1.0',
 	citation: 'none',
@@ -62,11 +62,11 @@ export const model: Model = {
 		{
 			name: 'logits',
 			decoder: 'softmax',
-			classes: 4,
+			classes: 5,
 			answers: [
 				{
 					task: 'objects',
-					mapping: { rule: 'groups', groups: { airplane: [0], bear: [1, 2], cat: [3] } }
+					mapping: { rule: 'groups', groups: { airplane: [0], bear: [1, 2], cat: [3], dog: [4] } }
 				}
 			]
 		}
@@ -94,7 +94,7 @@ export function header(id: string, benchmarkId = 'pets'): RunHeader {
 		observer: { id: 'tiny', kind: 'model', name: 'Tiny' },
 		task: 'objects',
 		benchmark: { id: benchmarkId, version: '1', items_sha256: hash('e') },
-		options: ['airplane', 'bear', 'cat'],
+		options: ['airplane', 'bear', 'cat', 'dog'],
 		origin: { backend: 'wasm', started: '2026-01-02T03:04:05.000Z' },
 		items: Object.fromEntries(benchmark.items.map((item) => [item.id, item.sha256])),
 		plan: benchmark.items.map((item) => item.id)
