@@ -1,11 +1,11 @@
 /** Three items, two people, one model: small enough to count by hand. Made up, for tests only. */
-import type { Item } from '../../../src/lib/benchmarks/schema.ts';
+import type { Benchmark, Item } from '../../../src/lib/benchmarks/schema.ts';
 import type { Run } from '../../../src/lib/capsule/schema.ts';
 import type { Trial } from '../../../src/lib/evaluation/trial.ts';
 
 const hash = (letter: string) => letter.repeat(64);
 
-export const items: Item[] = [
+const items: Item[] = [
 	{ id: 'car1', path: 'car1.png', sha256: hash('a'), bytes: 10, truth: 'car' },
 	{
 		id: 'cat1',
@@ -17,6 +17,12 @@ export const items: Item[] = [
 	},
 	{ id: 'dog1', path: 'dog1.png', sha256: hash('c'), bytes: 10, truth: 'dog', control: true }
 ];
+
+export const benchmark: Pick<Benchmark, 'items' | 'options' | 'answer'> = {
+	items,
+	options: ['car', 'cat', 'dog'].map((id) => ({ id, name: id })),
+	answer: 'choice'
+};
 
 function trial(item: string, answer: string | null, truth: string, more: Partial<Trial>): Trial {
 	return { item, answer, correct: answer === truth, score: answer === truth ? 1 : 0, ...more };

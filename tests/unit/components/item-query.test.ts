@@ -7,11 +7,10 @@ import {
 	selectRows
 } from '../../../src/lib/components/items/item-query.ts';
 import { itemRows } from '../../../src/lib/components/items/item-row.ts';
-import { items, runs } from './item-fixture.ts';
+import { benchmark, runs } from './item-fixture.ts';
 
-const benchmark = { options: ['car', 'cat', 'dog'].map((id) => ({ id, name: id })) };
 const ids = { persons: ['person-1', 'person-2'], models: ['model-a'] };
-const rows = itemRows(items, runs);
+const rows = itemRows(benchmark, runs);
 
 function parse(search: string) {
 	return parseItemQuery(new URLSearchParams(search), benchmark, ids);
@@ -62,10 +61,12 @@ describe('selectRows', () => {
 		['answer=no-answer&by=person-1', []],
 		['answer=dog&by=model-a', ['car1']],
 		['people=all', ['car1']],
-		['people=most', ['car1', 'cat1']],
+		['people=most', ['cat1']],
+		['people=none', []],
 		['people=few', []],
 		['result=right', ['cat1']],
 		['result=wrong', ['car1']],
+		['result=absent', ['dog1']],
 		['controls=only', ['dog1']],
 		['controls=without', ['car1', 'cat1']],
 		['label.texture=dog', ['cat1']],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerCounts, gap, itemRows } from '../../../src/lib/components/items/item-row.ts';
-import { items, runs } from './item-fixture.ts';
+import { benchmark, runs } from './item-fixture.ts';
 
 describe('itemRows', () => {
-	const rows = itemRows(items, runs);
+	const rows = itemRows(benchmark, runs);
 
 	it('keeps the order of the items and the answers of everybody who saw them', () => {
 		expect(rows.map(({ item }) => item.id)).toEqual(['car1', 'cat1', 'dog1']);
@@ -48,7 +48,7 @@ describe('answerCounts', () => {
 });
 
 describe('gap', () => {
-	const rows = itemRows(items, runs);
+	const rows = itemRows(benchmark, runs);
 
 	it('is the share of people right, less 1 where the model is right', () => {
 		expect(rows.map((row) => gap(row, 'model-a'))).toEqual([1, -0.5, undefined]);

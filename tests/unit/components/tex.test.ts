@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formulas } from '../../../src/lib/components/method/formulas.ts';
 import { parseTex } from '../../../src/lib/components/method/tex.ts';
 
 describe('parseTex', () => {
@@ -47,5 +48,9 @@ describe('parseTex', () => {
 		['x^', 'unexpected end']
 	])('refuses %s', (source, message) => {
 		expect(() => parseTex(source)).toThrow(message);
+	});
+
+	it.each(Object.entries(formulas))('reads the formula of %s', (_, source) => {
+		expect(parseTex(source).kind).toBeTypeOf('string');
 	});
 });

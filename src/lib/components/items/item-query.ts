@@ -11,7 +11,7 @@ export const NO_ANSWER = 'no-answer';
 export const PEOPLE = 'people';
 
 export const peopleStates = ['all', 'most', 'few', 'none'] as const;
-export const modelStates = ['right', 'wrong'] as const;
+export const modelStates = ['right', 'wrong', 'absent'] as const;
 export const controlStates = ['without', 'only'] as const;
 export const orders = ['set', 'agreement', 'confidence', 'gap'] as const;
 export const views = ['gallery', 'list'] as const;
@@ -23,11 +23,11 @@ export interface ItemQuery {
 	answer: string | undefined;
 	/** `people` (at least one of them) or a run id; whose answer `answer` means. */
 	by: string;
-	/** Share of people right: all, at least half, fewer than half, none. */
+	/** How many people were right: all, at least half but not all, fewer than half, none. */
 	people: (typeof peopleStates)[number] | undefined;
 	/** Model run that the gallery shows, sorts by and filters on. */
 	model: string | undefined;
-	/** Whether that model was right. */
+	/** Whether that model was right, or has no answer on record for the item. */
 	result: (typeof modelStates)[number] | undefined;
 	controls: (typeof controlStates)[number] | undefined;
 	/** Other declared labels, e.g. `{ texture: 'dog' }`; `label.texture=dog` in the address. */
@@ -118,13 +118,20 @@ function answersOf(row: ItemRow, by: string): ItemAnswer[] {
 		: [...row.persons, ...row.models].filter(({ run }) => run === by);
 }
 
-function matchesPeople(share: number | undefined, state: ItemQuery['people']): boolean {
-	if (state === undefined) return true;
-	if (share === undefined) return false;
-	if (state === 'all') return share === 1;
-	if (state === 'most') return share >= 0.5;
-	if (state === 'few') return share < 0.5;
-	return share === 0;
+/** How many people were right, as one of four bands that do not overlap. Undefined without people. */
+export function peopleState(row: Pick<ItemRow, 'people_right'>): ItemQuery['people'] {
+	const share = row.people_right;
+	if (share === undefined) return undefined;
+	if (share === 1) return 'all';
+	if (share === 0) return 'none';
+	return share >= 0.5 ? 'most' : 'few';
+}
+
+/** What a model did on an item; `absent` where no answer of it is on record. */
+export function modelState(row: Pick<ItemRow, 'models'>, model: string | undefined) {
+	const answer = row.models.find(({ run }) => run === model);
+	if (!answer) return 'absent';
+	return answer.correct ? 'right' : 'wrong';
 }
 
 function matches(row: ItemRow, query: ItemQuery): boolean {
@@ -134,11 +141,8 @@ function matches(row: ItemRow, query: ItemQuery): boolean {
 		const wanted = query.answer === NO_ANSWER ? null : query.answer;
 		if (!answersOf(row, query.by).some(({ answer }) => answer === wanted)) return false;
 	}
-	if (!matchesPeople(row.people_right, query.people)) return false;
-	if (query.result !== undefined) {
-		const answer = row.models.find(({ run }) => run === query.model);
-		if (!answer || answer.correct !== (query.result === 'right')) return false;
-	}
+	if (query.people !== undefined && peopleState(row) !== query.people) return false;
+	if (query.result !== undefined && modelState(row, query.model) !== query.result) return false;
 	if (query.controls !== undefined && (item.control ?? false) !== (query.controls === 'only')) {
 		return false;
 	}

@@ -2,9 +2,14 @@
  * One row per item: what people answered and what each model answered. Made from the same trials that
  * are scored, so that the gallery and the score can never tell different stories.
  */
-import type { Item } from '../../benchmarks/schema.ts';
-import type { Run } from '../../capsule/schema.ts';
-import type { Observer, Trial } from '../../evaluation/trial.ts';
+import type { Benchmark, Item } from '../../benchmarks/schema.ts';
+import {
+	isPerson,
+	prepareSubjects,
+	type ScoredTrial,
+	type Subject
+} from '../../evaluation/prepare.ts';
+import type { Observer, ObserverTrials } from '../../evaluation/trial.ts';
 
 /** One observer's answer to one item. */
 export interface ItemAnswer {
@@ -29,49 +34,46 @@ export interface ItemRow {
 	people_right: number | undefined;
 }
 
-function testTrials(run: Run): Map<string, Trial> {
-	return new Map(
-		run.trials
-			.filter((trial) => (trial.phase ?? 'test') === 'test')
-			.map((trial) => [trial.item, trial])
-	);
-}
-
-function answerOf(run: Run, trial: Trial): ItemAnswer {
+function answerOf(subject: Subject, scored: ScoredTrial): ItemAnswer {
+	const { answer, trial } = scored;
 	const probabilities =
-		trial.probabilities && run.options
+		trial.probabilities && subject.options
 			? Object.fromEntries(
-					run.options.map((option, index) => [option, trial.probabilities?.[index] ?? 0])
+					subject.options.map((option, index) => [option, trial.probabilities?.[index] ?? 0])
 				)
 			: undefined;
 	return {
-		run: run.id,
-		observer: run.observer,
-		answer: trial.answer,
-		correct: trial.correct,
+		run: subject.run,
+		observer: subject.observer,
+		answer,
+		correct: scored.correct,
 		rt_ms: trial.rt_ms,
-		confidence:
-			trial.confidence ??
-			(trial.answer === null ? undefined : probabilities?.[trial.answer]) ??
-			undefined,
+		confidence: trial.confidence ?? (answer === null ? undefined : probabilities?.[answer]),
 		probabilities
 	};
 }
 
 /**
- * Joins items and runs, in the order of `items`. An observer who did not see an item is absent from its
- * row; an item that nobody answered has empty lists.
+ * Joins items and runs, in the order of the benchmark's items; the scorer decides what is right. An
+ * observer who did not see an item is absent from its row; an item that nobody answered has empty lists.
+ * @throws when a run holds an answer that is none of the options
  */
-export function itemRows(items: readonly Item[], runs: readonly Run[]): ItemRow[] {
-	const indexed = runs.map((run) => ({ run, trials: testTrials(run) }));
-	return items.map((item) => {
+export function itemRows(
+	benchmark: Pick<Benchmark, 'items' | 'options' | 'answer'>,
+	runs: readonly ObserverTrials[]
+): ItemRow[] {
+	const { subjects } = prepareSubjects(
+		runs,
+		benchmark.items,
+		benchmark.options.map(({ id }) => id),
+		benchmark.answer
+	);
+	return benchmark.items.map((item) => {
 		const persons: ItemAnswer[] = [];
 		const models: ItemAnswer[] = [];
-		for (const { run, trials } of indexed) {
-			const trial = trials.get(item.id);
-			if (!trial) continue;
-			const list = run.observer.kind === 'person' ? persons : models;
-			list.push(answerOf(run, trial));
+		for (const subject of subjects) {
+			const scored = subject.byItem.get(item.id);
+			if (scored) (isPerson(subject) ? persons : models).push(answerOf(subject, scored));
 		}
 		const right = persons.filter((answer) => answer.correct).length;
 		return {

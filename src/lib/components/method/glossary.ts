@@ -1,0 +1,47 @@
+/** The words of the field as they are used on every page (DESIGN §1), in alphabetical order. */
+export const glossary: readonly { term: string; meaning: string }[] = [
+	{
+		term: 'Baseline',
+		meaning:
+			'A human record with a passport: who, how many, what they saw, for how long, and how it was counted.'
+	},
+	{
+		term: 'Benchmark',
+		meaning: 'A versioned, hashed set of items for one task, with licence, source and known limits.'
+	},
+	{
+		term: 'Capsule',
+		meaning:
+			'The file that holds runs and their trials with their origin. Every page and command reads this one format.'
+	},
+	{ term: 'Chance', meaning: 'What guessing reaches; the floor of every scale.' },
+	{
+		term: 'Control',
+		meaning: 'An item that belongs to a set but is left out of the headline score, and says so.'
+	},
+	{ term: 'Item', meaning: 'One thing to be answered, for example one picture.' },
+	{
+		term: 'Model',
+		meaning:
+			'An ONNX file and a manifest that says what goes in, what comes out and where it is from.'
+	},
+	{ term: 'Observer', meaning: 'Whoever answers: a person, a crowd, a model, an outside system.' },
+	{
+		term: 'Pilot',
+		meaning: 'A human record of fewer than five people. It is shown without an interval.'
+	},
+	{ term: 'Run', meaning: 'One observer’s trials on one benchmark, with their origin.' },
+	{
+		term: 'Task',
+		meaning: 'A question with a closed way of answering, a chance level and a rule for scoring.'
+	},
+	{
+		term: 'Time-out',
+		meaning:
+			'No answer within the limit. A wrong answer; the score without them is shown beside it.'
+	},
+	{
+		term: 'Trial',
+		meaning: 'One observer, one item, one answer. People and models produce the same rows.'
+	}
+];
