@@ -1,0 +1,151 @@
+import type { Model } from '../models/schema.ts';
+import type { Decoders } from './decode/decoders.ts';
+import type { Resizer } from './preprocess/picture.ts';
+import { SourceReader } from './readSource.ts';
+import { createSession, type ModelSession, type OnnxRuntime } from './session.ts';
+import { sha256Hex } from './sha256.ts';
+import {
+	isFailure,
+	type InferenceItem,
+	type InferenceFailure,
+	type InferenceResult,
+	type Picture
+} from './source.ts';
+import { proveGolden } from './goldenProof.ts';
+
+export type Backend = 'wasm' | 'webgpu';
+
+/** What an answerer needs of its surroundings; the browser's and Node's differ. */
+export interface AnswererRuntime {
+	ort: OnnxRuntime;
+	decoders: Decoders;
+	resizer: Resizer;
+	/** Version of onnxruntime, for the run's origin. */
+	version: string;
+}
+
+export interface LoadRequest {
+	model: Model;
+	/** The ONNX file; a blob crosses to a worker without a copy. */
+	file: Blob;
+	/** Address of the model's folder, ending in `/`: golden pictures lie below it. */
+	folderUrl: string;
+	backend: Backend;
+	threads: number;
+	/** Answer the golden examples before anything else, and refuse the model if they differ. */
+	prove: boolean;
+}
+
+export interface LoadReport {
+	session_ms: number;
+	/** First run after creation, with all the warming-up in it; absent without the proof. */
+	first_run_ms?: number;
+	/** Golden examples that came out as the manifest says; absent without the proof. */
+	proven?: number;
+	resizer: Resizer['name'];
+	runtime: string;
+}
+
+export interface BatchReport {
+	results: InferenceResult[];
+	/** Duration of the whole batch (read, decode, resize, infer), in milliseconds. */
+	ms: number;
+}
+
+/**
+ * One model loaded on one thread, answering batches of items: reads the pictures, decodes, resizes,
+ * infers. Workers differ in nothing; what they need is handed in, so the same code runs in Node.
+ */
+export function createAnswerer(
+	loadRuntime: (backend: Backend, threads: number) => Promise<AnswererRuntime>,
+	clock: () => number = () => performance.now()
+) {
+	const reader = new SourceReader();
+	let session: ModelSession | undefined;
+
+	/**
+	 * Loads a model and, when asked, proves it on its golden examples.
+	 * @throws when the file is not the one its manifest names, the ONNX is corrupt, the manifest does not
+	 * fit, or a golden example differs
+	 */
+	async function load(request: LoadRequest): Promise<LoadReport> {
+		await session?.dispose();
+		session = undefined;
+		const { model } = request;
+		const modelBytes = new Uint8Array(await request.file.arrayBuffer());
+		if ((await sha256Hex(modelBytes)) !== model.sha256) {
+			throw new Error(
+				`Model ${model.id}: the file's hash differs from its manifest. Reload the page; if it stays so, build the model again.`
+			);
+		}
+		const runtime = await loadRuntime(request.backend, request.threads);
+		const loaded = await createSession({
+			ort: runtime.ort,
+			modelBytes,
+			model,
+			decoders: runtime.decoders,
+			resizer: runtime.resizer,
+			executionProvider: request.backend,
+			threads: request.threads,
+			clock
+		});
+		session = loaded;
+		const proof = request.prove
+			? await proveGolden(loaded, request.folderUrl, request.backend, reader, clock)
+			: undefined;
+		return {
+			session_ms: loaded.session_ms,
+			...(proof ? { first_run_ms: proof.first_run_ms, proven: proof.proven } : {}),
+			resizer: runtime.resizer.name,
+			runtime: runtime.version
+		};
+	}
+
+	/** Answers a batch, in order; a picture that cannot be read or decoded fails alone. */
+	async function answer(items: InferenceItem[]): Promise<BatchReport> {
+		if (!session) throw new Error('No model is loaded in this worker: call load first.');
+		const started = clock();
+		const pictures: Picture[] = [];
+		const unread = new Map<string, InferenceFailure>();
+		for (const item of items) {
+			try {
+				const bytes = await reader.read(item.id, item.source);
+				pictures.push({ id: item.id, bytes, ...(item.crop ? { crop: item.crop } : {}) });
+			} catch (error) {
+				unread.set(item.id, { id: item.id, error: messageOf(error) });
+			}
+		}
+		const answers = pictures.length > 0 ? await session.run(pictures) : [];
+		const byId = new Map(answers.map((result) => [result.id, result]));
+		const results = items.map(
+			({ id }): InferenceResult =>
+				unread.get(id) ??
+				byId.get(id) ?? { id, error: `Picture ${id}: the model gave no answer for it.` }
+		);
+		return { results, ms: clock() - started };
+	}
+
+	/** What the model sees of one item, before scale, mean and std. */
+	async function preview(item: InferenceItem) {
+		if (!session) throw new Error('No model is loaded in this worker: call load first.');
+		const bytes = await reader.read(item.id, item.source);
+		const input = await session.inputOf(bytes, item.crop);
+		return { preview: input.preview, input_sha256: input.input_sha256 };
+	}
+
+	return { load, answer, preview };
+}
+
+/** Buffers of a report that can move between threads instead of being copied. */
+export function transferable(report: BatchReport): ArrayBuffer[] {
+	const buffers = new Set<ArrayBuffer>();
+	for (const result of report.results) {
+		if (isFailure(result)) continue;
+		for (const values of Object.values(result.outputs)) buffers.add(values.buffer);
+	}
+	return [...buffers];
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,104 @@
+import { isFailure, type InferenceAnswer, type InferenceResult } from './source.ts';
+
+/** How many of the first items are run on WASM too. */
+export const TRUTH_ITEMS = 16;
+
+/** Probabilities of two correct backends differ by far less than this. */
+const TOLERANCE = 1e-3;
+
+/** What the truth meter found; the shape of the capsule's `agreement`. */
+export interface BackendAgreement {
+	/** Items compared. */
+	items: number;
+	/** Share of items whose largest output is the same on both. */
+	top1: number;
+	/** Largest difference of a probability (softmax of the outputs), or of a raw value for embeddings. */
+	max_difference: number;
+}
+
+/**
+ * The backend truth meter (DESIGN §7): compares a backend's outputs with those of WASM on the same items.
+ * Items that failed on either side are left out.
+ * @param raw names of outputs that are compared as they are (embeddings), not as probabilities
+ * @returns undefined when no item can be compared
+ */
+export function compareBackends(
+	wasm: readonly InferenceResult[],
+	other: readonly InferenceResult[],
+	raw: ReadonlySet<string> = new Set()
+): BackendAgreement | undefined {
+	const answers = new Map<string, InferenceAnswer>();
+	for (const result of other) if (!isFailure(result)) answers.set(result.id, result);
+	let items = 0;
+	let same = 0;
+	let maxDifference = 0;
+	for (const expected of wasm) {
+		if (isFailure(expected)) continue;
+		const found = answers.get(expected.id);
+		if (!found) continue;
+		items += 1;
+		let agrees = true;
+		for (const [name, logits] of Object.entries(expected.outputs)) {
+			const others = found.outputs[name];
+			if (!others || others.length !== logits.length) {
+				agrees = false;
+				maxDifference = Infinity;
+				continue;
+			}
+			if (largest(logits) !== largest(others)) agrees = false;
+			const a = raw.has(name) ? logits : softmax(logits);
+			const b = raw.has(name) ? others : softmax(others);
+			for (let i = 0; i < a.length; i++) {
+				const difference = Math.abs((a[i] as number) - (b[i] as number));
+				// NaN compares false everywhere: a broken output must not look like agreement.
+				if (!(difference <= maxDifference)) {
+					maxDifference = Number.isNaN(difference) ? Infinity : difference;
+				}
+			}
+		}
+		if (agrees) same += 1;
+	}
+	if (items === 0) return undefined;
+	// A capsule is JSON, which has no infinity: the largest number stands for it.
+	return { items, top1: same / items, max_difference: Math.min(maxDifference, Number.MAX_VALUE) };
+}
+
+/**
+ * Why a run with this agreement must not be compared.
+ * @param tolerance largest difference of a probability that is still the same answer
+ * @returns one sentence; undefined for a backend that agrees
+ */
+export function disagreement(
+	backend: string,
+	agreement: BackendAgreement | undefined,
+	tolerance = TOLERANCE
+): string | undefined {
+	if (!agreement) {
+		return `The ${backend} backend could not be checked against WASM: no item was answered by both.`;
+	}
+	if (agreement.top1 === 1 && agreement.max_difference <= tolerance) return undefined;
+	const differing = Math.round((1 - agreement.top1) * agreement.items);
+	const by = agreement.max_difference > 1 ? 'more than 1' : agreement.max_difference.toPrecision(2);
+	return `The ${backend} backend disagrees with WASM on the first ${agreement.items} items: ${differing} top answers differ, and probabilities by up to ${by} (allowed: ${tolerance}).`;
+}
+
+function largest(values: Float32Array): number {
+	let index = 0;
+	for (let i = 1; i < values.length; i++) {
+		if ((values[i] as number) > (values[index] as number)) index = i;
+	}
+	return index;
+}
+
+function softmax(logits: Float32Array): Float64Array {
+	let peak = -Infinity;
+	for (const value of logits) if (value > peak) peak = value;
+	const shares = new Float64Array(logits.length);
+	let sum = 0;
+	for (let i = 0; i < logits.length; i++) {
+		shares[i] = Math.exp((logits[i] as number) - peak);
+		sum += shares[i] as number;
+	}
+	for (let i = 0; i < shares.length; i++) shares[i] = (shares[i] as number) / sum;
+	return shares;
+}
