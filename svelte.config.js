@@ -6,6 +6,12 @@ import { contentSecurityPolicy } from './server/policy.js';
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
+		// AssemblyScript has its own types and compiler (`npm run resizer`).
+		typescript: {
+			config: (config) => {
+				config.exclude.push('../src/lib/inference/preprocess/assembly/**');
+			}
+		},
 		adapter: adapter({ precompress: false }),
 		csp: { mode: 'auto', directives: contentSecurityPolicy() }
 	}

@@ -1,11 +1,15 @@
 /**
- * One model, loaded and proven to fit its manifest, that answers pictures. The same code runs in a worker
+ * One model, loaded and held against its manifest, that answers pictures. The same code runs in a worker
  * and in Node: the runtime, the decoders and the resizer are handed in.
  */
 import type * as onnx from 'onnxruntime-web';
 import type { Model } from '../models/schema.ts';
+import { checkSignature } from './signature.ts';
 import type { Decoders } from './decode/decoders.ts';
-import type { Resizer } from './preprocess/picture.ts';
+import type { Resizer, Rgba } from './preprocess/picture.ts';
+import { modelPicture } from './preprocess/preprocess.ts';
+import { createTensorWriter, type TensorWriter } from './preprocess/tensor.ts';
+import { sha256Hex } from './sha256.ts';
 import type { Crop, InferenceResult, Picture } from './source.ts';
 
 /** What a session needs of onnxruntime-web or onnxruntime-node. */
@@ -19,7 +23,10 @@ export interface SessionSettings {
 	resizer: Resizer;
 	/** `cpu` is onnxruntime-node's. */
 	executionProvider: 'wasm' | 'webgpu' | 'cpu';
-	/** Threads of the runtime; heeded only before its first session in this thread. Default 1. */
+	/**
+	 * Threads of the runtime, default 1. onnxruntime-web heeds it only before the first session of its
+	 * thread.
+	 */
 	threads?: number;
 	/** Milliseconds; default `performance.now`. */
 	clock?: () => number;
@@ -27,11 +34,12 @@ export interface SessionSettings {
 
 /** The model's input for one picture, and the same pixels to look at. */
 export interface ModelInput {
-	tensor: Float32Array;
+	tensor: Float32Array<ArrayBuffer>;
 	/** Shape for one picture, batch 1. */
 	shape: number[];
 	/** What the model sees, before scale, mean and std. */
 	preview: { width: number; height: number; data: Uint8ClampedArray<ArrayBuffer> };
+	/** SHA-256 of the tensor (float32, little endian). */
 	input_sha256: string;
 }
 
@@ -41,11 +49,12 @@ export interface ModelSession {
 	readonly session_ms: number;
 	/**
 	 * Answers the pictures as one batch, in order. A picture that cannot be decoded yields an error for
-	 * this item only. Calls on one session run one after another.
+	 * this item only. Calls on one session run one after another. Rejects when the runtime itself fails.
 	 */
 	run(pictures: Picture[]): Promise<InferenceResult[]>;
-	/** The model's own input for one picture. Throws where it cannot be decoded. */
+	/** The model's own input for one picture. Rejects where it cannot be decoded. */
 	inputOf(bytes: Uint8Array, crop?: Crop): Promise<ModelInput>;
+	/** Frees the runtime's memory after the running batch; nothing can be run afterwards. */
 	dispose(): Promise<void>;
 }
 
@@ -54,5 +63,211 @@ export interface ModelSession {
  * and for a manifest that does not match the file (input name or shape, output name or classes).
  */
 export async function createSession(settings: SessionSettings): Promise<ModelSession> {
-	throw new Error(`Model ${settings.model.id}: sessions are not ready yet.`);
+	const { ort, model, executionProvider, threads = 1 } = settings;
+	const clock = settings.clock ?? (() => performance.now());
+	const writer = createTensorWriter(model.input.preprocessing);
+	if (executionProvider !== 'cpu') ort.env.wasm.numThreads = threads;
+	const started = clock();
+	let session: onnx.InferenceSession;
+	try {
+		session = await ort.InferenceSession.create(settings.modelBytes, {
+			executionProviders: [executionProvider],
+			graphOptimizationLevel: 'all',
+			logSeverityLevel: 3,
+			...(executionProvider === 'cpu' ? { intraOpNumThreads: threads } : {})
+		});
+	} catch (error) {
+		throw new Error(
+			`Model ${model.id}: ${model.file} does not load (${messageOf(error)}). The file may be corrupt; rebuild it with \`${model.training.command}\`.`,
+			{ cause: error }
+		);
+	}
+	try {
+		checkSignature(model, session, writer.shape(1));
+	} catch (error) {
+		await session.release();
+		throw error;
+	}
+	return new OnnxModelSession(settings, session, writer, clock, clock() - started);
+}
+
+/** A prepared picture: how long it took, or why there is none. */
+type Prepared = { ms: number } | { error: string };
+
+class OnnxModelSession implements ModelSession {
+	readonly model: Model;
+	readonly session_ms: number;
+	readonly #settings: SessionSettings;
+	readonly #session: onnx.InferenceSession;
+	readonly #writer: TensorWriter;
+	readonly #clock: () => number;
+	/** True where the ONNX file takes one picture at a time. */
+	readonly #single: boolean;
+	/** Input tensors of one batch; kept between batches. */
+	#buffer = new Float32Array(0);
+	#last: Promise<unknown> = Promise.resolve();
+	#disposed = false;
+
+	constructor(
+		settings: SessionSettings,
+		session: onnx.InferenceSession,
+		writer: TensorWriter,
+		clock: () => number,
+		session_ms: number
+	) {
+		this.model = settings.model;
+		this.session_ms = session_ms;
+		this.#settings = settings;
+		this.#session = session;
+		this.#writer = writer;
+		this.#clock = clock;
+		const [input] = session.inputMetadata;
+		this.#single = input?.isTensor === true && input.shape[0] === 1;
+	}
+
+	run(pictures: Picture[]): Promise<InferenceResult[]> {
+		return this.#inTurn(async () => {
+			if (!this.#single) return this.#batch(pictures);
+			const results: InferenceResult[] = [];
+			for (const picture of pictures) results.push(...(await this.#batch([picture])));
+			return results;
+		});
+	}
+
+	inputOf(bytes: Uint8Array, crop?: Crop): Promise<ModelInput> {
+		return this.#inTurn(async () => {
+			const picture = await this.#see(bytes, crop);
+			const tensor = new Float32Array(this.#writer.size);
+			this.#writer.write(picture, tensor, 0);
+			const { width, height, data } = picture;
+			return {
+				tensor,
+				shape: this.#writer.shape(1),
+				preview: { width, height, data: new Uint8ClampedArray(data) },
+				input_sha256: await sha256Hex(tensor)
+			};
+		});
+	}
+
+	dispose(): Promise<void> {
+		if (this.#disposed) return Promise.resolve();
+		const released = this.#inTurn(() => this.#session.release());
+		this.#disposed = true;
+		return released;
+	}
+
+	async #batch(pictures: Picture[]): Promise<InferenceResult[]> {
+		const { size } = this.#writer;
+		if (this.#buffer.length < pictures.length * size) {
+			this.#buffer = new Float32Array(pictures.length * size);
+		}
+		const prepared: Prepared[] = [];
+		let filled = 0;
+		for (const picture of pictures) {
+			const outcome = await this.#prepare(picture, filled);
+			if ('ms' in outcome) filled++;
+			prepared.push(outcome);
+		}
+		const started = this.#clock();
+		const outputs = filled > 0 ? await this.#infer(filled) : {};
+		const share = (this.#clock() - started) / Math.max(filled, 1);
+		const results: InferenceResult[] = [];
+		let at = 0;
+		for (const [index, outcome] of prepared.entries()) {
+			const { id } = pictures[index] as Picture;
+			if ('error' in outcome) {
+				results.push({ id, error: outcome.error });
+			} else {
+				const input = this.#buffer.subarray(at * size, (at + 1) * size);
+				results.push(await this.#answer(id, input, outputs, at, outcome.ms + share));
+				at++;
+			}
+		}
+		return results;
+	}
+
+	/** Writes the picture's tensor to its place in the batch. */
+	async #prepare(picture: Picture, place: number): Promise<Prepared> {
+		const started = this.#clock();
+		try {
+			const seen = await this.#see(picture.bytes, picture.crop);
+			this.#writer.write(seen, this.#buffer, place * this.#writer.size);
+			return { ms: this.#clock() - started };
+		} catch (error) {
+			return { error: `Picture ${picture.id}: ${messageOf(error)}` };
+		}
+	}
+
+	async #see(bytes: Uint8Array, crop?: Crop): Promise<Rgba> {
+		const { decoders, resizer } = this.#settings;
+		const decoded = await decoders.decode(bytes);
+		return modelPicture(decoded, this.model.input.preprocessing, resizer, crop);
+	}
+
+	/** Runs the first `count` pictures of the buffer; the logits of the whole batch by output name. */
+	async #infer(count: number): Promise<Record<string, Float32Array>> {
+		const { Tensor } = this.#settings.ort;
+		const { name } = this.model.input;
+		const values = this.#buffer.subarray(0, count * this.#writer.size);
+		const input = new Tensor('float32', values, this.#writer.shape(count));
+		let found: onnx.InferenceSession.OnnxValueMapType;
+		try {
+			const names = this.model.outputs.map((output) => output.name);
+			found = await this.#session.run({ [name]: input }, names);
+		} catch (error) {
+			throw new Error(
+				`Model ${this.model.id}: the runtime failed on ${count} pictures (${messageOf(error)}). Choose a smaller batch or another backend.`,
+				{ cause: error }
+			);
+		}
+		const outputs: Record<string, Float32Array> = {};
+		for (const { name: output, classes } of this.model.outputs) {
+			const data = found[output]?.data;
+			if (!(data instanceof Float32Array) || data.length !== count * classes) {
+				throw new Error(
+					`Model ${this.model.id}: output "${output}" gave ${data?.length ?? 'no'} numbers for ${count} pictures; model.json promises ${classes} float32 each. Correct "classes" in model.json.`
+				);
+			}
+			outputs[output] = data;
+		}
+		return outputs;
+	}
+
+	async #answer(
+		id: string,
+		input: Float32Array,
+		batch: Record<string, Float32Array>,
+		at: number,
+		ms: number
+	): Promise<InferenceResult> {
+		const outputs: Record<string, Float32Array<ArrayBuffer>> = {};
+		const length = this.model.outputs.reduce((sum, { classes }) => sum + classes, 0);
+		const joined = new Float32Array(length);
+		let offset = 0;
+		for (const { name, classes } of this.model.outputs) {
+			const values = (batch[name] as Float32Array).slice(at * classes, (at + 1) * classes);
+			outputs[name] = values as Float32Array<ArrayBuffer>;
+			joined.set(values, offset);
+			offset += classes;
+		}
+		const [input_sha256, outputs_sha256] = await Promise.all([sha256Hex(input), sha256Hex(joined)]);
+		return { id, outputs, input_sha256, outputs_sha256, ms };
+	}
+
+	/** One call at a time: they share the buffer, the resizer's memory and the runtime. */
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		if (this.#disposed) {
+			return Promise.reject(
+				new Error(`Model ${this.model.id}: this session is closed. Create a new one.`)
+			);
+		}
+		const turn = this.#last.then(work);
+		// A failed call must not block the next.
+		this.#last = turn.catch(() => undefined);
+		return turn;
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,1 @@
-/**
- * SHA-256 of the bytes, in lower-case hex. Needs WebCrypto: Node ≥ 20, or a page on HTTPS, localhost or
- * 127.0.0.1.
- */
-export async function sha256Hex(bytes: Uint8Array | Float32Array): Promise<string> {
-	const view = new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', view));
-	let hex = '';
-	for (const byte of digest) hex += byte.toString(16).padStart(2, '0');
-	return hex;
-}
+export { sha256Hex } from '../models/sha256.ts';

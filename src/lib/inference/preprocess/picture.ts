@@ -7,15 +7,31 @@ export interface Rgba {
 
 export type Kernel = 'nearest' | 'box' | 'bilinear' | 'bicubic' | 'lanczos';
 
-/** A region in source pixels, edges as [left, top, right, bottom]; may be fractional. */
-export type Box = [number, number, number, number];
+/** A region in whole pixels. */
+export interface Region {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
 
-/**
- * Resizes a region of an opaque picture exactly as Pillow's `Image.resize(size, resample, box)` does for
- * mode RGB. Alpha is not part of the result: it is 255. The returned data may be reused by the next call;
- * whoever keeps it copies it.
- */
+/** One resizing: `from` of the source becomes `width` × `height`, of which only `part` is computed. */
+export interface Resizing {
+	/** Pixels outside of it do not exist for the kernel, as after Pillow's `crop`. */
+	from: Region;
+	width: number;
+	height: number;
+	kernel: Kernel;
+	/** The wanted region of the resized picture. */
+	part: Region;
+}
+
+/** Resizes exactly as Pillow's `crop(from).resize((width, height), kernel).crop(part)` in mode RGB. */
 export interface Resizer {
 	readonly name: 'wasm' | 'reference';
-	resize(picture: Rgba, box: Box, width: number, height: number, kernel: Kernel): Rgba;
+	/**
+	 * The wanted part; its alpha is 255. The data may be reused by the next call: whoever keeps it
+	 * copies it.
+	 */
+	resize(picture: Rgba, resizing: Resizing): Rgba;
 }

@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { OnnxRuntime } from './session.ts';
+
+/**
+ * onnxruntime-web's WASM in Node: the same arithmetic as in the browser, bit for bit. One thread unless a
+ * session asks for more.
+ */
+export async function loadWasmRuntime(): Promise<OnnxRuntime> {
+	const ort = await import('onnxruntime-web/wasm');
+	const folder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
+	const address = (file: string) => pathToFileURL(join(folder, file)).href;
+	ort.env.wasm.wasmPaths = {
+		wasm: address('ort-wasm-simd-threaded.wasm'),
+		mjs: address('ort-wasm-simd-threaded.mjs')
+	};
+	ort.env.wasm.numThreads = 1;
+	ort.env.logLevel = 'error';
+	return ort;
+}
+
+/**
+ * onnxruntime-node, an optional dependency: faster, and different from WASM in the seventh digit. Throws
+ * an Error that says what to do where it is not installed.
+ */
+export async function loadNativeRuntime(): Promise<OnnxRuntime> {
+	try {
+		const ort = await import('onnxruntime-node');
+		return ort as unknown as OnnxRuntime;
+	} catch (error) {
+		throw new Error(
+			`The backend "node" needs the optional package onnxruntime-node, which does not load here (${error instanceof Error ? error.message : String(error)}). Install it with \`npm install\`, or use the backend "wasm".`,
+			{ cause: error }
+		);
+	}
+}

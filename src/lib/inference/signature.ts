@@ -1,0 +1,74 @@
+import type { InferenceSession } from 'onnxruntime-web';
+import type { Model } from '../models/schema.ts';
+
+type Metadata = readonly InferenceSession.ValueMetadata[];
+
+/**
+ * Holds the manifest against what the ONNX file says of itself. Dynamic dimensions (text in the file)
+ * match every size. Throws an Error that names the model, the difference and the remedy.
+ * @param shape the input's shape for one picture, by the manifest
+ */
+export function checkSignature(
+	model: Model,
+	file: { inputMetadata: Metadata; outputMetadata: Metadata },
+	shape: readonly number[]
+): void {
+	const remedy = 'Correct model.json, or put the ONNX file there that it was written for.';
+	const fail = (what: string): never => {
+		throw new Error(
+			`Model ${model.id}: model.json does not match ${model.file}: ${what}. ${remedy}`
+		);
+	};
+	const input = file.inputMetadata.find(({ name }) => name === model.input.name);
+	if (!input) {
+		return fail(
+			`the input is called "${model.input.name}" in the manifest and ${list(file.inputMetadata)} in the file`
+		);
+	}
+	if (file.inputMetadata.length > 1) {
+		fail(
+			`the file wants ${file.inputMetadata.length} inputs (${list(file.inputMetadata)}), not one`
+		);
+	}
+	if (!input.isTensor || input.type !== 'float32') {
+		return fail(`the input "${input.name}" is not a float32 tensor`);
+	}
+	const [batch, ...rest] = input.shape;
+	const [, ...wanted] = shape;
+	if (rest.length !== wanted.length || !rest.every((size, at) => fits(size, wanted[at]))) {
+		fail(
+			`the preprocessing gives [batch, ${wanted.join(', ')}] and the input "${input.name}" takes [${input.shape.join(', ')}]`
+		);
+	}
+	if (typeof batch === 'number' && batch > 1) {
+		fail(`the file takes exactly ${batch} pictures at a time; export it with a dynamic batch`);
+	}
+	for (const output of model.outputs) {
+		const found = file.outputMetadata.find(({ name }) => name === output.name);
+		if (!found) {
+			return fail(
+				`the manifest's output "${output.name}" is not among the file's (${list(file.outputMetadata)})`
+			);
+		}
+		if (!found.isTensor || found.type !== 'float32') {
+			return fail(`the output "${output.name}" is not a float32 tensor`);
+		}
+		const sizes = found.shape.slice(1);
+		const known = sizes.filter((size) => typeof size === 'number');
+		const classes = known.reduce((product, size) => product * size, 1);
+		if (known.length === sizes.length && sizes.length > 0 && classes !== output.classes) {
+			fail(
+				`the output "${output.name}" has ${classes} classes in the file and ${output.classes} in the manifest`
+			);
+		}
+	}
+}
+
+/** A dimension of the file against the wanted size; text, or a negative number, means any. */
+function fits(size: number | string, wanted: number | undefined): boolean {
+	return typeof size === 'string' || size < 0 || size === wanted;
+}
+
+function list(metadata: Metadata): string {
+	return metadata.map(({ name }) => `"${name}"`).join(', ');
+}

@@ -1,0 +1,104 @@
+/**
+ * The preprocessing proof: a loaded model answers the pictures that the project made, and everything on
+ * the way must come out as the manifest says.
+ */
+import { softmax } from './answer.ts';
+import type { Golden, Model } from './schema.ts';
+import { sha256Hex } from './sha256.ts';
+
+/** What a session gives for one picture, as far as the proof needs it. */
+export type GoldenRun =
+	{ outputs: Record<string, Float32Array>; input_sha256: string } | { error: string };
+
+export interface GoldenProof {
+	/** Path of the picture below the model's folder. */
+	image: string;
+	/** True when everything below holds. */
+	passed: boolean;
+	/** The file's hash is the manifest's. */
+	picture: boolean;
+	/** The input tensor is bit-identical: decode, resize and scaling are as promised. */
+	input: boolean;
+	/** The logits are bit-identical; required on WASM only. `undefined` when nothing was run. */
+	logits: boolean | undefined;
+	/** Largest difference from the expected probabilities; `undefined` when nothing was run. */
+	difference: number | undefined;
+	/** The expected first answer came first. */
+	top: boolean;
+	/** What differs, and what to do; absent when passed. */
+	error?: string;
+}
+
+export interface GoldenSettings {
+	model: Model;
+	/** Reads a file below the model's folder. */
+	read: (path: string) => Promise<Uint8Array>;
+	/** Runs one picture, e.g. `session.run([{ id, bytes }])`. */
+	run: (id: string, bytes: Uint8Array) => Promise<GoldenRun>;
+	/** True on WASM, whose logits are bit-identical everywhere; elsewhere the tolerance decides. */
+	exact: boolean;
+}
+
+/** Answers every golden example, one after another. Never throws for a difference: it is in the result. */
+export async function proveGolden(settings: GoldenSettings): Promise<GoldenProof[]> {
+	const proofs: GoldenProof[] = [];
+	for (const golden of settings.model.golden) proofs.push(await proveOne(golden, settings));
+	return proofs;
+}
+
+async function proveOne(
+	golden: Golden,
+	{ model, read, run, exact }: GoldenSettings
+): Promise<GoldenProof> {
+	const proof: GoldenProof = {
+		image: golden.image,
+		passed: false,
+		picture: false,
+		input: false,
+		logits: undefined,
+		difference: undefined,
+		top: false
+	};
+	const fail = (what: string): GoldenProof => ({
+		...proof,
+		error: `Model ${model.id}, golden example ${golden.image}: ${what}`
+	});
+	let result: GoldenRun;
+	try {
+		const bytes = await read(golden.image);
+		proof.picture = (await sha256Hex(bytes)) === golden.sha256;
+		if (!proof.picture) {
+			return fail(
+				`its hash differs from model.json. Restore the file, or rebuild with \`${model.training.command}\`.`
+			);
+		}
+		result = await run(golden.image, bytes);
+	} catch (error) {
+		return fail(`it could not be run (${error instanceof Error ? error.message : String(error)}).`);
+	}
+	if ('error' in result) return fail(result.error);
+	proof.input = result.input_sha256 === golden.input_sha256;
+	const logits = result.outputs[golden.output.name];
+	if (!logits) return fail(`there is no output "${golden.output.name}". Correct model.json.`);
+	proof.logits = (await sha256Hex(logits)) === golden.logits_sha256;
+	const shares = softmax(logits);
+	proof.difference = Math.max(
+		...golden.output.top.map(([index, expected]) => Math.abs((shares[index] ?? NaN) - expected))
+	);
+	const best = golden.output.top[0]?.[0];
+	proof.top = best !== undefined && shares.every((share) => share <= (shares[best] as number));
+	if (!proof.input) {
+		return fail(
+			'the input tensor differs from model.json: this preprocessing is not the one that the model was proven with.'
+		);
+	}
+	if (exact && !proof.logits) {
+		return fail('the logits differ from model.json: this runtime computes otherwise.');
+	}
+	if (!(proof.difference <= golden.tolerance) || !proof.top) {
+		return fail(
+			`a probability is off by ${proof.difference.toPrecision(3)}; ${golden.tolerance} is allowed. Do not use this backend for this model.`
+		);
+	}
+	return { ...proof, passed: true };
+}

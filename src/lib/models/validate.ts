@@ -1,0 +1,124 @@
+/** Model manifests at the border: every message names the file, the field and the remedy. */
+import { checked, parseJson } from '../border/check.ts';
+import { FileError } from '../border/fileError.ts';
+import {
+	modelIndexSchema,
+	modelSchema,
+	type Model,
+	type ModelIndex,
+	type Output
+} from './schema.ts';
+import { sha256Hex } from './sha256.ts';
+
+const REMEDY = 'Correct the file, or rebuild the model with the command in its card.';
+
+/**
+ * Parses `model.json`.
+ * @throws {FileError} naming the file, what is wrong with which field, and what to do
+ */
+export function parseModel(text: string, file: string): Model {
+	const model = checked(modelSchema, parseJson(text, file, REMEDY), file, REMEDY);
+	const problems = contradictions(model);
+	if (problems.length > 0) throw new FileError(file, problems, REMEDY);
+	return model;
+}
+
+/**
+ * Parses `models.json`.
+ * @throws {FileError} naming the file, what is wrong with which field, and what to do
+ */
+export function parseModelIndex(text: string, file: string): ModelIndex {
+	const index = checked(modelIndexSchema, parseJson(text, file, REMEDY), file, REMEDY);
+	const ids = index.models.map(({ id }) => id);
+	const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+	if (twice !== undefined) {
+		throw new FileError(file, [`the model "${twice}" is listed twice.`], REMEDY);
+	}
+	return index;
+}
+
+/**
+ * The manifest must be the one that the index lists.
+ * @throws an Error that names the model and the command that rebuilds it
+ */
+export function checkIndexEntry(index: ModelIndex, model: Model): void {
+	const entry = index.models.find(({ id }) => id === model.id);
+	if (!entry) {
+		throw new Error(`Model ${model.id}: not listed in models.json. ${rebuild(model)}`);
+	}
+	if (entry.sha256 !== model.sha256 || entry.bytes !== model.bytes) {
+		throw new Error(`Model ${model.id}: model.json differs from models.json. ${rebuild(model)}`);
+	}
+}
+
+/**
+ * The ONNX file must be the one that the manifest and the index name.
+ * @throws an Error that names the model and the command that rebuilds it
+ */
+export async function checkModelFile(model: Model, bytes: Uint8Array): Promise<void> {
+	if (bytes.length !== model.bytes) {
+		throw new Error(
+			`Model ${model.id}: the file has ${bytes.length} bytes, models.json says ${model.bytes}. ${rebuild(model)}`
+		);
+	}
+	if ((await sha256Hex(bytes)) !== model.sha256) {
+		throw new Error(`Model ${model.id}: file hash differs from models.json. ${rebuild(model)}`);
+	}
+}
+
+function rebuild(model: Model): string {
+	return `Rebuild it with \`${model.training.command}\`.`;
+}
+
+/** What fits the schema and still cannot be right. */
+function contradictions(model: Model): string[] {
+	const problems: string[] = [];
+	const { colour, mean, std, resize, width, height } = model.input.preprocessing;
+	const channels = colour === 'grey' ? 1 : 3;
+	for (const [name, values] of Object.entries({ mean, std })) {
+		if (values.length !== 1 && values.length !== channels) {
+			problems.push(
+				`field "input.preprocessing.${name}": ${values.length} values for ${channels} channels.`
+			);
+		}
+	}
+	if (std.includes(0)) problems.push('field "input.preprocessing.std": 0 cannot be divided by.');
+	if (resize.shorter !== undefined && resize.mode !== 'crop') {
+		problems.push('field "input.preprocessing.resize.shorter": belongs to the mode "crop" only.');
+	}
+	if (resize.shorter !== undefined && resize.shorter < Math.max(width, height)) {
+		problems.push(
+			`field "input.preprocessing.resize.shorter": ${resize.shorter} is smaller than the crop of ${width} × ${height}.`
+		);
+	}
+	const names = model.outputs.map(({ name }) => name);
+	if (new Set(names).size < names.length) problems.push('field "outputs": a name is used twice.');
+	problems.push(...model.outputs.flatMap(answerProblems));
+	for (const [at, golden] of model.golden.entries()) {
+		const field = `field "golden[${at}]"`;
+		const output = model.outputs.find(({ name }) => name === golden.output.name);
+		if (!output) {
+			problems.push(`${field}: there is no output "${golden.output.name}".`);
+		} else if (golden.output.top.some(([index]) => index >= output.classes)) {
+			problems.push(`${field}: a class beyond the output's ${output.classes}.`);
+		}
+		if (golden.image.split('/').some((part) => part === '' || part === '..')) {
+			problems.push(`${field}: "${golden.image}" leaves the model's folder.`);
+		}
+	}
+	return problems;
+}
+
+function answerProblems(output: Output): string[] {
+	return output.answers.flatMap(({ task, mapping }) => {
+		const where = `output "${output.name}", task "${task}"`;
+		if (mapping.rule === 'identity') {
+			return mapping.options.length === output.classes
+				? []
+				: [`${where}: ${mapping.options.length} options for ${output.classes} classes.`];
+		}
+		return Object.entries(mapping.groups)
+			.filter(([, indices]) => indices.some((index) => index >= output.classes))
+			.map(([option]) => `${where}: option "${option}" names a class beyond ${output.classes}.`);
+	});
+}
