@@ -67,26 +67,33 @@ export function inconsistencies(capsule: Capsule): string[] {
 	return problems;
 }
 
+/** What a run and a benchmark do not agree on. */
+export interface Mismatch {
+	/** Answers that cannot be scored there at all, one sentence each. */
+	errors: string[];
+	/** Items of the run that are left out of every comparison: not in the benchmark, or another picture. */
+	unmatched: string[];
+}
+
 /**
- * What keeps a run from being scored on a benchmark, one sentence each; empty when nothing does.
- * Another version of the benchmark is no problem here: comparisons use items of equal content hash.
+ * Holds a run against a benchmark. Another version is no error: what is compared are items of equal
+ * content hash, and the others are named.
  */
-export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchmark): string[] {
+export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchmark): Mismatch {
 	if (run.benchmark.id !== benchmark.id)
-		return [`run "${run.id}": answers benchmark "${run.benchmark.id}", not "${benchmark.id}".`];
-	const problems: string[] = [];
+		return {
+			errors: [`run "${run.id}": answers benchmark "${run.benchmark.id}", not "${benchmark.id}".`],
+			unmatched: []
+		};
+	const found: Mismatch = { errors: [], unmatched: [] };
 	const options = new Set(benchmark.options.map((option) => option.id));
 	const hashes = new Map(benchmark.items.map((item) => [item.id, item.sha256]));
 	run.trials.forEach((trial, index) => {
-		const hash = hashes.get(trial.item);
-		if (hash === undefined)
-			problems.push(`${trialName(run, index)}: benchmark ${benchmark.id} has no such item.`);
-		else if (capsule.items[trial.item] !== hash)
-			problems.push(`${trialName(run, index)}: another picture was shown under this item's name.`);
+		if (hashes.get(trial.item) !== capsule.items[trial.item]) found.unmatched.push(trial.item);
 		if (benchmark.answer !== 'text' && trial.answer !== null && !options.has(trial.answer))
-			problems.push(
+			found.errors.push(
 				`${trialName(run, index)}: unknown option "${trial.answer}" in field "answer"; the options of ${benchmark.id} are ${list(options)}.`
 			);
 	});
-	return problems;
+	return found;
 }

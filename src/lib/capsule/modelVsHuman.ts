@@ -6,6 +6,7 @@
  */
 import { parse } from 'csv-parse/browser/esm/sync';
 import { FileError } from '../border/fileError.ts';
+import { scoreChoice } from '../evaluation/scoring.ts';
 import type { Trial } from '../evaluation/trial.ts';
 import type { Run } from './schema.ts';
 
@@ -137,7 +138,7 @@ export function parseModelVsHuman(text: string, file: string): ModelVsHumanRow[]
 }
 
 /**
- * Rows as trials on known items: each answer is held against the truth by the given scorer.
+ * Rows as trials on known items: each answer is held against the truth by the one scorer.
  * @param truths the right answer of every item, by id
  * @param options the answers that exist
  * @throws {FileError} naming file and line for an unknown item or option, an item answered twice, or a
@@ -147,8 +148,7 @@ export function trialsOf(
 	rows: readonly ModelVsHumanRow[],
 	file: string,
 	truths: ReadonlyMap<string, string>,
-	options: readonly string[],
-	isCorrect: (answer: string, truth: string) => boolean = (answer, truth) => answer === truth
+	options: readonly string[]
 ): Trial[] {
 	const known = new Set(options);
 	const seen = new Set<string>();
@@ -164,12 +164,12 @@ export function trialsOf(
 			throw fail(`unknown option "${row.answer}"; the options are ${options.join(', ')}.`);
 		if (seen.has(row.item)) throw fail(`item "${row.item}" is answered a second time.`);
 		seen.add(row.item);
-		const correct = row.answer !== null && isCorrect(row.answer, truth);
+		const { correct, score } = scoreChoice(row.answer, truth, known);
 		return {
 			item: row.item,
 			answer: row.answer,
 			correct,
-			score: correct ? 1 : 0,
+			score,
 			...(row.rt_ms === undefined ? {} : { rt_ms: row.rt_ms }),
 			...(row.answer === null ? { timed_out: true } : {})
 		};

@@ -1,0 +1,209 @@
+/** All that the project ships or was given: tasks, benchmarks, recorded answers, passports, models. */
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import type { Baseline, Benchmark, Item, Task } from '../benchmarks/schema.ts';
+import { readBaseline, readBenchmark, readTask } from '../benchmarks/validate.ts';
+import { checked, parseJson } from '../border/check.ts';
+import { FileError } from '../border/fileError.ts';
+import { mismatches } from '../capsule/consistency.ts';
+import { readCapsule } from '../capsule/read.ts';
+import type { Capsule } from '../capsule/schema.ts';
+import { modelIndexSchema, modelSchema, type Model } from '../models/schema.ts';
+import { FileCache, type CachedFile } from './fileCache.ts';
+import { projectRoot } from './projectRoot.ts';
+
+const REMEDY = 'Correct the file, or take it again from the repository.';
+
+/** A recorded capsule of a benchmark, with the name under which clients fetch it. */
+export interface CapsuleFile extends CachedFile<Capsule> {
+	/** File name, unique within the benchmark. */
+	file: string;
+	/** `people`: recorded human answers; `runs`: recorded runs of models. */
+	folder: 'people' | 'runs';
+}
+
+export interface Catalog {
+	root: string;
+	/** In the order of the overview. */
+	tasks: Task[];
+	benchmarks: Map<string, Benchmark>;
+	/** Shipped models, in the order of their index. */
+	models: Model[];
+	/** Model cards as Markdown, by model id. */
+	cards: Map<string, string>;
+	/** Manifest text and entity tag of a benchmark; undefined when there is none of that name. */
+	manifest(benchmark: string): CachedFile<Benchmark> | undefined;
+	/** Recorded capsules of a benchmark: people first, then runs, each by file name. */
+	capsules(benchmark: string): Promise<Capsule[]>;
+	capsuleFiles(benchmark: string): Promise<CapsuleFile[]>;
+	/** Passports of a benchmark, by file name. */
+	baselines(benchmark: string): Promise<Baseline[]>;
+	/** The item whose picture has this hash, in whichever benchmark names it. */
+	itemOf(sha256: string): { benchmark: Benchmark; item: Item } | undefined;
+}
+
+const files = new FileCache();
+
+/** Names in a folder that end so, sorted; none when there is no such folder. */
+async function namesIn(folder: string, ending = ''): Promise<string[]> {
+	try {
+		const names = await readdir(folder);
+		return names.filter((name) => name.endsWith(ending) && !name.startsWith('.')).sort();
+	} catch (error) {
+		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+		throw error;
+	}
+}
+
+async function readIfThere<T>(
+	path: string,
+	parse: (text: string) => T | Promise<T>
+): Promise<CachedFile<T> | undefined> {
+	try {
+		return await files.read(path, parse);
+	} catch (error) {
+		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+			return undefined;
+		throw error;
+	}
+}
+
+async function readTasks(root: string): Promise<Task[]> {
+	const tasks: Task[] = [];
+	for (const name of await namesIn(join(root, 'tasks'))) {
+		const path = join(root, 'tasks', name, 'task.json');
+		const file = relative(root, path);
+		const found = await readIfThere(path, (text) => readTask(text, file));
+		if (!found) continue;
+		requireId(found.value.id, name, file);
+		tasks.push(found.value);
+	}
+	return tasks.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+async function readManifests(root: string): Promise<Map<string, CachedFile<Benchmark>>> {
+	const manifests = new Map<string, CachedFile<Benchmark>>();
+	for (const name of await namesIn(join(root, 'benchmarks'))) {
+		const path = join(root, 'benchmarks', name, 'benchmark.json');
+		const file = relative(root, path);
+		const found = await readIfThere(path, (text) => readBenchmark(text, file));
+		if (!found) continue;
+		requireId(found.value.id, name, file);
+		manifests.set(name, found);
+	}
+	return manifests;
+}
+
+async function readModels(root: string): Promise<{ models: Model[]; cards: Map<string, string> }> {
+	const folder = join(root, 'static', 'models');
+	const indexFile = relative(root, join(folder, 'models.json'));
+	const index = await readIfThere(join(folder, 'models.json'), (text) =>
+		checked(modelIndexSchema, parseJson(text, indexFile, REMEDY), indexFile, REMEDY)
+	);
+	const models: Model[] = [];
+	const cards = new Map<string, string>();
+	for (const { id, sha256 } of index?.value.models ?? []) {
+		const path = join(folder, id, 'model.json');
+		const file = relative(root, path);
+		const found = await readIfThere(path, (text) =>
+			checked(modelSchema, parseJson(text, file, REMEDY), file, REMEDY)
+		);
+		if (!found)
+			throw new FileError(indexFile, [`names model "${id}", but ${file} is not there.`], REMEDY);
+		requireId(found.value.id, id, file);
+		if (found.value.sha256 !== sha256)
+			throw new FileError(
+				file,
+				[`field "sha256": is ${found.value.sha256}, the index says ${sha256}.`],
+				'Export the model again, so that index and manifest are written together.'
+			);
+		models.push(found.value);
+		const card = await readIfThere(join(folder, id, 'card.md'), (text) => text);
+		if (card) cards.set(id, card.value);
+	}
+	return { models, cards };
+}
+
+function requireId(id: string, folder: string, file: string): void {
+	if (id !== folder)
+		throw new FileError(
+			file,
+			[`field "id": is "${id}", the folder is called "${folder}".`],
+			REMEDY
+		);
+}
+
+/** A capsule in a benchmark's folder must be one that its benchmark can score. */
+async function readRecorded(text: string, file: string, benchmark: Benchmark): Promise<Capsule> {
+	const capsule = await readCapsule(text, file);
+	const errors = capsule.runs.flatMap((run) => mismatches(capsule, run, benchmark).errors);
+	if (errors.length > 0) throw new FileError(file, errors, REMEDY);
+	return capsule;
+}
+
+/**
+ * Reads and checks everything below the project's root. Files are kept until they change on disk, so
+ * calling this for every request is cheap.
+ * @throws {FileError} naming the first file that cannot be used, what is wrong in it, and the remedy
+ */
+export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
+	const [tasks, manifests, { models, cards }] = await Promise.all([
+		readTasks(root),
+		readManifests(root),
+		readModels(root)
+	]);
+	const benchmarks = new Map([...manifests].map(([id, { value }]) => [id, value]));
+	for (const task of tasks)
+		for (const id of task.benchmarks)
+			if (benchmarks.get(id)?.task !== task.id)
+				throw new FileError(
+					`tasks/${task.id}/task.json`,
+					[`field "benchmarks": there is no benchmark "${id}" for this task.`],
+					REMEDY
+				);
+
+	let hashes: Map<string, { benchmark: Benchmark; item: Item }> | undefined;
+	const capsuleFiles = async (id: string): Promise<CapsuleFile[]> => {
+		const benchmark = benchmarks.get(id);
+		if (!benchmark) return [];
+		const found: CapsuleFile[] = [];
+		for (const folder of ['people', 'runs'] as const) {
+			const home = join(root, 'benchmarks', id, folder);
+			for (const name of await namesIn(home, '.capsule.json')) {
+				const path = join(home, name);
+				const file = relative(root, path);
+				const cached = await files.read(path, (text) => readRecorded(text, file, benchmark));
+				found.push({ ...cached, file: basename(name), folder });
+			}
+		}
+		return found;
+	};
+	return {
+		root,
+		tasks,
+		benchmarks,
+		models,
+		cards,
+		manifest: (id) => manifests.get(id),
+		capsuleFiles,
+		capsules: async (id) => (await capsuleFiles(id)).map((entry) => entry.value),
+		baselines: async (id) => {
+			if (!benchmarks.has(id)) return [];
+			const home = join(root, 'benchmarks', id, 'baselines');
+			const found: Baseline[] = [];
+			for (const name of await namesIn(home, '.json')) {
+				const file = relative(root, join(home, name));
+				found.push((await files.read(join(home, name), (text) => readBaseline(text, file))).value);
+			}
+			return found;
+		},
+		itemOf: (sha256) => {
+			hashes ??= new Map(
+				[...benchmarks.values()].flatMap((benchmark) =>
+					benchmark.items.map((item) => [item.sha256, { benchmark, item }] as const)
+				)
+			);
+			return hashes.get(sha256);
+		}
+	};
+}
