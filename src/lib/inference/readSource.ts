@@ -60,7 +60,11 @@ async function openShard(id: string, cache: string, key: string): Promise<Blob> 
 	return response.blob();
 }
 
-async function fetchBytes(id: string, url: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Fetches a file whole.
+ * @param id names it in errors
+ */
+export async function fetchBytes(id: string, url: string): Promise<Uint8Array<ArrayBuffer>> {
 	let response: Response;
 	try {
 		response = await fetch(url);

@@ -7,7 +7,10 @@ import wasmLoader from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import webgpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import webgpuLoader from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import type { AnswererRuntime, Backend } from './answerer.ts';
+import { browserDecoders } from './decode/decoders.browser.ts';
 import { findAdapter } from './device.ts';
+import { createReferenceResizer } from './preprocess/resizer.reference.ts';
+import { createWasmResizer } from './preprocess/resizer.wasm.ts';
 import type { OnnxRuntime } from './session.ts';
 
 /**
@@ -24,9 +27,12 @@ export async function loadRuntime(backend: Backend, threads: number): Promise<An
 	ort.env.wasm.numThreads = threads;
 	ort.env.logLevel = 'error';
 	return {
-		ort: ort as unknown as OnnxRuntime,
+		ort: ort as OnnxRuntime,
+		decoders: browserDecoders(),
+		// An engine without WebAssembly SIMD takes the slower reference, which gives the same pixels.
+		resizer: await createWasmResizer().catch(() => createReferenceResizer()),
 		version: ort.env.versions.web ?? ort.env.versions.common
-	} as AnswererRuntime;
+	};
 }
 
 async function loadWebGpu() {

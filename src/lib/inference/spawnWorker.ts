@@ -1,9 +1,16 @@
-import { wrap, type Remote } from 'comlink';
+import { wrap } from 'comlink';
 import type { InferenceApi } from './inference.worker.ts';
+
+/** The worker's functions from outside: every answer is a promise. */
+export type RemoteInference = {
+	[Name in keyof InferenceApi]: (
+		...parameters: Parameters<InferenceApi[Name]>
+	) => Promise<Awaited<ReturnType<InferenceApi[Name]>>>;
+};
 
 /** A worker as the pool sees it. */
 export interface WorkerHandle {
-	api: Pick<Remote<InferenceApi>, 'load' | 'answer' | 'preview'>;
+	api: RemoteInference;
 	/** Rejects when the worker's script cannot be loaded or the worker breaks; never resolves. */
 	broken: Promise<never>;
 	terminate(): void;
@@ -32,5 +39,9 @@ export function spawnWorker(): WorkerHandle {
 	});
 	// Whoever races against it hears of the failure; nobody else needs to.
 	broken.catch(() => {});
-	return { api: wrap<InferenceApi>(worker), broken, terminate: () => worker.terminate() };
+	return {
+		api: wrap<InferenceApi>(worker) as RemoteInference,
+		broken,
+		terminate: () => worker.terminate()
+	};
 }

@@ -34,7 +34,7 @@ class FakeWorkers {
 				},
 				answer: (items) => this.answer(number)(items),
 				preview: () => Promise.reject(new Error('not used'))
-			} as WorkerHandle['api'],
+			},
 			broken,
 			terminate: () => (this.terminated += 1)
 		};
