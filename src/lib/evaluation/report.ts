@@ -41,6 +41,10 @@ export interface PersonSummary {
 	/** Accuracy over answered trials only, shown beside the headline (DESIGN §3.6). */
 	accuracy_answered: number | undefined;
 	median_rt_ms: number | undefined;
+	/** Interval of this one person's accuracy over items of this kind; undefined below 30 items. */
+	ci95: Limits | undefined;
+	/** Of this person's stated confidence; undefined where it was not asked for. */
+	calibration: Calibration | undefined;
 }
 
 export interface PeopleSummary {
@@ -114,7 +118,10 @@ export interface Comparison {
 	/** observer − reference, as a fraction. */
 	difference: Estimate;
 	p: number | undefined;
-	/** Holm over the comparisons of this report. */
+	/**
+	 * Holm over the comparisons of this report, in two families: people and models in one, single persons in the
+	 * other, so that ten persons do not weaken the verdict on one model.
+	 */
 	p_holm: number | undefined;
 	/** `mcnemar exact`, `mcnemar`, `person-level t` … */
 	test: string;
@@ -122,6 +129,9 @@ export interface Comparison {
 	/** Lower 97.5 % limit of the difference above −margin. Undefined where no interval. */
 	not_worse: boolean | undefined;
 	margin: number;
+	/** Accuracy of both on the items they share: people's figures are computed anew there. */
+	observer_value: number | undefined;
+	reference_value: number | undefined;
 	/** Items both answered, and those only one of them did. */
 	n: number;
 	unmatched: { observer: string[]; reference: string[] };
@@ -134,6 +144,8 @@ export interface ClassRow {
 	n: number;
 	people: number | undefined;
 	recall: Record<string, number | undefined>;
+	/** People's mean recall on the items that a run answered, for runs that cover only some of the items. */
+	people_matched: Record<string, number | undefined>;
 }
 
 /** Rows are truths, columns are answers in the same option order, the last column is "no answer". */
@@ -164,12 +176,23 @@ export interface CueReport {
 	people: (CueRow & { pooled_bias: number | undefined }) | undefined;
 	persons: CueRow[];
 	models: CueRow[];
+	/** People on the conflicts that a model answered, by run id, where these are only some of them. */
+	people_matched: Record<string, CueRow & { pooled_bias: number | undefined }>;
+}
+
+/** Trials of a run that cannot be scored here, named so that nothing is dropped silently. */
+export interface IgnoredTrials {
+	run: string;
+	reason: 'unknown item' | 'different content' | 'answered before';
+	items: string[];
 }
 
 export interface BenchmarkReport {
 	benchmark: string;
 	/** Items in the headline score. */
 	n_items: number;
+	/** Control items, left out of every figure here. */
+	n_controls: number;
 	/** max(1/k, best constant answer). */
 	chance: number;
 	options: string[];
@@ -181,6 +204,12 @@ export interface BenchmarkReport {
 	classes: ClassRow[];
 	confusions: ConfusionMatrix[];
 	cues: CueReport | undefined;
+	/**
+	 * People (`people`) and run ids of models from best to worst, in groups: nobody in a group is decidedly behind its
+	 * first. Pairwise tests on shared items, Holm over all pairs.
+	 */
+	ranking: string[][];
+	ignored: IgnoredTrials[];
 	/** Seed and number of draws of every bootstrap in the report. */
 	seed: number;
 	draws: number;

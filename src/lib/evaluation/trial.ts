@@ -38,6 +38,8 @@ export interface Observer {
 /** An item as the scorer sees it: what the right answer is, and how items group. */
 export interface ReferenceItem {
 	id: string;
+	/** Content hash; trials that declare another one for this item are not compared (DESIGN §3.1). */
+	sha256?: string;
 	/** The right answer: an option id, or the text. */
 	truth: string;
 	/** Other named labels of the same item, e.g. `{ texture: 'dog' }`, `{ coarse: 'milk' }`. */
@@ -46,7 +48,10 @@ export interface ReferenceItem {
 	control?: boolean;
 	/** Items that share a source (photo, identity, scene) are resampled together. */
 	cluster?: string;
-	/** Declared group membership for slices, never inferred from the picture. */
+	/**
+	 * Declared group membership for slices, never inferred from the picture. `condition` (a noise level, a rotation)
+	 * separates error consistency, which is never pooled over conditions.
+	 */
 	groups?: Record<string, string>;
 	/** Generator parameters of embedded items (blur, width, intensity …). */
 	parameters?: Record<string, string | number | boolean>;
@@ -61,5 +66,7 @@ export interface ObserverTrials {
 	observer: Observer;
 	/** Order of `Trial.probabilities`. */
 	options?: string[];
+	/** Content hash of the items as answered, by item id (a capsule's `items`). */
+	item_hashes?: Record<string, string>;
 	trials: Trial[];
 }

@@ -1,0 +1,115 @@
+/** Seeded bootstrap over items, whole clusters of items, raters, or items and raters together. */
+import { sortedQuantile } from './average.ts';
+import type { Random } from './random.ts';
+import type { Limits } from './report.ts';
+
+/** What is drawn anew, with replacement. */
+export interface ResamplingPlan {
+	/** Number of items; 0 leaves the items as they are. */
+	items: number;
+	/** Row that an item's weight goes to, where equal items are joined; the item itself by default. */
+	rowOf?: Int32Array | undefined;
+	rows?: number | undefined;
+	/** Cluster of each item: whole clusters are drawn, as many as there are. */
+	clusterOf?: Int32Array | undefined;
+	/** Condition of each item: drawn within conditions, so that each keeps its size. */
+	stratumOf?: Int32Array | undefined;
+	/** Number of raters drawn; 0 or absent leaves them as they are. */
+	raters?: number | undefined;
+}
+
+/** Weights of one draw: how often each row and each rater was drawn. Reused between draws. */
+export type Statistic = (
+	rowWeights: Float64Array,
+	raterWeights: Float64Array
+) => number | undefined;
+
+/**
+ * `draws` values of the statistic under resampling, in the order drawn. Draws in which it is undefined are
+ * left out. Without items and raters to draw from the result is empty.
+ */
+export function bootstrap(
+	plan: ResamplingPlan,
+	statistic: Statistic,
+	draws: number,
+	random: Random
+): Float64Array {
+	const raters = plan.raters ?? 0;
+	if (plan.items === 0 && raters === 0) return new Float64Array(0);
+	const units = unitsOf(plan);
+	const rowWeights = new Float64Array(plan.rows ?? plan.items);
+	const raterWeights = new Float64Array(raters);
+	const values = new Float64Array(draws);
+	let kept = 0;
+	for (let draw = 0; draw < draws; draw++) {
+		rowWeights.fill(0);
+		for (const { first, size } of units.strata)
+			for (let k = 0; k < size; k++) {
+				const unit = first + Math.floor(random() * size);
+				const end = units.starts[unit + 1]!;
+				for (let at = units.starts[unit]!; at < end; at++) rowWeights[units.members[at]!]!++;
+			}
+		raterWeights.fill(0);
+		for (let k = 0; k < raters; k++) raterWeights[Math.floor(random() * raters)]!++;
+		const value = statistic(rowWeights, raterWeights);
+		if (value !== undefined && !Number.isNaN(value)) values[kept++] = value;
+	}
+	return values.subarray(0, kept);
+}
+
+/** Percentile limits of bootstrap values; undefined where there are none. */
+export function percentileLimits(values: Float64Array, level = 0.95): Limits | undefined {
+	const sorted = values.slice().sort();
+	const low = sortedQuantile(sorted, (1 - level) / 2);
+	const high = sortedQuantile(sorted, (1 + level) / 2);
+	return low === undefined || high === undefined ? undefined : [low, high];
+}
+
+/** Weighted mean of one observer's values under a draw; undefined where nothing was drawn. NaN = no trial. */
+export function weightedMean(
+	values: Float64Array,
+	weights: Float64Array,
+	offset = 0
+): number | undefined {
+	let sum = 0;
+	let n = 0;
+	for (let row = 0; row < weights.length; row++) {
+		const value = values[offset + row]!;
+		if (Number.isNaN(value)) continue;
+		sum += weights[row]! * value;
+		n += weights[row]!;
+	}
+	return n === 0 ? undefined : sum / n;
+}
+
+interface Units {
+	/** Rows of unit u: members[starts[u]] … members[starts[u + 1] − 1]. */
+	starts: Int32Array;
+	members: Int32Array;
+	/** Units of a condition lie side by side. */
+	strata: { first: number; size: number }[];
+}
+
+function unitsOf(plan: ResamplingPlan): Units {
+	const strata = new Map<number, Map<number, number[]>>();
+	for (let item = 0; item < plan.items; item++) {
+		const stratum = plan.stratumOf?.[item] ?? 0;
+		const unit = plan.clusterOf?.[item] ?? item;
+		let units = strata.get(stratum);
+		if (!units) strata.set(stratum, (units = new Map()));
+		let members = units.get(unit);
+		if (!members) units.set(unit, (members = []));
+		members.push(plan.rowOf?.[item] ?? item);
+	}
+	const starts: number[] = [0];
+	const members: number[] = [];
+	const sizes: Units['strata'] = [];
+	for (const units of strata.values()) {
+		sizes.push({ first: starts.length - 1, size: units.size });
+		for (const unit of units.values()) {
+			members.push(...unit);
+			starts.push(members.length);
+		}
+	}
+	return { starts: Int32Array.from(starts), members: Int32Array.from(members), strata: sizes };
+}

@@ -1,0 +1,49 @@
+import type { Calibration, CalibrationBin } from './report.ts';
+
+export interface Confident {
+	/** Probability of the given answer, or a person's stated confidence, 0 … 1. */
+	confidence: number;
+	correct: boolean;
+}
+
+/**
+ * Reliability of stated confidence: expected calibration error Σ n_b/N · |accuracy_b − confidence_b| over
+ * equal-width bins (lo, hi] (Naeini 2015; Guo 2017), 0 joining the first; and the Brier score of the given answer,
+ * the mean of (confidence − correct)². The same for models and people. Undefined without rows.
+ */
+export function calibration(rows: readonly Confident[], bins = 15): Calibration | undefined {
+	if (rows.length === 0) return undefined;
+	const sums = Array.from({ length: bins }, () => ({ n: 0, confidence: 0, correct: 0 }));
+	let brier = 0;
+	for (const { confidence, correct } of rows) {
+		if (!(confidence >= 0 && confidence <= 1))
+			throw new RangeError(`Calibration: confidence ${confidence} is not between 0 and 1.`);
+		const sum = sums[binOf(confidence, bins)]!;
+		sum.n++;
+		sum.confidence += confidence;
+		sum.correct += correct ? 1 : 0;
+		brier += (confidence - (correct ? 1 : 0)) ** 2;
+	}
+	let ece = 0;
+	const filled: CalibrationBin[] = [];
+	sums.forEach((sum, index) => {
+		if (sum.n === 0) return;
+		ece += Math.abs(sum.correct - sum.confidence) / rows.length;
+		filled.push({
+			lo: index / bins,
+			hi: (index + 1) / bins,
+			n: sum.n,
+			confidence: sum.confidence / sum.n,
+			accuracy: sum.correct / sum.n
+		});
+	});
+	return { ece, brier: brier / rows.length, n: rows.length, bins: filled };
+}
+
+/** Bin of a confidence; the edges are index/bins exactly as written, so that an edge belongs to the lower bin. */
+function binOf(confidence: number, bins: number): number {
+	let index = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
+	if (index > 0 && confidence <= index / bins) index--;
+	else if (index < bins - 1 && confidence > (index + 1) / bins) index++;
+	return index;
+}

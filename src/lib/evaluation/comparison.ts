@@ -1,0 +1,170 @@
+/** Two sides on the items that both answered. */
+import { mean } from './average.ts';
+import { bootstrap, percentileLimits, weightedMean } from './bootstrap.ts';
+import { tTwoSided } from './distributions.ts';
+import { bootstrapMethod, enoughItems, peopleMean, type Resampling } from './estimates.ts';
+import { holm } from './holm.ts';
+import { mcnemar } from './mcnemar.ts';
+import { notWorse } from './nonInferiority.ts';
+import { answeredBy } from './peopleSummary.ts';
+import type { Subject } from './prepare.ts';
+import { seededRandom } from './random.ts';
+import type { Comparison, Limits } from './report.ts';
+import { raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { clusteredErrors } from './standardErrors.ts';
+import type { ReferenceItem } from './trial.ts';
+
+/** One side: a single observer, or people as their mean. */
+export interface Side {
+	/** Run id, or `people`. */
+	id: string;
+	subjects: readonly Subject[];
+	/** True for the mean of people, even if there is only one. */
+	mean: boolean;
+}
+
+export type PlainComparison = Omit<Comparison, 'p_holm' | 'verdict'>;
+
+/**
+ * Observer − reference on shared items. Two single observers: paired bootstrap of the difference, McNemar's
+ * test (with clusters or split votes a t test on the paired differences, clustered). People against a single
+ * observer: mean of personal differences ± t(R − 1) × two-way standard error, and the t test of the same. A person
+ * who is the other side is left out of the people. Without enough items or people neither interval nor p.
+ */
+export function compareSides(
+	observer: Side,
+	reference: Side,
+	items: readonly ReferenceItem[],
+	margin: number,
+	resampling: Resampling,
+	withInterval = true
+): PlainComparison {
+	const left = without(observer, reference);
+	const right = without(reference, observer);
+	const leftItems = answeredBy(left.subjects, items);
+	const rightItems = answeredBy(right.subjects, items);
+	const inLeft = new Set(leftItems);
+	const inRight = new Set(rightItems);
+	const shared = leftItems.filter((item) => inRight.has(item));
+	const base = {
+		observer: observer.id,
+		reference: reference.id,
+		margin,
+		n: shared.length,
+		unmatched: {
+			observer: leftItems.filter((item) => !inRight.has(item)).map((item) => item.id),
+			reference: rightItems.filter((item) => !inLeft.has(item)).map((item) => item.id)
+		},
+		observer_value: sideValue(left, shared),
+		reference_value: sideValue(right, shared)
+	};
+	const result =
+		left.mean || right.mean
+			? comparePeople(left, right, shared)
+			: compareSingles(left.subjects, right.subjects, shared, resampling, withInterval);
+	return { ...base, ...result, not_worse: notWorse(result.difference.ci95, margin) };
+}
+
+/** Accuracy of a side on these items: of people the mean over persons. Undefined without trials. */
+export function sideValue(side: Side, items: readonly ReferenceItem[]): number | undefined {
+	const table = scoreTable(side.subjects, items);
+	return mean(side.subjects.map((_, rater) => raterMean(table, rater)));
+}
+
+type Result = Pick<Comparison, 'difference' | 'p' | 'test'>;
+
+function without(side: Side, other: Side): Side {
+	if (!side.mean || other.mean) return side;
+	return { ...side, subjects: side.subjects.filter((one) => !other.subjects.includes(one)) };
+}
+
+function comparePeople(left: Side, right: Side, items: readonly ReferenceItem[]): Result {
+	const people = left.mean ? left : right;
+	const single = left.mean ? right : left;
+	const sign = left.mean ? 1 : -1;
+	const other = scoreTable(single.subjects, items);
+	const table = scoreTable(people.subjects, items);
+	for (let at = 0; at < table.values.length; at++)
+		table.values[at] = sign * (table.values[at]! - other.values[at % items.length]!);
+	const { estimate: difference, t, df } = peopleMean(table, [-1, 1]);
+	return {
+		difference,
+		p: t === undefined ? undefined : tTwoSided(t, df),
+		test: 'person-level t, two-way error'
+	};
+}
+
+function compareSingles(
+	[left]: readonly Subject[],
+	[right]: readonly Subject[],
+	items: readonly ReferenceItem[],
+	{ seed, draws }: Resampling,
+	withInterval: boolean
+): Result {
+	const own = scoreTable(left ? [left] : [], items);
+	const other = scoreTable(right ? [right] : [], items);
+	const values = own.values.map((score, at) => score - other.values[at]!);
+	const table: ScoreTable = { ...own, raters: 1, values, stratumOf: undefined };
+	const enough = enoughItems(table);
+	const { p, test } = pairedTest(table);
+	let ci95: Limits | undefined;
+	if (enough && withInterval) {
+		const plan = { items: table.items, clusterOf: table.clusterOf };
+		const statistic = (weights: Float64Array) => weightedMean(values, weights);
+		ci95 = percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)));
+	}
+	return {
+		difference: {
+			value: raterMean(table, 0),
+			ci95,
+			method: `paired ${bootstrapMethod(table, false)}`,
+			n: items.length,
+			n_trials: items.length,
+			n_people: [left, right].filter((side) => side?.observer.kind === 'person').length
+		},
+		p: enough ? p : undefined,
+		test
+	};
+}
+
+/** Test of one row of paired differences against 0. */
+function pairedTest(table: ScoreTable): { p: number | undefined; test: string } {
+	const binary = table.values.every((value) => value === 0 || Math.abs(value) === 1);
+	if (binary && table.clusterOf === undefined) {
+		const b = table.values.filter((value) => value === 1).length;
+		const c = table.values.filter((value) => value === -1).length;
+		const { p, test } = mcnemar(b, c);
+		return { p, test };
+	}
+	const test = table.clusterOf ? 'paired t by cluster' : 'paired t';
+	const units = itemsAsRaters(table);
+	const errors = clusteredErrors(units);
+	if (!errors) return { p: undefined, test };
+	return {
+		p: errors.mean === 0 ? 1 : tTwoSided(errors.mean / errors.by_item, errors.units - 1),
+		test
+	};
+}
+
+/** The same row twice: the by-item error of a mean of identical raters is that of the single one. */
+function itemsAsRaters(table: ScoreTable): ScoreTable {
+	const values = new Float64Array(2 * table.items);
+	values.set(table.values);
+	values.set(table.values, table.items);
+	return { ...table, raters: 2, values };
+}
+
+/** Adds Holm's correction within the family and the verdict: decided where corrected p < 0.05. */
+export function withVerdicts(family: readonly PlainComparison[]): Comparison[] {
+	const corrected = holm(family.map((comparison) => comparison.p));
+	return family.map((comparison, index) => {
+		const p_holm = corrected[index];
+		const difference = comparison.difference.value ?? 0;
+		const decided = p_holm !== undefined && p_holm < 0.05 && difference !== 0;
+		return {
+			...comparison,
+			p_holm,
+			verdict: decided ? (difference > 0 ? 'ahead' : 'behind') : 'undecided'
+		};
+	});
+}

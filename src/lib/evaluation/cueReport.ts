@@ -1,0 +1,160 @@
+/** Shape against texture for everybody who answered the true conflicts. */
+import { mean } from './average.ts';
+import { bootstrap, percentileLimits } from './bootstrap.ts';
+import { bootstrapMethod, enoughItems, fewest, type Resampling } from './estimates.ts';
+import { isPerson, type Subject } from './prepare.ts';
+import { seededRandom } from './random.ts';
+import type { CueReport, CueRow, Estimate } from './report.ts';
+import { countTrials, joinRows, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { cueShares, followed, trueConflicts, type CueItem, type Cues } from './shapeBias.ts';
+import type { ReferenceItem } from './trial.ts';
+
+type PeopleRow = CueRow & { pooled_bias: number | undefined };
+
+/** Report over the true conflicts; controls are left out. Classes in the order of `options`. */
+export function reportCues(
+	subjects: readonly Subject[],
+	items: readonly ReferenceItem[],
+	options: readonly string[],
+	cues: Cues,
+	resampling: Resampling
+): CueReport {
+	const conflicts = trueConflicts(items, cues);
+	const present = subjects.filter((subject) => answeredConflicts([subject], conflicts).length > 0);
+	const persons = present.filter(isPerson);
+	const models = present.filter((subject) => !isPerson(subject));
+	const row = (subject: Subject) => singleRow(subject, conflicts, options, resampling);
+	const shared = answeredConflicts(persons, conflicts);
+	const people_matched: Record<string, PeopleRow> = {};
+	for (const model of models) {
+		const own = shared.filter(({ item }) => model.byItem.has(item.id));
+		if (own.length > 0 && own.length < shared.length)
+			people_matched[model.run] = peopleRow(persons, own, options, resampling);
+	}
+	return {
+		n_conflicts: conflicts.length,
+		n_controls: items.length - conflicts.length,
+		people: persons.length === 0 ? undefined : peopleRow(persons, shared, options, resampling),
+		persons: persons.map(row),
+		models: models.map(row),
+		people_matched
+	};
+}
+
+function answeredConflicts(subjects: readonly Subject[], conflicts: readonly CueItem[]): CueItem[] {
+	return conflicts.filter(({ item }) => subjects.some((subject) => subject.byItem.has(item.id)));
+}
+
+function decisionsOf(subject: Subject, conflicts: readonly CueItem[]) {
+	return conflicts.flatMap((conflict) => {
+		const trial = subject.byItem.get(conflict.item.id);
+		return trial ? [followed(trial.answer, conflict)] : [];
+	});
+}
+
+function singleRow(
+	subject: Subject,
+	conflicts: readonly CueItem[],
+	options: readonly string[],
+	resampling: Resampling
+): CueRow {
+	const own = answeredConflicts([subject], conflicts);
+	const shares = cueShares(decisionsOf(subject, own));
+	return {
+		observer: subject.run,
+		shape_share: shares.shape,
+		texture_share: shares.texture,
+		shape_bias: biasEstimate([subject], own, 0, resampling),
+		by_class: options.map((option) => {
+			const inClass = cueShares(
+				decisionsOf(
+					subject,
+					own.filter(({ shape }) => shape === option)
+				)
+			);
+			return { option, value: inClass.bias, n: inClass.decisions };
+		})
+	};
+}
+
+function peopleRow(
+	persons: readonly Subject[],
+	conflicts: readonly CueItem[],
+	options: readonly string[],
+	resampling: Resampling
+): PeopleRow {
+	const shares = persons.map((person) => cueShares(decisionsOf(person, conflicts)));
+	const pooled = cueShares(persons.flatMap((person) => decisionsOf(person, conflicts)));
+	return {
+		observer: 'people',
+		shape_share: mean(shares.map(({ shape }) => shape)),
+		texture_share: mean(shares.map(({ texture }) => texture)),
+		shape_bias: biasEstimate(persons, conflicts, persons.length, resampling),
+		pooled_bias: pooled.bias,
+		by_class: options.map((option) => {
+			const inClass = conflicts.filter(({ shape }) => shape === option);
+			const personal = persons.map((person) => cueShares(decisionsOf(person, inClass)));
+			return {
+				option,
+				value: mean(personal.map(({ bias }) => bias)),
+				n: personal.reduce((sum, { decisions }) => sum + decisions, 0)
+			};
+		})
+	};
+}
+
+/** Values of the table: 1 shape, 0 texture, −1 neither. */
+function biasEstimate(
+	subjects: readonly Subject[],
+	conflicts: readonly CueItem[],
+	people: number,
+	{ seed, draws }: Resampling
+): Estimate {
+	const byId = new Map(conflicts.map((conflict) => [conflict.item.id, conflict]));
+	const table: ScoreTable = {
+		...scoreTable(
+			subjects,
+			conflicts.map(({ item }) => item),
+			(trial) => {
+				const decision = followed(trial.answer, byId.get(trial.item)!);
+				return decision === 'neither' ? -1 : decision === 'shape' ? 1 : 0;
+			}
+		),
+		stratumOf: undefined
+	};
+	const { rows, rowOf, values } = joinRows(table);
+	const statistic = (weights: Float64Array, raterWeights: Float64Array) => {
+		let sum = 0;
+		let total = 0;
+		for (let rater = 0; rater < table.raters; rater++) {
+			const times = people > 0 ? raterWeights[rater]! : 1;
+			if (times === 0) continue;
+			let shape = 0;
+			let decided = 0;
+			for (let row = 0; row < rows; row++) {
+				const value = values[rater * rows + row]!;
+				if (!(value >= 0)) continue;
+				decided += weights[row]!;
+				shape += weights[row]! * value;
+			}
+			if (decided === 0) continue;
+			sum += (times * shape) / decided;
+			total += times;
+		}
+		return total === 0 ? undefined : sum / total;
+	};
+	const ones = new Float64Array(rows);
+	for (const row of rowOf) ones[row]!++;
+	const plan = { items: table.items, rowOf, rows, clusterOf: table.clusterOf, raters: people };
+	const valid = enoughItems(table) && (people === 0 || people >= fewest.people);
+	return {
+		value: statistic(ones, new Float64Array(people).fill(1)),
+		ci95: valid
+			? percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)))
+			: undefined,
+		method: bootstrapMethod(table, people > 0),
+		n: table.items,
+		n_trials: countTrials(table),
+		n_people: subjects.filter(isPerson).length
+	};
+}

@@ -1,0 +1,35 @@
+/** Distributions that intervals and tests need. The mathematics is `jstat`'s; SciPy's values are the tests. */
+import jStat from 'jstat';
+
+/** Share of the standard normal distribution below `z`. */
+export function normalCdf(z: number): number {
+	return jStat.normal.cdf(z, 0, 1);
+}
+
+/** The `z` below which the share `p` (0 … 1) of the standard normal distribution lies. */
+export function normalQuantile(p: number): number {
+	return jStat.normal.inv(p, 0, 1);
+}
+
+/** Two-sided p of a standard normal statistic; also of a χ² with one degree of freedom, `z` = √χ². */
+export function normalTwoSided(z: number): number {
+	if (!Number.isFinite(z)) return Number.isNaN(z) ? NaN : 0;
+	return Math.max(0, 1 - jStat.lowRegGamma(0.5, (z * z) / 2));
+}
+
+/** The `t` below which the share `p` of Student's distribution with `df` degrees of freedom lies. */
+export function tQuantile(p: number, df: number): number {
+	return jStat.studentt.inv(p, df);
+}
+
+/** Two-sided p of Student's `t` with `df` degrees of freedom. */
+export function tTwoSided(t: number, df: number): number {
+	if (!Number.isFinite(t)) return Number.isNaN(t) ? NaN : 0;
+	return jStat.ibeta(df / (df + t * t), df / 2, 0.5);
+}
+
+/** Two-sided exact p of `k` successes in `n` fair tosses; 1 where `n` is 0. */
+export function fairBinomialTwoSided(k: number, n: number): number {
+	if (n === 0) return 1;
+	return Math.min(1, 2 * jStat.binomial.cdf(Math.min(k, n - k), n, 0.5));
+}

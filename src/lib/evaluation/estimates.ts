@@ -1,0 +1,99 @@
+/** Which interval belongs to which figure (DESIGN §4), and when there is none. */
+import { bootstrap, percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
+import { tQuantile } from './distributions.ts';
+import { seededRandom } from './random.ts';
+import type { Estimate, Limits } from './report.ts';
+import { countTrials, raterMean, type ScoreTable } from './scoreTable.ts';
+import { clusteredErrors } from './standardErrors.ts';
+import { wilson } from './wilson.ts';
+
+/** Below these no interval is claimed (DESIGN §3.7, §4). */
+export const fewest = { items: 30, clusters: 5, people: 5 } as const;
+
+/** Every bootstrap of a report starts from the same stored seed, so no figure depends on what else is shown. */
+export interface Resampling {
+	seed: number;
+	draws: number;
+}
+
+/** True when items, and clusters where declared, are enough for an interval. */
+export function enoughItems(table: Pick<ScoreTable, 'items' | 'clusterOf'>): boolean {
+	return (
+		table.items >= fewest.items &&
+		(table.clusterOf === undefined || new Set(table.clusterOf).size >= fewest.clusters)
+	);
+}
+
+/** Percentile interval of any statistic of the table's items, and of its raters where `raters` > 0. */
+export function bootstrapLimits(
+	table: ScoreTable,
+	raters: number,
+	statistic: Statistic,
+	{ seed, draws }: Resampling
+): Limits | undefined {
+	const { items, clusterOf } = table;
+	const plan = { items, clusterOf, raters };
+	return percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)));
+}
+
+/** How a bootstrap of this table is called. */
+export function bootstrapMethod(table: ScoreTable, people: boolean): string {
+	return `bootstrap ${table.clusterOf ? 'clusters' : 'items'}${people ? '+people' : ''}`;
+}
+
+/**
+ * Mean score of one observer (the only row of the table, without gaps): Wilson's interval on independent items
+ * that are right or wrong, else a bootstrap of items or of whole clusters.
+ */
+export function singleEstimate(table: ScoreTable, resampling: Resampling, people = 0): Estimate {
+	const value = raterMean(table, 0);
+	const { items: n, values } = table;
+	const binary = values.every((score) => score === 0 || score === 1);
+	const byWilson = table.clusterOf === undefined && binary;
+	let ci95: Limits | undefined;
+	if (value !== undefined && enoughItems(table))
+		ci95 = byWilson
+			? wilson(Math.round(value * n), n)
+			: bootstrapLimits(table, 0, (weights) => weightedMean(values, weights), resampling);
+	return {
+		value,
+		ci95,
+		method: byWilson ? 'wilson' : bootstrapMethod(table, false),
+		n,
+		n_trials: n,
+		n_people: people
+	};
+}
+
+/**
+ * Mean of R people, each person counting once: mean ± t(R − 1) × two-way standard error, clipped to `bounds`. No
+ * interval for fewer than five people or too few items. Also used for differences (bounds −1 … 1).
+ */
+export function peopleMean(
+	table: ScoreTable,
+	bounds: Limits = [0, 1]
+): { estimate: Estimate; t: number | undefined; df: number } {
+	const means = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater)).filter(
+		(value) => value !== undefined
+	);
+	const people = means.length;
+	const errors = clusteredErrors(table);
+	const value = people === 0 ? undefined : means.reduce((sum, one) => sum + one, 0) / people;
+	const valid = errors !== undefined && people >= fewest.people && enoughItems(table);
+	const half = valid ? tQuantile(0.975, people - 1) * errors.se : NaN;
+	return {
+		estimate: {
+			value,
+			ci95:
+				valid && value !== undefined
+					? [Math.max(bounds[0], value - half), Math.min(bounds[1], value + half)]
+					: undefined,
+			method: errors?.method ?? 'two-way',
+			n: table.items,
+			n_trials: countTrials(table),
+			n_people: people
+		},
+		t: valid && value !== undefined ? (value === 0 ? 0 : value / errors.se) : undefined,
+		df: people - 1
+	};
+}

@@ -1,0 +1,75 @@
+/** The flat list that `yardstick score --json` prints and a gate reads. */
+import type { BenchmarkReport, CueRow, Estimate, Limits, Measurement } from './report.ts';
+
+interface Size {
+	n: number;
+	n_trials: number;
+	n_people: number;
+}
+
+/**
+ * All figures of a report under the names of DESIGN §4. `observer` is `people` or the observer's id. Figures
+ * without data are left out; a figure without an interval has `ci95: null`.
+ */
+export function measurements(report: BenchmarkReport): Measurement[] {
+	const rows: Measurement[] = [];
+	const add = (
+		metric: string,
+		observer: string,
+		value: number | undefined,
+		ci95: Limits | undefined,
+		{ n, n_trials, n_people }: Size
+	) => {
+		if (value === undefined) return;
+		rows.push({
+			metric,
+			value,
+			ci95: ci95 ?? null,
+			n,
+			n_trials,
+			n_people,
+			benchmark: report.benchmark,
+			observer
+		});
+	};
+	const estimate = (metric: string, observer: string, figure: Estimate) =>
+		add(metric, observer, figure.value, figure.ci95, figure);
+	const cueRow = (observer: string, row: CueRow | undefined) => {
+		if (!row) return;
+		add('shape_share', observer, row.shape_share, undefined, row.shape_bias);
+		add('texture_share', observer, row.texture_share, undefined, row.shape_bias);
+		estimate('shape_bias', observer, row.shape_bias);
+	};
+	const { people } = report;
+	if (people) {
+		estimate('accuracy_mean_person', 'people', people.mean);
+		estimate('accuracy_median_person', 'people', people.median);
+		estimate('accuracy_crowd', 'people', people.crowd);
+		const { kappa, ci95 } = people.error_consistency;
+		add('error_consistency', 'people', kappa, ci95, people.mean);
+		cueRow('people', report.cues?.people);
+	}
+	for (const { observer, run, accuracy, error_consistency, ...figures } of report.observers) {
+		estimate('accuracy', observer.id, accuracy);
+		add('balanced_accuracy', observer.id, figures.balanced_accuracy, undefined, accuracy);
+		add('macro_f1', observer.id, figures.macro_f1, undefined, accuracy);
+		add('error_consistency', observer.id, error_consistency.kappa, error_consistency.ci95, {
+			n: error_consistency.n,
+			n_trials: error_consistency.n * (error_consistency.n_pairs + 1),
+			n_people: error_consistency.n_pairs
+		});
+		cueRow(
+			observer.id,
+			report.cues?.models.find((row) => row.observer === run)
+		);
+	}
+	for (const person of people?.persons ?? []) {
+		const size = { n: person.n, n_trials: person.n, n_people: 1 };
+		add('accuracy', person.observer.id, person.accuracy, person.ci95, size);
+		cueRow(
+			person.observer.id,
+			report.cues?.persons.find((row) => row.observer === person.run)
+		);
+	}
+	return rows;
+}

@@ -1,0 +1,199 @@
+/** What people did on one benchmark: mean, median, crowd, best, worst, and every single person. */
+import { mean, median } from './average.ts';
+import { bootstrap, percentileLimits, weightedMean } from './bootstrap.ts';
+import { calibration } from './calibration.ts';
+import { pluralityScore } from './crowd.ts';
+import { allPairs, meanConsistency, resampleConsistency, type Pairs } from './errorConsistency.ts';
+import {
+	bootstrapLimits,
+	bootstrapMethod,
+	enoughItems,
+	fewest,
+	peopleMean,
+	singleEstimate,
+	type Resampling
+} from './estimates.ts';
+import type { ScoredTrial, Subject } from './prepare.ts';
+import { seededRandom } from './random.ts';
+import type {
+	Calibration,
+	ErrorConsistencySummary,
+	Estimate,
+	PeopleSummary,
+	PersonSummary
+} from './report.ts';
+import { countTrials, joinRows, raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import type { ReferenceItem } from './trial.ts';
+
+/** The items among `items` that at least one of the subjects answered. */
+export function answeredBy(
+	subjects: readonly Subject[],
+	items: readonly ReferenceItem[]
+): ReferenceItem[] {
+	return items.filter((item) => subjects.some((subject) => subject.byItem.has(item.id)));
+}
+
+/** The subject's trials on these items, in their order. */
+export function trialsOn(subject: Subject, items: readonly ReferenceItem[]): ScoredTrial[] {
+	return items.flatMap((item) => subject.byItem.get(item.id) ?? []);
+}
+
+/** Summary of all people; undefined when none of them answered any of the items. */
+export function summarisePeople(
+	persons: readonly Subject[],
+	items: readonly ReferenceItem[],
+	resampling: Resampling
+): PeopleSummary | undefined {
+	const present = persons.filter((person) => trialsOn(person, items).length > 0);
+	if (present.length === 0) return undefined;
+	const shared = answeredBy(present, items);
+	const table = scoreTable(present, shared);
+	const summaries = present.map((person) => summarisePerson(person, items, resampling));
+	const ranked = [...summaries].sort((a, b) => (b.accuracy ?? 0) - (a.accuracy ?? 0));
+	const { estimate } = peopleMean(table);
+	return {
+		n_people: present.length,
+		n_items: shared.length,
+		n_trials: estimate.n_trials,
+		pilot: present.length < fewest.people,
+		mean: estimate,
+		median: medianEstimate(table, resampling),
+		crowd: crowdEstimate(present, shared, resampling),
+		best: ranked[0],
+		worst: ranked.at(-1),
+		persons: summaries,
+		mean_answered: mean(summaries.map((person) => person.accuracy_answered)),
+		error_consistency: consistencySummary(
+			correctTable(present, shared),
+			allPairs(present.length),
+			present.length,
+			resampling
+		),
+		median_rt_ms: median(summaries.map((person) => person.median_rt_ms))
+	};
+}
+
+function summarisePerson(
+	person: Subject,
+	items: readonly ReferenceItem[],
+	resampling: Resampling
+): PersonSummary {
+	const own = answeredBy([person], items);
+	const trials = trialsOn(person, own);
+	const answered = trials.filter((trial) => trial.answer !== null);
+	const accuracy = singleEstimate(scoreTable([person], own), resampling, 1);
+	return {
+		observer: person.observer,
+		run: person.run,
+		accuracy: accuracy.value,
+		n: trials.length,
+		timeouts: trials.length - answered.length,
+		accuracy_answered: mean(answered.map((trial) => trial.score)),
+		median_rt_ms: median(trials.map(({ trial }) => trial.rt_ms)),
+		ci95: accuracy.ci95,
+		calibration: statedCalibration(trials)
+	};
+}
+
+function statedCalibration(trials: readonly ScoredTrial[]): Calibration | undefined {
+	return calibration(
+		trials.flatMap(({ trial, correct }) =>
+			trial.confidence === undefined ? [] : [{ confidence: trial.confidence, correct }]
+		)
+	);
+}
+
+function medianEstimate(table: ScoreTable, { seed, draws }: Resampling): Estimate {
+	const { raters, clusterOf } = table;
+	const value = median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater)));
+	let ci95;
+	if (raters >= fewest.people && enoughItems(table)) {
+		// Conditions do not matter to a median, so items are drawn from all of them.
+		const { rows, rowOf, values } = joinRows({ ...table, stratumOf: undefined });
+		const plan = { items: table.items, rowOf, rows, clusterOf, raters };
+		const drawn: (number | undefined)[] = [];
+		const byRater = Array.from({ length: raters }, (_, rater) =>
+			values.subarray(rater * rows, (rater + 1) * rows)
+		);
+		ci95 = percentileLimits(
+			bootstrap(
+				plan,
+				(weights, raterWeights) => {
+					drawn.length = 0;
+					for (let rater = 0; rater < raters; rater++) {
+						const times = raterWeights[rater]!;
+						if (times === 0) continue;
+						const score = weightedMean(byRater[rater]!, weights);
+						for (let k = 0; k < times; k++) drawn.push(score);
+					}
+					return median(drawn);
+				},
+				draws,
+				seededRandom(seed)
+			)
+		);
+	}
+	return {
+		value,
+		ci95,
+		method: bootstrapMethod(table, true),
+		n: table.items,
+		n_trials: countTrials(table),
+		n_people: raters
+	};
+}
+
+/** Plurality vote as its own observer; its interval resamples items only, because the crowd is this crowd. */
+function crowdEstimate(
+	persons: readonly Subject[],
+	items: readonly ReferenceItem[],
+	resampling: Resampling
+): Estimate {
+	const values = Float64Array.from(items, (item) =>
+		pluralityScore(
+			persons.map((person) => person.byItem.get(item.id)?.answer ?? null),
+			item.truth
+		)
+	);
+	const people = scoreTable(persons, items);
+	const table: ScoreTable = { ...people, raters: 1, values };
+	const valid = persons.length >= fewest.people && enoughItems(table);
+	return {
+		value: raterMean(table, 0),
+		ci95: valid
+			? bootstrapLimits(table, 0, (weights) => weightedMean(values, weights), resampling)
+			: undefined,
+		method: bootstrapMethod(table, false),
+		n: items.length,
+		n_trials: countTrials(people),
+		n_people: persons.length
+	};
+}
+
+/** Right and wrong as 1 and 0, for error consistency. */
+export function correctTable(
+	subjects: readonly Subject[],
+	items: readonly ReferenceItem[]
+): ScoreTable {
+	return scoreTable(subjects, items, (trial) => (trial.correct ? 1 : 0));
+}
+
+/** Mean κ over pairs with a bootstrap of items and of the first `people` rows; no interval below five people. */
+export function consistencySummary(
+	table: ScoreTable,
+	pairs: Pairs,
+	people: number,
+	{ seed, draws }: Resampling
+): ErrorConsistencySummary {
+	const result = meanConsistency(table, pairs);
+	const valid = result.kappa !== undefined && people >= fewest.people && enoughItems(table);
+	return {
+		kappa: result.kappa,
+		ci95: valid
+			? percentileLimits(resampleConsistency(table, pairs, people, draws, seededRandom(seed)))
+			: undefined,
+		attainable: result.attainable,
+		n_pairs: result.n_pairs,
+		n: result.n
+	};
+}

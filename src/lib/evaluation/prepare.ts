@@ -1,0 +1,85 @@
+/** From recorded runs to one scored answer per observer and item. */
+import type { IgnoredTrials } from './report.ts';
+import { scoreChoice, scoreText } from './scoring.ts';
+import type { Observer, ObserverTrials, ReferenceItem, Trial } from './trial.ts';
+
+export type AnswerKind = 'choice' | 'text' | 'match';
+
+export interface ScoredTrial {
+	item: string;
+	answer: string | null;
+	correct: boolean;
+	score: number;
+	trial: Trial;
+}
+
+/** One observer with its scored test trials by item id. */
+export interface Subject {
+	/** Run id; of a person with several runs, the first. */
+	run: string;
+	observer: Observer;
+	/** Option order of the probabilities. */
+	options: readonly string[] | undefined;
+	byItem: Map<string, ScoredTrial>;
+}
+
+/** True for an observer that counts among the people. Simulated ones never do. */
+export function isPerson(subject: { observer: Observer }): boolean {
+	return subject.observer.kind === 'person';
+}
+
+/**
+ * Scores all test trials anew with the one scorer; what a file claims in `correct` is not believed, except
+ * the split votes of a crowd. Runs of the same person are joined. Of several answers to an item the first
+ * counts. Trials that cannot be used are listed, not dropped silently.
+ */
+export function prepareSubjects(
+	runs: readonly ObserverTrials[],
+	items: readonly ReferenceItem[],
+	options: readonly string[],
+	kind: AnswerKind
+): { subjects: Subject[]; ignored: IgnoredTrials[] } {
+	const known = new Map(items.map((item) => [item.id, item]));
+	const closed = new Set(options);
+	const subjects: Subject[] = [];
+	const persons = new Map<string, Subject>();
+	const ignored: IgnoredTrials[] = [];
+	for (const run of runs) {
+		let subject = isPerson(run) ? persons.get(run.observer.id) : undefined;
+		if (!subject) {
+			subject = { run: run.id, observer: run.observer, options: run.options, byItem: new Map() };
+			subjects.push(subject);
+			if (isPerson(run)) persons.set(run.observer.id, subject);
+		}
+		const left: Record<IgnoredTrials['reason'], string[]> = {
+			'unknown item': [],
+			'different content': [],
+			'answered before': []
+		};
+		for (const trial of run.trials) {
+			if ((trial.phase ?? 'test') !== 'test') continue;
+			const item = known.get(trial.item);
+			const hash = run.item_hashes?.[trial.item];
+			if (!item) left['unknown item'].push(trial.item);
+			else if (hash !== undefined && item.sha256 !== undefined && hash !== item.sha256)
+				left['different content'].push(trial.item);
+			else if (subject.byItem.has(trial.item)) left['answered before'].push(trial.item);
+			else {
+				const score =
+					kind === 'text'
+						? scoreText(trial.answer, item.truth)
+						: scoreChoice(trial.answer, item.truth, closed, { run: run.id, item: item.id });
+				subject.byItem.set(item.id, {
+					item: item.id,
+					answer: trial.answer,
+					correct: score.correct,
+					score: run.observer.kind === 'crowd' ? trial.score : score.score,
+					trial
+				});
+			}
+		}
+		for (const [reason, ids] of Object.entries(left) as [IgnoredTrials['reason'], string[]][])
+			if (ids.length > 0) ignored.push({ run: run.id, reason, items: ids });
+	}
+	return { subjects, ignored };
+}

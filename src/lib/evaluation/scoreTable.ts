@@ -1,0 +1,110 @@
+/** Observers × items as typed arrays: what standard errors and resampling work on. */
+import type { ScoredTrial, Subject } from './prepare.ts';
+import type { ReferenceItem } from './trial.ts';
+
+export interface ScoreTable {
+	raters: number;
+	items: number;
+	/** Rater by rater, `items` values each; NaN where there is no trial. */
+	values: Float64Array;
+	/** Number of the cluster of each item, from 0; absent where items are independent. */
+	clusterOf?: Int32Array | undefined;
+	/** Number of the condition of each item, from 0; absent where there is one condition. */
+	stratumOf?: Int32Array | undefined;
+}
+
+/** Table of one value per trial; by default its score. */
+export function scoreTable(
+	subjects: readonly Subject[],
+	items: readonly ReferenceItem[],
+	value: (trial: ScoredTrial, item: ReferenceItem) => number = (trial) => trial.score
+): ScoreTable {
+	const values = new Float64Array(subjects.length * items.length).fill(NaN);
+	subjects.forEach((subject, rater) => {
+		items.forEach((item, index) => {
+			const trial = subject.byItem.get(item.id);
+			if (trial) values[rater * items.length + index] = value(trial, item);
+		});
+	});
+	return {
+		raters: subjects.length,
+		items: items.length,
+		values,
+		clusterOf: clusterNumbers(items),
+		stratumOf: conditionNumbers(items)
+	};
+}
+
+/** Cluster number of each item; undefined where no item declares one. Items without one stand alone. */
+export function clusterNumbers(items: readonly ReferenceItem[]): Int32Array | undefined {
+	if (!items.some((item) => item.cluster !== undefined)) return undefined;
+	return numbered(
+		items.map((item) => (item.cluster === undefined ? `i ${item.id}` : `c ${item.cluster}`))
+	);
+}
+
+/** Number of `groups.condition` of each item; undefined where all items share one condition. */
+export function conditionNumbers(items: readonly ReferenceItem[]): Int32Array | undefined {
+	const numbers = numbered(items.map((item) => item.groups?.condition ?? ''));
+	return numbers.some((number) => number > 0) ? numbers : undefined;
+}
+
+function numbered(keys: readonly string[]): Int32Array {
+	const seen = new Map<string, number>();
+	return Int32Array.from(keys, (key) => {
+		let number = seen.get(key);
+		if (number === undefined) seen.set(key, (number = seen.size));
+		return number;
+	});
+}
+
+/** Number of trials in the table. */
+export function countTrials(table: ScoreTable): number {
+	return table.values.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+/** Mean of one rater's values; undefined without trials. */
+export function raterMean(table: ScoreTable, rater: number): number | undefined {
+	let sum = 0;
+	let n = 0;
+	for (let index = 0; index < table.items; index++) {
+		const value = table.values[rater * table.items + index]!;
+		if (Number.isNaN(value)) continue;
+		sum += value;
+		n++;
+	}
+	return n === 0 ? undefined : sum / n;
+}
+
+/** Items whose columns are equal (and in one condition) joined into rows, which makes resampling cheap. */
+export interface JoinedRows {
+	rows: number;
+	/** Row of each item. */
+	rowOf: Int32Array;
+	/** Rater by rater, `rows` values each. */
+	values: Float64Array;
+	/** Condition of each row; absent where there is one. */
+	stratumOf: Int32Array | undefined;
+}
+
+/** Joins equal items. Every statistic of weighted rows then equals that of the resampled items. */
+export function joinRows(table: ScoreTable): JoinedRows {
+	const keys: string[] = [];
+	for (let index = 0; index < table.items; index++) {
+		let key = `${table.stratumOf?.[index] ?? 0}`;
+		for (let rater = 0; rater < table.raters; rater++)
+			key += ` ${table.values[rater * table.items + index]!}`;
+		keys.push(key);
+	}
+	const rowOf = numbered(keys);
+	const rows = rowOf.reduce((most, row) => Math.max(most, row + 1), 0);
+	const values = new Float64Array(table.raters * rows);
+	const stratumOf = table.stratumOf && new Int32Array(rows);
+	for (let index = 0; index < table.items; index++) {
+		const row = rowOf[index]!;
+		if (stratumOf) stratumOf[row] = table.stratumOf![index]!;
+		for (let rater = 0; rater < table.raters; rater++)
+			values[rater * rows + row] = table.values[rater * table.items + index]!;
+	}
+	return { rows, rowOf, values, stratumOf };
+}
