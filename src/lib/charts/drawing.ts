@@ -26,7 +26,6 @@ interface Sheet {
 	root: SVGSVGElement;
 	left: number;
 	top: number;
-	pictures: Promise<void>[];
 }
 
 function add(parent: Element, name: string, attributes: Record<string, string | number>): Element {
@@ -54,6 +53,10 @@ function placeSvg(sheet: Sheet, source: SVGSVGElement): void {
 			.map((property) => `${property}:${style.getPropertyValue(property)}`)
 			.join(';');
 		target.setAttribute('style', kept);
+		const transform = style.transform;
+		if (original !== source && transform && transform !== 'none') {
+			target.setAttribute('transform', transform);
+		}
 		target.removeAttribute('class');
 		target.removeAttribute('href');
 		for (const name of ['x', 'y', 'width', 'height']) {
@@ -220,7 +223,7 @@ export function drawingToSvg(drawing: Element, title: string, caption: string): 
 			'font-weight': 640
 		}).textContent = line;
 	});
-	place({ root, left: box.left - margin, top: box.top - head, pictures: [] }, drawing);
+	place({ root, left: box.left - margin, top: box.top - head }, drawing);
 	captions.forEach((line, index) => {
 		add(root, 'text', {
 			x: margin,

@@ -1,0 +1,72 @@
+/** A confusion matrix as marks: the area of a mark is the share of its row. */
+import type { ConfusionMatrix } from '../evaluation/report.ts';
+import { percent } from './format.ts';
+import type { TableData } from './table.ts';
+
+export interface ConfusionCell {
+	row: number;
+	column: number;
+	truth: string;
+	/** Option id, or undefined for "no answer". */
+	answer: string | undefined;
+	count: number;
+	/** Of the answers to this truth, 0 … 1. */
+	share: number;
+	right: boolean;
+	label: string;
+}
+
+/** Cells with at least one answer, row by row. */
+export function confusionCells(matrix: ConfusionMatrix, who: string): ConfusionCell[] {
+	return matrix.counts.flatMap((counts, row) => {
+		const total = counts.reduce((sum, count) => sum + count, 0);
+		const truth = matrix.options[row] ?? '';
+		return counts.flatMap((count, column): ConfusionCell[] => {
+			if (count === 0 || total === 0) return [];
+			const answer = matrix.options[column];
+			const share = count / total;
+			const said = answer === undefined ? 'no answer' : `“${answer}”`;
+			return [
+				{
+					row,
+					column,
+					truth,
+					answer,
+					count,
+					share,
+					right: row === column,
+					label: `${truth}: ${who} answered ${said} ${count} of ${total} times (${percent(share, 0)})`
+				}
+			];
+		});
+	});
+}
+
+/** The wrong answer given most often over all pictures, e.g. to say in a sentence; undefined when all are right. */
+export function favouriteMistake(
+	matrix: ConfusionMatrix
+): { answer: string; count: number; share: number } | undefined {
+	let wrong = 0;
+	let best: { answer: string; count: number } | undefined;
+	matrix.options.forEach((answer, column) => {
+		const count = matrix.counts.reduce(
+			(sum, counts, row) => sum + (row === column ? 0 : (counts[column] ?? 0)),
+			0
+		);
+		wrong += count;
+		if (count > 0 && count > (best?.count ?? 0)) best = { answer, count };
+	});
+	return best && wrong > 0 ? { ...best, share: best.count / wrong } : undefined;
+}
+
+/** The table twin: truths down, answers across. */
+export function confusionTable(matrix: ConfusionMatrix): TableData {
+	return {
+		columns: [
+			{ label: 'Truth' },
+			...matrix.options.map((label) => ({ label, numeric: true })),
+			{ label: 'no answer', numeric: true }
+		],
+		rows: matrix.counts.map((counts, row) => [matrix.options[row] ?? '', ...counts])
+	};
+}
