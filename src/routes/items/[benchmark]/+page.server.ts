@@ -1,0 +1,63 @@
+import { itemCard } from '$lib/components/items/item-card.ts';
+import { pageOfRows, parseItemQuery, selectRows } from '$lib/components/items/item-query.ts';
+import { crossCounts, selectionWords, setHeadline } from '$lib/components/items/item-words.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { readRecorded } from '../recorded.ts';
+import { storedHashes } from '../stored.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** Pictures on one page: fills rows of 2, 3, 4 and 6. */
+const GALLERY_SIZE = 24;
+const LIST_SIZE = 100;
+
+export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
+	const recorded = await readRecorded(await loadCatalog(), params.benchmark);
+	const { benchmark, rows, names, runs } = recorded;
+	const query = parseItemQuery(url.searchParams, benchmark, runs);
+	const chosen = selectRows(rows, query);
+	const shown = pageOfRows(chosen, query.page, query.view === 'gallery' ? GALLERY_SIZE : LIST_SIZE);
+	const cards = shown.rows.map((row) => itemCard(row, query.model, benchmark.cues));
+	return {
+		benchmark: {
+			id: benchmark.id,
+			name: benchmark.name,
+			noun: benchmark.noun,
+			options: benchmark.options,
+			licence: benchmark.licence,
+			citation: benchmark.citation,
+			baseUrl: benchmark.source.base_url,
+			controls: rows.filter(({ item }) => item.control).length,
+			total: rows.length,
+			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0)
+		},
+		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
+		/** Labels besides the right answer that can be filtered by, with their values. */
+		labels: Object.entries(
+			rows.reduce<Record<string, Set<string>>>((found, { item }) => {
+				for (const [name, value] of Object.entries(item.labels ?? {})) {
+					if (name !== benchmark.cues?.shape) (found[name] ??= new Set()).add(value);
+				}
+				return found;
+			}, {})
+		).map(([name, values]) => ({ name, values: [...values].sort() })),
+		names,
+		runs,
+		observers: recorded.observers,
+		query,
+		headline: setHeadline(
+			rows.filter(({ item }) => !item.control),
+			query.model,
+			names
+		),
+		selection: selectionWords(query, names),
+		cross: crossCounts(rows, query.model),
+		people: Math.max(0, ...rows.map((row) => row.persons.length)),
+		page: { ...shown, rows: undefined },
+		cards,
+		stored: await storedHashes(request, getClientAddress(), cards),
+		recordedOn: recorded.capsules
+			.map(({ created }) => created.slice(0, 10))
+			.sort()
+			.at(-1)
+	};
+};

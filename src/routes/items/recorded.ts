@@ -1,0 +1,65 @@
+import { error } from '@sveltejs/kit';
+import type { Benchmark, Task } from '$lib/benchmarks/schema.ts';
+import type { Capsule } from '$lib/capsule/schema.ts';
+import { itemRows, type ItemRow } from '$lib/components/items/item-row.ts';
+import type { ItemNames } from '$lib/components/items/item-words.ts';
+import type { Observer, ObserverTrials } from '$lib/evaluation/trial.ts';
+import type { Catalog } from '$lib/server/catalog.ts';
+
+/** Everything recorded about one benchmark, joined item by item. */
+export interface Recorded {
+	benchmark: Benchmark;
+	task: Task | undefined;
+	capsules: Capsule[];
+	rows: ItemRow[];
+	/** Runs by kind of observer, as the address may name them. */
+	runs: { persons: string[]; models: string[] };
+	/** Observer of each run. */
+	observers: Record<string, Observer>;
+	names: ItemNames;
+}
+
+function validTrials(capsule: Capsule): ObserverTrials[] {
+	return capsule.runs
+		.filter((run) => run.origin.invalid === undefined)
+		.map((run) => ({
+			id: run.id,
+			observer: run.observer,
+			trials: run.trials,
+			item_hashes: capsule.items,
+			...(run.options ? { options: run.options } : {})
+		}));
+}
+
+/**
+ * Reads what the items pages show. A benchmark that does not exist ends in a 404 that names those that do.
+ */
+export async function readRecorded(catalog: Catalog, id: string): Promise<Recorded> {
+	const benchmark = catalog.benchmarks.get(id);
+	if (!benchmark) {
+		const known = [...catalog.benchmarks.keys()].join(', ') || 'none';
+		error(404, `There is no benchmark “${id}”. There are: ${known}.`);
+	}
+	const capsules = await catalog.capsules(id);
+	const trials = capsules.flatMap(validTrials);
+	const rows = itemRows(benchmark, trials);
+	const observers = Object.fromEntries(trials.map((run) => [run.id, run.observer]));
+	const seen = (list: 'persons' | 'models') => [
+		...new Set(rows.flatMap((row) => row[list].map(({ run }) => run)))
+	];
+	return {
+		benchmark,
+		task: catalog.tasks.find((task) => task.id === benchmark.task),
+		capsules,
+		rows,
+		runs: { persons: seen('persons'), models: seen('models') },
+		observers,
+		names: {
+			noun: benchmark.noun,
+			options: Object.fromEntries(benchmark.options.map(({ id: option, name }) => [option, name])),
+			observers: Object.fromEntries(
+				Object.entries(observers).map(([run, observer]) => [run, observer.name])
+			)
+		}
+	};
+}
