@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
 import { CommandError, EXIT, EXIT_HELP } from './exit.ts';
+import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
+import { scoreCommand } from './score.ts';
 
 const program = new Command('yardstick')
 	.description(
@@ -16,7 +18,7 @@ const program = new Command('yardstick')
 		outputError: (text, write) => write(text.replace(/^error: /, 'yardstick: '))
 	});
 
-for (const command of [makeCommand()])
+for (const command of [importCommand(), scoreCommand(), makeCommand()])
 	program.addCommand(command.copyInheritedSettings(program).addHelpText('after', EXIT_HELP));
 
 /** Every command throws on a wrong command line instead of ending the process with its own code. */

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
-import { formatBenchmark, formatTask } from '../lib/benchmarks/write.ts';
+import { formatBaseline, formatBenchmark, formatTask } from '../lib/benchmarks/write.ts';
 import { formatCapsule } from '../lib/capsule/write.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { listFolder, readText } from './files.ts';
 import { makeManifest, parseHashes } from './make/manifests.ts';
 import { ANSWERS, SETS, TASK } from './make/objects.ts';
+import { makePassports } from './make/passports.ts';
 import { makePeopleCapsule } from './make/people.ts';
 
 interface MakeOptions {
@@ -44,7 +45,10 @@ async function makeObjects({ from, answers, out }: MakeOptions): Promise<void> {
 		const capsule = makePeopleCapsule(benchmark, people, folder);
 		const home = join(out, 'benchmarks', set.id);
 		texts.set(join(home, 'benchmark.json'), formatBenchmark(benchmark));
-		texts.set(join(home, 'people', `${ANSWERS.record}.capsule.json`), formatCapsule(capsule));
+		const capsuleFile = `people/${ANSWERS.record}.capsule.json`;
+		texts.set(join(home, capsuleFile), formatCapsule(capsule));
+		for (const passport of makePassports(benchmark, capsule, capsuleFile))
+			texts.set(join(home, 'baselines', passport.file), formatBaseline(passport.baseline));
 	}
 	texts.set(join(out, 'tasks', TASK.id, 'task.json'), formatTask(TASK));
 	for (const [path, text] of texts) await write(path, text);

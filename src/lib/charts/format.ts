@@ -17,7 +17,8 @@ function absent(value: Maybe): value is undefined | null {
 }
 
 function digits(value: number, places: number): string {
-	const text = Math.abs(value).toFixed(places);
+	// 0.6375 · 100 is stored as 63.7499…: rounded to twelve digits first, it is 63.8 as on paper.
+	const text = Number(Math.abs(value).toPrecision(12)).toFixed(places);
 	return (value < 0 && Number(text) !== 0 ? MINUS : '') + text;
 }
 

@@ -3,12 +3,12 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Baseline, Benchmark, Item, Task } from '../benchmarks/schema.ts';
 import { readBaseline, readBenchmark, readTask } from '../benchmarks/validate.ts';
-import { checked, parseJson } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
 import { mismatches } from '../capsule/consistency.ts';
 import { readCapsule } from '../capsule/read.ts';
 import type { Capsule } from '../capsule/schema.ts';
-import { modelIndexSchema, modelSchema, type Model } from '../models/schema.ts';
+import type { Model } from '../models/schema.ts';
+import { checkIndexEntry, parseModel, parseModelIndex } from '../models/validate.ts';
 import { FileCache, type CachedFile } from './fileCache.ts';
 import { projectRoot } from './projectRoot.ts';
 
@@ -98,25 +98,18 @@ async function readModels(root: string): Promise<{ models: Model[]; cards: Map<s
 	const folder = join(root, 'static', 'models');
 	const indexFile = relative(root, join(folder, 'models.json'));
 	const index = await readIfThere(join(folder, 'models.json'), (text) =>
-		checked(modelIndexSchema, parseJson(text, indexFile, REMEDY), indexFile, REMEDY)
+		parseModelIndex(text, indexFile)
 	);
 	const models: Model[] = [];
 	const cards = new Map<string, string>();
-	for (const { id, sha256 } of index?.value.models ?? []) {
+	for (const { id } of index?.value.models ?? []) {
 		const path = join(folder, id, 'model.json');
 		const file = relative(root, path);
-		const found = await readIfThere(path, (text) =>
-			checked(modelSchema, parseJson(text, file, REMEDY), file, REMEDY)
-		);
-		if (!found)
+		const found = await readIfThere(path, (text) => parseModel(text, file));
+		if (!found || !index)
 			throw new FileError(indexFile, [`names model "${id}", but ${file} is not there.`], REMEDY);
 		requireId(found.value.id, id, file);
-		if (found.value.sha256 !== sha256)
-			throw new FileError(
-				file,
-				[`field "sha256": is ${found.value.sha256}, the index says ${sha256}.`],
-				'Export the model again, so that index and manifest are written together.'
-			);
+		checkIndexEntry(index.value, found.value);
 		models.push(found.value);
 		const card = await readIfThere(join(folder, id, 'card.md'), (text) => text);
 		if (card) cards.set(id, card.value);

@@ -1,0 +1,46 @@
+import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { FileError } from '../lib/border/fileError.ts';
+import { mismatches } from '../lib/capsule/consistency.ts';
+import { readCapsule } from '../lib/capsule/read.ts';
+import type { Capsule } from '../lib/capsule/schema.ts';
+import type { Catalog } from '../lib/server/catalog.ts';
+import { CommandError, EXIT } from './exit.ts';
+import { readBytes } from './files.ts';
+
+export interface NamedCapsule {
+	/** Path as given on the command line. */
+	file: string;
+	capsule: Capsule;
+}
+
+/**
+ * A capsule file whose runs can be scored with the project's benchmarks.
+ * @throws {CommandError} when there is no such file
+ * @throws {FileError} when it is damaged, or answers what the project does not know
+ */
+export async function openCapsule(file: string, catalog: Catalog): Promise<NamedCapsule> {
+	const bytes = await readBytes(
+		file,
+		'Recorded capsules lie in benchmarks/<id>/people and benchmarks/<id>/runs.'
+	);
+	const capsule = await readCapsule(bytes, file);
+	const errors = capsule.runs.flatMap((run) => {
+		const benchmark = catalog.benchmarks.get(run.benchmark.id);
+		return benchmark
+			? mismatches(capsule, run, benchmark).errors
+			: [`run "${run.id}": there is no benchmark "${run.benchmark.id}" in this project.`];
+	});
+	if (errors.length > 0)
+		throw new FileError(file, errors, 'Correct the file, or add the benchmark it answers.');
+	return { file, capsule };
+}
+
+/** The benchmark of that id. @throws {CommandError} naming those that exist */
+export function requireBenchmark(catalog: Catalog, id: string): Benchmark {
+	const found = catalog.benchmarks.get(id);
+	if (found) return found;
+	throw new CommandError(
+		EXIT.usage,
+		`there is no benchmark "${id}"; the benchmarks are: ${[...catalog.benchmarks.keys()].join(', ') || 'none'}.`
+	);
+}

@@ -1,0 +1,96 @@
+import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { measurements } from '../lib/evaluation/measurements.ts';
+import type { BenchmarkReport, Measurement } from '../lib/evaluation/report.ts';
+import { percent, plain, range, textTable } from './table.ts';
+
+/** Metrics that are no shares of answers and are printed as plain numbers. */
+const NUMBERS: ReadonlySet<string> = new Set(['error_consistency']);
+
+function row({ metric, value, ci95, n, n_trials, n_people }: Measurement): string[] {
+	const number = NUMBERS.has(metric);
+	const limits = number && ci95 ? `${plain(ci95[0])}–${plain(ci95[1])}` : range(ci95);
+	return [
+		`  ${metric}`,
+		number ? plain(value) : percent(value),
+		limits,
+		String(n),
+		String(n_trials),
+		n_people === 0 ? '' : String(n_people)
+	];
+}
+
+const HEAD = ['', 'value', '95 % interval', 'items', 'answers', 'people'];
+
+function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): string[] {
+	const { people, cues } = report;
+	if (!people) return [];
+	const own = rows.filter((measurement) => measurement.observer === 'people');
+	const extra: string[][] = [];
+	if (people.best && people.worst)
+		extra.push([
+			'  range of persons',
+			`${percent(people.worst.accuracy).replace(' %', '')}–${percent(people.best.accuracy)}`
+		]);
+	extra.push(['  without time-outs', percent(people.mean_answered)]);
+	if (cues?.people) extra.push(['  shape_bias, answers pooled', percent(cues.people.pooled_bias)]);
+	const lines = [
+		`People (${people.n_people}${people.pilot ? ', pilot: too few for an interval' : ''})`,
+		textTable([HEAD, ...own.map(row), ...extra])
+	];
+	const { attainable, n_pairs } = people.error_consistency;
+	if (attainable)
+		lines.push(
+			`  (error consistency: mean of ${n_pairs} pairs, between ${plain(attainable[0])} and ${plain(attainable[1])} attainable)`
+		);
+	return lines;
+}
+
+function personLines(report: BenchmarkReport): string[] {
+	const { people, cues } = report;
+	if (!people) return [];
+	const biases = new Map(cues?.persons.map((cue) => [cue.observer, cue.shape_bias.value]));
+	const head = ['', 'accuracy', '95 % interval', 'answered', 'time-outs', 'median time'];
+	if (cues) head.push('shape bias');
+	const persons = people.persons.map((person) => [
+		`  ${person.observer.id}`,
+		percent(person.accuracy),
+		range(person.ci95),
+		percent(person.accuracy_answered),
+		String(person.timeouts),
+		person.median_rt_ms === undefined ? '–' : `${Math.round(person.median_rt_ms)} ms`,
+		...(cues ? [percent(biases.get(person.run))] : [])
+	]);
+	return ['Each person', textTable([head, ...persons])];
+}
+
+/** A benchmark's report for a terminal: people, then every other observer, then each person. */
+export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string {
+	const rows = measurements(report);
+	const controls = report.n_controls > 0 ? `, ${report.n_controls} controls left out` : '';
+	const lines = [
+		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${report.options.length} options, chance ${percent(report.chance)}`,
+		'',
+		...peopleLines(report, rows)
+	];
+	for (const { observer, run, timeouts, top_k, calibration, d_prime } of report.observers) {
+		const own = rows.filter((measurement) => measurement.observer === observer.id);
+		const more: string[][] = Object.entries(top_k).map(([k, value]) => [
+			`  top-${k}`,
+			percent(value)
+		]);
+		if (d_prime !== undefined) more.push(["  d'", d_prime.toFixed(2)]);
+		if (calibration)
+			more.push(['  ece (15 bins)', plain(calibration.ece)], ['  brier', plain(calibration.brier)]);
+		if (timeouts > 0) more.push(['  time-outs', String(timeouts)]);
+		lines.push(
+			'',
+			`${observer.name} (${observer.kind}, run ${run})`,
+			textTable([HEAD, ...own.map(row), ...more])
+		);
+	}
+	lines.push('', ...personLines(report));
+	for (const { run, reason, items } of report.ignored)
+		lines.push('', `Left out of run ${run}: ${items.length} items (${reason}), e.g. ${items[0]}.`);
+	lines.push('', `Intervals: bootstrap of ${report.draws} draws, seed ${report.seed}.`, '');
+	return lines.join('\n');
+}

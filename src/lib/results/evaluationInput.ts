@@ -1,0 +1,51 @@
+import type { Benchmark } from '../benchmarks/schema.ts';
+import type { Capsule } from '../capsule/schema.ts';
+import type { EvaluationInput } from '../evaluation/evaluate.ts';
+import type { ObserverTrials } from '../evaluation/trial.ts';
+
+/** A run that is left out of an evaluation, with the reason in words. */
+export interface LeftOut {
+	run: string;
+	reason: string;
+}
+
+/**
+ * What the evaluation needs of a benchmark and its capsules: used by server, command line and worker, so
+ * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid
+ * and second copies of a run are left out and named.
+ */
+export function evaluationInput(
+	benchmark: Benchmark,
+	capsules: readonly Capsule[]
+): { input: EvaluationInput; leftOut: LeftOut[] } {
+	const runs: ObserverTrials[] = [];
+	const leftOut: LeftOut[] = [];
+	for (const capsule of capsules) {
+		for (const run of capsule.runs) {
+			const leave = (reason: string) => leftOut.push({ run: run.id, reason });
+			if (run.benchmark.id !== benchmark.id) leave(`answers benchmark ${run.benchmark.id}`);
+			else if (run.origin.invalid !== undefined) leave(`marked invalid: ${run.origin.invalid}`);
+			else if (runs.some((other) => other.id === run.id)) leave('is there already');
+			else
+				runs.push({
+					id: run.id,
+					observer: run.observer,
+					...(run.options ? { options: run.options } : {}),
+					item_hashes: capsule.items,
+					trials: run.trials
+				});
+		}
+	}
+	return {
+		input: {
+			benchmark: benchmark.id,
+			items: benchmark.items,
+			options: benchmark.options.map((option) => option.id),
+			answer: benchmark.answer,
+			chance: benchmark.chance,
+			cues: benchmark.cues,
+			runs
+		},
+		leftOut
+	};
+}
