@@ -38,13 +38,16 @@ def load_network() -> EfficientNet:
 class GraphWriter:
     """Collects ONNX nodes and initialisers, and counts parameters and multiply-accumulates."""
 
-    def __init__(self) -> None:
+    def __init__(self, half: bool) -> None:
+        self.half = half
         self.nodes: list[onnx.NodeProto] = []
         self.initialisers: list[onnx.TensorProto] = []
         self.parameters = 0
         self.macs = 0
 
-    def _half(self, name: str, values: np.ndarray) -> str:
+    def _weight(self, name: str, values: np.ndarray) -> str:
+        if not self.half:
+            return self._single(name, values)
         half = values.astype(np.float16)
         if not np.isfinite(half).all():
             raise SystemExit(f"{name}: a weight does not fit into fp16.")
@@ -75,7 +78,7 @@ class GraphWriter:
                 "Conv",
                 [
                     x,
-                    self._half(f"{name}.weight", weight * gain[:, None, None, None]),
+                    self._weight(f"{name}.weight", weight * gain[:, None, None, None]),
                     self._single(f"{name}.bias", bias),
                 ],
                 [out],
@@ -103,7 +106,7 @@ class GraphWriter:
                 "Gemm",
                 [
                     x,
-                    self._half(f"{name}.weight", weight),
+                    self._weight(f"{name}.weight", weight),
                     self._single(f"{name}.bias", layer.bias.detach().numpy()),
                 ],
                 [output],
@@ -113,9 +116,12 @@ class GraphWriter:
         )
 
 
-def to_onnx(network: EfficientNet) -> tuple[onnx.ModelProto, int, int]:
-    """The graph `input [batch, 3, 224, 224] -> logits [batch, 1000]`, its parameters and its MACs."""
-    writer = GraphWriter()
+def to_onnx(network: EfficientNet, half: bool = True) -> tuple[bytes, int, int]:
+    """The graph `input [batch, 3, 224, 224] -> logits [batch, 1000]`, its parameters and its MACs.
+
+    Without `half` the weights stay fp32: that file tells conversion and rounding apart.
+    """
+    writer = GraphWriter(half)
     writer.initialisers += [
         numpy_helper.from_array(np.float32(0), "zero"),
         numpy_helper.from_array(np.float32(6), "six"),
@@ -150,4 +156,4 @@ def to_onnx(network: EfficientNet) -> tuple[onnx.ModelProto, int, int]:
     onnx.checker.check_model(model, full_check=True)
     if not math.isclose(side, 7):
         raise SystemExit(f"The last feature map is {side} px wide, expected 7.")
-    return model, writer.parameters, writer.macs
+    return model.SerializeToString(deterministic=True), writer.parameters, writer.macs

@@ -57,11 +57,12 @@ export function createDecoders(modules: DecoderModules): Decoders {
 
 async function startDecoder(format: PictureFormat, modules: DecoderModules): Promise<Decoders> {
 	if (format === 'png') return new PngDecoder(await modules('png'));
-	const [module, { default: factory }] = await Promise.all([
-		modules(format),
-		format === 'jpeg'
-			? import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js')
-			: import('@jsquash/webp/codec/dec/webp_dec.js')
-	]);
-	return new EmscriptenDecoder(factory, module);
+	const module = await modules(format);
+	if (format === 'webp') {
+		const { default: webp } = await import('@jsquash/webp/codec/dec/webp_dec.js');
+		return new EmscriptenDecoder(webp, module);
+	}
+	const { default: jpeg } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
+	const rotate = false;
+	return new EmscriptenDecoder(jpeg, module, [rotate]);
 }

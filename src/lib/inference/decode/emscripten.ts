@@ -9,25 +9,28 @@ type ModuleFactory = (overrides: {
 		imports: WebAssembly.Imports,
 		done: (instance: WebAssembly.Instance) => void
 	) => WebAssembly.Exports;
-}) => Promise<{ decode(bytes: Uint8Array, keepOrientation?: boolean): ImageData | null }>;
+}) => Promise<{ decode(bytes: Uint8Array, ...options: boolean[]): ImageData | null }>;
 
 /** JPEG and WebP: an Emscripten module that is started afresh after a broken file. */
 export class EmscriptenDecoder {
 	readonly #factory: ModuleFactory;
 	readonly #module: WebAssembly.Module;
+	readonly #options: boolean[];
 	#started: ReturnType<ModuleFactory> | undefined;
 	#complaints: string[] = [];
 
-	constructor(factory: unknown, module: WebAssembly.Module) {
+	/** @param options further arguments of the module's `decode`, which insists on their number */
+	constructor(factory: unknown, module: WebAssembly.Module, options: boolean[] = []) {
 		this.#factory = factory as ModuleFactory;
 		this.#module = module;
+		this.#options = options;
 	}
 
 	async decode(bytes: Uint8Array): Promise<Rgba> {
 		this.#complaints = [];
 		this.#started ??= this.#start();
 		try {
-			const picture = (await this.#started).decode(bytes, false);
+			const picture = (await this.#started).decode(bytes, ...this.#options);
 			if (!picture) throw new Error('the decoder gave no picture');
 			const { width, height, data } = picture;
 			return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };

@@ -1,0 +1,54 @@
+/**
+ * Golden examples of a model from onnxruntime-web's WASM, through the app's own session:
+ *
+ *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
+ *
+ * reads every picture below `golden/` and prints the manifest's "golden" list as JSON. Called by the
+ * export scripts, which write the manifest.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeDecoders } from '../src/lib/inference/decode/decoders.node.ts';
+import { createWasmResizer } from '../src/lib/inference/preprocess/resizer.wasm.ts';
+import { loadWasmRuntime } from '../src/lib/inference/runtime.node.ts';
+import { createSession } from '../src/lib/inference/session.ts';
+import { isFailure } from '../src/lib/inference/source.ts';
+import { softmax } from '../src/lib/models/answer.ts';
+import type { Golden, Model } from '../src/lib/models/schema.ts';
+import { sha256Hex } from '../src/lib/models/sha256.ts';
+
+const TOLD = 5;
+const [folder, draft, tolerance] = process.argv.slice(2);
+if (!folder || !draft || !tolerance) {
+	throw new Error('Usage: npx tsx training/golden.ts <model folder> <draft> <tolerance>');
+}
+const model = JSON.parse(await readFile(draft, 'utf8')) as Model;
+const session = await createSession({
+	ort: await loadWasmRuntime(),
+	modelBytes: await readFile(join(folder, model.file)),
+	model,
+	decoders: nodeDecoders(),
+	resizer: await createWasmResizer(),
+	executionProvider: 'wasm'
+});
+const golden: Golden[] = [];
+for (const name of (await readdir(join(folder, 'golden'))).sort()) {
+	const bytes = new Uint8Array(await readFile(join(folder, 'golden', name)));
+	const [result] = await session.run([{ id: name, bytes }]);
+	if (!result || isFailure(result)) throw new Error(result?.error ?? `${name}: no answer`);
+	const output = model.outputs[0];
+	const logits = output && result.outputs[output.name];
+	if (!logits) throw new Error(`${name}: no output`);
+	const shares = [...softmax(logits)].map((share, index): [number, number] => [index, share]);
+	shares.sort(([, a], [, b]) => b - a);
+	golden.push({
+		image: `golden/${name}`,
+		sha256: await sha256Hex(bytes),
+		input_sha256: result.input_sha256,
+		output: { name: output.name, top: shares.slice(0, TOLD) },
+		logits_sha256: await sha256Hex(logits),
+		tolerance: Number(tolerance)
+	});
+}
+await session.dispose();
+console.log(JSON.stringify(golden));
