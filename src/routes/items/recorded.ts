@@ -3,7 +3,8 @@ import type { Benchmark, Task } from '$lib/benchmarks/schema.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { itemRows, type ItemRow } from '$lib/components/items/item-row.ts';
 import type { ItemNames } from '$lib/components/items/item-words.ts';
-import type { Observer, ObserverTrials } from '$lib/evaluation/trial.ts';
+import type { Observer } from '$lib/evaluation/trial.ts';
+import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 
 /** Everything recorded about one benchmark, joined item by item. */
@@ -19,18 +20,6 @@ export interface Recorded {
 	names: ItemNames;
 }
 
-function validTrials(capsule: Capsule): ObserverTrials[] {
-	return capsule.runs
-		.filter((run) => run.origin.invalid === undefined)
-		.map((run) => ({
-			id: run.id,
-			observer: run.observer,
-			trials: run.trials,
-			item_hashes: capsule.items,
-			...(run.options ? { options: run.options } : {})
-		}));
-}
-
 /**
  * Reads what the items pages show. A benchmark that does not exist ends in a 404 that names those that do.
  */
@@ -41,7 +30,7 @@ export async function readRecorded(catalog: Catalog, id: string): Promise<Record
 		error(404, `There is no benchmark “${id}”. There are: ${known}.`);
 	}
 	const capsules = await catalog.capsules(id);
-	const trials = capsules.flatMap(validTrials);
+	const trials = evaluationInput(benchmark, capsules).input.runs;
 	const rows = itemRows(benchmark, trials);
 	const observers = Object.fromEntries(trials.map((run) => [run.id, run.observer]));
 	const seen = (list: 'persons' | 'models') => [

@@ -1,0 +1,59 @@
+import { error } from '@sveltejs/kit';
+import { answerTimes } from '$lib/components/items/answer-times.ts';
+import {
+	itemSearch,
+	neighbours,
+	parseItemQuery,
+	selectRows
+} from '$lib/components/items/item-query.ts';
+import { itemHeadline } from '$lib/components/items/item-words.ts';
+import { distance, optionShares } from '$lib/components/items/option-shares.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { readRecorded } from '../../recorded.ts';
+import { storedHashes } from '../../stored.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
+	const catalog = await loadCatalog();
+	const recorded = await readRecorded(catalog, params.benchmark);
+	const { benchmark, rows, names, runs } = recorded;
+	const row = rows.find(({ item }) => item.id === params.item);
+	if (!row) error(404, `${benchmark.name} has no ${benchmark.noun.one} “${params.item}”.`);
+
+	const query = parseItemQuery(url.searchParams, benchmark, runs);
+	const selection = selectRows(rows, query);
+	// An item opened from elsewhere stands among all items.
+	const among = selection.includes(row) ? selection : rows;
+	const options = benchmark.options.map(({ id }) => id);
+	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
+	const shares = optionShares(row.persons, model, options, row.item.truth);
+	return {
+		benchmark: {
+			id: benchmark.id,
+			name: benchmark.name,
+			noun: benchmark.noun,
+			licence: benchmark.licence,
+			citation: benchmark.citation,
+			protocol: benchmark.protocol,
+			source: benchmark.source
+		},
+		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
+		names,
+		item: row.item,
+		persons: row.persons,
+		model,
+		/** Everybody else who answered and is no person. */
+		answers: row.models,
+		headline: itemHeadline(row, model, names),
+		shares,
+		distance: distance(shares),
+		times: answerTimes(row.persons, options, row.item.truth, benchmark.protocol.response_limit_ms),
+		search: selection.includes(row) ? itemSearch(query, runs.models[0]) : '',
+		neighbours: neighbours(among, row.item.id),
+		/** Models whose input can be shown. */
+		models: catalog.models.filter((candidate) =>
+			candidate.outputs.some((output) => output.answers.some(({ task }) => task === benchmark.task))
+		),
+		stored: (await storedHashes(request, getClientAddress(), [row.item])).length > 0
+	};
+};
