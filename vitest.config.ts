@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.js';
+import { isolationHeaders } from './server/policy.js';
 import viteConfig from './vite.config.ts';
 
 const chromium = findChromium();
@@ -22,6 +23,8 @@ export default mergeConfig(
 				},
 				{
 					extends: true,
+					// The test page itself must be isolated too: only then may the runtime use threads.
+					server: { headers: isolationHeaders },
 					test: {
 						name: 'browser',
 						include: ['tests/browser/**/*.test.ts'],
@@ -33,7 +36,13 @@ export default mergeConfig(
 							provider: playwright({
 								launchOptions: {
 									...(chromium ? { executablePath: chromium } : {}),
-									args: ['--no-sandbox', '--disable-background-networking', '--disable-quic']
+									args: [
+										'--no-sandbox',
+										'--disable-background-networking',
+										'--disable-quic',
+										// Headless Chromium then offers a software WebGPU adapter.
+										'--enable-unsafe-webgpu'
+									]
 								}
 							}),
 							instances: [{ browser: 'chromium' }]

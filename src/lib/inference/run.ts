@@ -50,8 +50,10 @@ export interface RunEnvironment {
 
 export interface RunOptions {
 	model: Model;
-	/** Address of the ONNX file; golden pictures lie in the same folder. */
+	/** Address of the ONNX file. */
 	modelUrl: string;
+	/** Address of the folder that the golden pictures lie below, ending in `/`; absent: that of the file. */
+	folderUrl?: string;
 	items: readonly InferenceItem[];
 	/** Wanted backend. Without an adapter WebGPU becomes WASM, with a note. */
 	backend: Backend;
@@ -83,7 +85,8 @@ export interface RunSummary {
 		download_ms: number;
 		session_ms: number;
 		first_run_ms?: number;
-		total_ms: number;
+		/** Wall time of this sitting, pauses left out. */
+		total_ms?: number;
 		item_median_ms?: number;
 		item_p95_ms?: number;
 		items_per_second?: number;
@@ -190,7 +193,10 @@ class Run {
 			const load = {
 				model,
 				file,
-				folderUrl: new URL('.', new URL(this.#options.modelUrl, globalThis.location?.href)).href,
+				folderUrl: new URL(
+					this.#options.folderUrl ?? '.',
+					new URL(this.#options.modelUrl, globalThis.location?.href)
+				).href,
 				threads: plan.threads
 			};
 			this.#download = undefined;
