@@ -3,6 +3,8 @@
  * Knows no benchmark and no store; network, clock, waiting and chance are handed in.
  */
 
+import { sha256Hex } from './integrity.ts';
+
 /** What fetching needs of the world. */
 export interface FetchWorld {
 	fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -72,7 +74,7 @@ export async function fetchFile(
 		await gate.pass(signal);
 		const result = await tryOnce(url, wanted, world, signal, rules);
 		if ('bytes' in result) {
-			const hash = await sha256(result.bytes);
+			const hash = await sha256Hex(result.bytes);
 			if (hash === wanted.sha256) return result.bytes;
 			throw wrongBytes(
 				url,
@@ -221,9 +223,4 @@ function wrongBytes(url: string, what: string): FetchFileError {
 		'wrong-bytes',
 		`${url} holds other bytes than the manifest names (${what}). It was not stored; import the picture from the original set, or report the address.`
 	);
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', bytes);
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

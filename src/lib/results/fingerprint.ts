@@ -1,10 +1,5 @@
 /** SHA-256 over what went into a model and what came out, so that an exact replay can be told. */
-
-/** SHA-256 in lower-case hex. */
-export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+import { sha256OfText } from '../benchmarks/integrity.ts';
 
 /**
  * One hash over many: SHA-256 of the UTF-8 text of the hex digests laid end to end, in the order given
@@ -15,7 +10,7 @@ export async function hashOfHashes(
 	hashes: readonly (string | undefined)[]
 ): Promise<string | undefined> {
 	if (hashes.length === 0 || hashes.includes(undefined)) return undefined;
-	return hashOfBytes(new TextEncoder().encode(hashes.join('')));
+	return sha256OfText(hashes.join(''));
 }
 
 /** The values as float32, little endian, laid end to end. */

@@ -2,12 +2,13 @@
  * Turns what inference streams into trials, and these into a run. The command line and the Run page both
  * record with this, and nothing else builds runs. Knows no worker, no page and no store.
  */
+import { sha256Hex } from '../benchmarks/integrity.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
 import { scoreChoice } from '../evaluation/scoring.ts';
 import { answerProbabilities } from '../models/answer.ts';
 import type { Model } from '../models/schema.ts';
-import { floatBytes, hashOfBytes, hashOfHashes } from './fingerprint.ts';
+import { floatBytes, hashOfHashes } from './fingerprint.ts';
 import {
 	assembleCapsule,
 	assembleRun,
@@ -256,7 +257,7 @@ export class RunRecorder {
 			input_sha256: result.input_sha256,
 			outputs_sha256:
 				result.outputs_sha256 ??
-				(await hashOfBytes(
+				(await sha256Hex(
 					floatBytes(model.outputs.flatMap((output) => result.outputs[output.name] ?? []))
 				)),
 			ms: result.ms

@@ -1,6 +1,7 @@
 /** The browser refused to store more; what was stored before is still there. */
 export class StorageFullError extends Error {
-	override name = 'StorageFullError';
+	/** The browser's own name for it: whoever meets the error knows that nothing more can be stored. */
+	override name = 'QuotaExceededError';
 
 	/** @param kept what is safely stored, as part of a sentence: `120 of 160 answers of run r1` */
 	constructor(kept: string, options?: ErrorOptions) {
@@ -13,7 +14,6 @@ export class StorageFullError extends Error {
 
 /** Whether the browser refused to write for want of room. */
 export function isStorageFull(error: unknown): boolean {
-	if (error instanceof StorageFullError) return true;
 	return (
 		typeof error === 'object' &&
 		error !== null &&

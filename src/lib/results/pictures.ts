@@ -1,0 +1,141 @@
+/**
+ * The pictures of benchmarks on this device: where they lie, how they come here (from the app's own
+ * store, from their public address, from a folder), and how they go. All ways end in the same shards.
+ */
+import {
+	fetchItems,
+	fetchSize,
+	itemAddresses,
+	type FetchProgress,
+	type FetchReport,
+	type FetchWorld
+} from '../benchmarks/fetch.ts';
+import { systemWorld } from '../benchmarks/fetchWorld.ts';
+import {
+	importFolder,
+	type FolderFile,
+	type ImportProgress,
+	type ImportReport
+} from '../benchmarks/importFolder.ts';
+import type { Benchmark } from '../benchmarks/schema.ts';
+import {
+	deleteSet,
+	ShardStore,
+	storedSets,
+	type PictureSlice,
+	type StoredSet
+} from './shardStore.ts';
+import { askToPersist } from './storageUse.ts';
+
+export interface PictureSettings {
+	/** Where the app serves imported pictures by hash, with a slash at the end; absent where it does not. */
+	store?: string;
+	/** Ids of the items that the app's store has, so that it is not asked in vain; absent: it is asked for all. */
+	inStore?: (benchmark: string) => Promise<ReadonlySet<string>>;
+	caches?: CacheStorage;
+	world?: FetchWorld;
+	/** Asks the browser to keep what is stored. */
+	persist?: () => Promise<boolean>;
+}
+
+export class Pictures {
+	#settings: PictureSettings;
+
+	constructor(settings: PictureSettings = {}) {
+		this.#settings = settings;
+	}
+
+	/** Where each stored picture of the set lies, by hash; pictures that are not here are absent. */
+	async sources(benchmark: Pick<Benchmark, 'id'>): Promise<Map<string, PictureSlice>> {
+		return new Map((await this.#open(benchmark.id)).sources);
+	}
+
+	/** A stored picture; undefined when it is not here. */
+	async read(benchmark: Pick<Benchmark, 'id'>, sha256: string): Promise<Blob | undefined> {
+		return (await this.#open(benchmark.id)).read(sha256);
+	}
+
+	/** What a fetch would have to bring, and what is here already. */
+	async missing(benchmark: Benchmark): ReturnType<typeof fetchSize> {
+		return fetchSize(benchmark.items, await this.#open(benchmark.id));
+	}
+
+	/**
+	 * Fetches what is missing: from the app's store, else from the public address.
+	 * @returns what came and what did not; cancelling keeps what came
+	 * @throws StorageFullError; what is stored stays
+	 */
+	async fetch(
+		benchmark: Benchmark,
+		options: { signal?: AbortSignal; onprogress?: (progress: FetchProgress) => void } = {}
+	): Promise<FetchReport> {
+		await this.#persist();
+		const store = await this.#open(benchmark.id);
+		const { base_url } = benchmark.source;
+		const inStore = await this.#settings.inStore?.(benchmark.id).catch(() => undefined);
+		const report = await fetchItems({
+			...options,
+			items: benchmark.items,
+			addresses: (item) =>
+				itemAddresses(item, {
+					store: !inStore || inStore.has(item.id) ? this.#settings.store : undefined,
+					base_url
+				}),
+			sink: {
+				has: (sha256) => store.has(sha256),
+				put: (item, bytes) => store.put(item.sha256, bytes)
+			},
+			world: this.#settings.world ?? systemWorld()
+		});
+		if (!report.cancelled) await store.flush();
+		return report;
+	}
+
+	/**
+	 * Takes the pictures of the set from a folder of this device.
+	 * @returns what was there, what is missing and what is another picture than the set's
+	 * @throws StorageFullError; the signal's reason when aborted; what is stored stays
+	 */
+	async importFolder(
+		benchmark: Benchmark,
+		files: readonly File[],
+		options: { signal?: AbortSignal; onprogress?: (progress: ImportProgress) => void } = {}
+	): Promise<ImportReport> {
+		await this.#persist();
+		const store = await this.#open(benchmark.id);
+		const target = {
+			has: async (item: { sha256: string }) => store.has(item.sha256),
+			put: (item: { sha256: string }, bytes: Uint8Array) => store.put(item.sha256, bytes)
+		};
+		const report = await importFolder(benchmark, files.map(folderFile), target, options);
+		await store.flush();
+		return report;
+	}
+
+	/** The sets with pictures on this device. */
+	sets(): Promise<StoredSet[]> {
+		return storedSets(this.#settings.caches);
+	}
+
+	/** Deletes all pictures of a set from this device. */
+	delete(benchmark: string): Promise<void> {
+		return deleteSet(benchmark, this.#settings.caches);
+	}
+
+	#open(benchmark: string): Promise<ShardStore> {
+		return ShardStore.open(benchmark, this.#settings.caches);
+	}
+
+	async #persist(): Promise<void> {
+		await (this.#settings.persist ?? askToPersist)();
+	}
+}
+
+/** A file of the browser's folder picker, or a dropped one. */
+function folderFile(file: File): FolderFile {
+	return {
+		path: file.webkitRelativePath || file.name,
+		bytes: file.size,
+		read: async () => new Uint8Array(await file.arrayBuffer())
+	};
+}
