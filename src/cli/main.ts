@@ -2,9 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
 import { CommandError, EXIT, EXIT_HELP } from './exit.ts';
+import { compareCommand } from './compare.ts';
 import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
+import { replayCommand } from './replay.ts';
+import { runCommand } from './run.ts';
 import { scoreCommand } from './score.ts';
+import { verifyCommand } from './verify.ts';
 
 const program = new Command('yardstick')
 	.description(
@@ -18,7 +22,15 @@ const program = new Command('yardstick')
 		outputError: (text, write) => write(text.replace(/^error: /, 'yardstick: '))
 	});
 
-for (const command of [importCommand(), scoreCommand(), makeCommand()])
+for (const command of [
+	importCommand(),
+	runCommand(),
+	scoreCommand(),
+	compareCommand(),
+	replayCommand(),
+	verifyCommand(),
+	makeCommand()
+])
 	program.addCommand(command.copyInheritedSettings(program).addHelpText('after', EXIT_HELP));
 
 /** Every command throws on a wrong command line instead of ending the process with its own code. */

@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import type { Run } from '../lib/capsule/schema.ts';
+import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
+import type { Comparison } from '../lib/evaluation/report.ts';
+import { evaluationInput } from '../lib/results/evaluationInput.ts';
+import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import { openCapsule, requireBenchmark, type NamedCapsule } from './capsules.ts';
+import { CommandError, EXIT } from './exit.ts';
+import { countOption, marginOption } from './numbers.ts';
+import { percent } from './table.ts';
+
+interface CompareOptions {
+	margin?: number;
+	json?: boolean;
+	draws?: number;
+	seed?: number;
+}
+
+/** One side: the runs it brings, and how the report calls it. */
+interface SideRuns extends NamedCapsule {
+	runs: Run[];
+	/** `people` or a run id. */
+	id: string;
+	name: string;
+}
+
+const runNames = (runs: readonly Run[]) => runs.map((run) => `#${run.id}`).join(', ');
+
+/** `file#run`, where the file's own name may hold a `#`. */
+export function splitArgument(
+	argument: string,
+	exists: (path: string) => boolean = existsSync
+): { file: string; run: string | undefined } {
+	const at = argument.indexOf('#');
+	if (at < 0 || exists(argument)) return { file: argument, run: undefined };
+	return { file: argument.slice(0, at), run: argument.slice(at + 1) };
+}
+
+/** What an argument stands for: a named run, the only run of a file, or its people as one. */
+async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
+	const { file, run: wanted } = splitArgument(argument);
+	const opened = await openCapsule(file, catalog);
+	const { runs } = opened.capsule;
+	if (wanted !== undefined) {
+		const run = runs.find((one) => one.id === wanted);
+		if (!run)
+			throw new CommandError(
+				EXIT.usage,
+				`${file} has no run "${wanted}"; it has: ${runNames(runs)}.`
+			);
+		return { ...opened, runs: [run], id: run.id, name: run.observer.name };
+	}
+	if (runs.length > 0 && runs.every((run) => run.observer.kind === 'person'))
+		return { ...opened, runs, id: 'people', name: `people (mean of ${runs.length})` };
+	const [only] = runs;
+	if (only && runs.length === 1)
+		return { ...opened, runs: [only], id: only.id, name: only.observer.name };
+	throw new CommandError(
+		EXIT.usage,
+		`${file} holds ${runs.length} runs: name one of them as ${file}#<run>. It has: ${runNames(runs) || 'none'}.`
+	);
+}
+
+function compareSides(
+	a: SideRuns,
+	b: SideRuns,
+	catalog: Catalog,
+	options: CompareOptions
+): Comparison {
+	const ids = [...new Set([...a.runs, ...b.runs].map((run) => run.benchmark.id))];
+	const [id] = ids;
+	if (id === undefined || ids.length > 1)
+		throw new CommandError(
+			EXIT.usage,
+			`the two sides answer different benchmarks (${ids.join(', ')}); only the same items can be compared.`
+		);
+	if (a.id === b.id)
+		throw new CommandError(
+			EXIT.usage,
+			a.id === 'people'
+				? 'both sides are groups of people. Name one person with #<run>.'
+				: `both sides are the run "${a.id}". Give two different runs.`
+		);
+	const benchmark = requireBenchmark(catalog, id);
+	const { input, leftOut } = evaluationInput(benchmark, [
+		{ ...a.capsule, runs: a.runs },
+		{ ...b.capsule, runs: b.runs }
+	]);
+	// The same person may be a side and one of the people: that copy is no loss.
+	const invalid = leftOut.filter(({ reason }) => reason.startsWith('marked invalid'));
+	if (invalid.length > 0)
+		throw new CommandError(
+			EXIT.data,
+			invalid.map(({ run, reason }) => `run "${run}" must not be compared: ${reason}`).join('\n')
+		);
+	const report = evaluateBenchmark({
+		...input,
+		reference: b.id,
+		margin: options.margin,
+		draws: options.draws,
+		seed: options.seed
+	});
+	const found = report.comparisons.find((comparison) => comparison.observer === a.id);
+	if (!found)
+		throw new CommandError(EXIT.data, 'the two sides have no item in common that both answered.');
+	return found;
+}
+
+export type Outcome = 'not worse' | 'worse' | 'undecided';
+
+/**
+ * Not worse: the lower 97.5 % limit of a − b lies above −margin. Worse: not that, and a is significantly
+ * behind. Otherwise the items do not decide it.
+ */
+export function outcomeOf(comparison: Pick<Comparison, 'not_worse' | 'verdict'>): Outcome {
+	if (comparison.not_worse) return 'not worse';
+	return comparison.verdict === 'behind' ? 'worse' : 'undecided';
+}
+
+const EXIT_OF: Readonly<Record<Outcome, number>> = {
+	'not worse': EXIT.ok,
+	worse: EXIT.worse,
+	undecided: EXIT.undecided
+};
+
+const points = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
+
+function describe(comparison: Comparison, outcome: Outcome, a: SideRuns, b: SideRuns): string {
+	const { difference, p, test, margin, n, unmatched } = comparison;
+	const limits = difference.ci95
+		? `95 % interval ${points(difference.ci95[0])} to ${points(difference.ci95[1])} points (${difference.method})`
+		: 'no interval: too few items or people';
+	const lines = [
+		`a: ${a.name}, ${percent(comparison.observer_value)}`,
+		`b: ${b.name}, ${percent(comparison.reference_value)}`,
+		`a − b: ${difference.value === undefined ? '–' : points(difference.value)} points on ${n} shared items, ${limits}`,
+		p === undefined
+			? 'no test was possible'
+			: `p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)} (${test})`,
+		`margin ${(margin * 100).toFixed(1)} points: a is ${outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`
+	];
+	for (const [side, items] of [
+		['a', unmatched.observer],
+		['b', unmatched.reference]
+	] as const)
+		if (items.length > 0)
+			lines.push(
+				`${items.length} items only ${side} answered are left out: ${items.slice(0, 3).join(', ')}${items.length > 3 ? ', …' : ''}`
+			);
+	return `${lines.join('\n').replaceAll('p = < ', 'p < ')}\n`;
+}
+
+async function compare(first: string, second: string, options: CompareOptions): Promise<void> {
+	const catalog = await loadCatalog();
+	const a = await openSide(first, catalog);
+	const b = await openSide(second, catalog);
+	const comparison = compareSides(a, b, catalog, options);
+	const outcome = outcomeOf(comparison);
+	if (options.json) {
+		const { difference, p, ...rest } = comparison;
+		const content = {
+			...rest,
+			outcome,
+			difference: difference.value ?? null,
+			ci95: difference.ci95 ?? null,
+			method: difference.method,
+			p: p ?? null
+		};
+		process.stdout.write(`${JSON.stringify(content, null, '\t')}\n`);
+	} else process.stdout.write(describe(comparison, outcome, a, b));
+	process.exitCode = EXIT_OF[outcome];
+}
+
+/** `yardstick compare`: is a worse than b, on the same items? */
+export function compareCommand(): Command {
+	return new Command('compare')
+		.summary('is a worse than b, on the same items?')
+		.description(
+			`Compares two observers on the items that both answered, and nothing else. Each side is a capsule with one
+run, a capsule with several runs and the name of one (file#run), or a capsule of people (their mean).
+
+"Not worse" is non-inferiority: the lower 97.5 % limit of a − b lies above −margin. A difference that is
+merely not significant is not called equal: it is undecided.`
+		)
+		.argument('<a>', 'capsule[#run] in question')
+		.argument('<b>', 'capsule[#run] it is held against')
+		.option(
+			'--margin <points>',
+			'how much worse still counts as not worse (5 points)',
+			marginOption
+		)
+		.option('--json', 'print the comparison as JSON')
+		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
+		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
+		.addHelpText(
+			'after',
+			`
+Exit codes of this command: 0 a is not worse, 1 a is worse, 2 undecided.
+
+Examples:
+  npx yardstick compare new.capsule.json old.capsule.json --margin 2
+  npx yardstick compare mine.capsule.json benchmarks/objects-edges/people/geirhos-2019.capsule.json`
+		)
+		.action(compare);
+}

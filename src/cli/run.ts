@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
+import type { Capsule } from '../lib/capsule/schema.ts';
+import { formatCapsule, packCapsule } from '../lib/capsule/write.ts';
+import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
+import type { ModelSession } from '../lib/inference/session.ts';
+import { isFailure, type InferenceResult } from '../lib/inference/source.ts';
+import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/truthMeter.ts';
+import type { Model } from '../lib/models/schema.ts';
+import { RunRecorder, type Conditions } from '../lib/results/recorder.ts';
+import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import { storeRoot } from '../lib/server/projectRoot.ts';
+import { PictureStore } from '../lib/server/store.ts';
+import { appVersion } from './appVersion.ts';
+import { requireBenchmark } from './capsules.ts';
+import { CommandError, EXIT } from './exit.ts';
+import { nodeDevice, openModel, requireModel, runtimePackage, type NodeBackend } from './model.ts';
+import { countOption } from './numbers.ts';
+import { readPicture, spread, storedItems } from './pictures.ts';
+import { ProgressLine } from './progressLine.ts';
+import { percent } from './table.ts';
+
+interface RunOptions {
+	model: string;
+	benchmark: string;
+	backend: NodeBackend;
+	limit?: number;
+	id?: string;
+	out: string;
+}
+
+/** Answers one item; a picture that cannot be read or decoded is a failure of that item only. */
+export async function answerItem(
+	session: ModelSession,
+	store: PictureStore,
+	item: Item
+): Promise<InferenceResult> {
+	try {
+		const [result] = await session.run([await readPicture(store, item)]);
+		return result ?? { id: item.id, error: 'the model gave no answer.' };
+	} catch (error) {
+		return { id: item.id, error: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** The first items on WASM too: what a native backend's answers are worth (DESIGN §7). */
+async function truthMeter(
+	catalog: Catalog,
+	model: Model,
+	store: PictureStore,
+	items: readonly Item[],
+	native: readonly InferenceResult[]
+): Promise<Partial<Conditions>> {
+	const session = await openModel(catalog, model, 'wasm');
+	try {
+		const exact: InferenceResult[] = [];
+		for (const item of items) exact.push(await answerItem(session, store, item));
+		const agreement = compareBackends(exact, native);
+		const invalid = disagreement('node', agreement);
+		return { ...(agreement ? { agreement } : {}), ...(invalid ? { invalid } : {}) };
+	} finally {
+		await session.dispose();
+	}
+}
+
+async function conditionsOf(
+	catalog: Catalog,
+	model: Model,
+	backend: NodeBackend,
+	session_ms: number
+): Promise<Conditions> {
+	const app = await appVersion(catalog.root);
+	return {
+		app_revision: app.revision,
+		app_version: app.version,
+		backend: backend === 'wasm' ? 'node-wasm' : 'node',
+		threads: 1,
+		batch: 1,
+		preprocessing: preprocessingId(model.input.preprocessing),
+		packages: await runtimePackage(backend),
+		device: nodeDevice(),
+		effort: { retries: 0, test_time_augmentation: 'none', ensemble_size: 1 },
+		timing: { session_ms }
+	};
+}
+
+/** Writes whole or not at all; gzip where the name ends in `.gz`. */
+async function save(path: string, capsule: Capsule): Promise<void> {
+	const content = path.endsWith('.gz') ? await packCapsule(capsule) : formatCapsule(capsule);
+	const part = `${path}.part`;
+	try {
+		await writeFile(part, content);
+		await rename(part, path);
+	} catch (error) {
+		throw new CommandError(
+			EXIT.noInput,
+			`${path} cannot be written (${error instanceof Error ? error.message : String(error)}). Choose another --out.`
+		);
+	}
+}
+
+function describe(benchmark: Benchmark, recorder: RunRecorder, out: string): string {
+	const { answered, correct, accuracy, failed } = recorder.progress;
+	const lines = [
+		`${answered} ${benchmark.noun.many} answered, ${correct} right (${percent(accuracy)}, controls included)${failed > 0 ? `, ${failed} failed` : ''}.`,
+		`Saved as ${out}. Every metric: npx yardstick score ${out}`
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+async function record(options: RunOptions): Promise<void> {
+	const catalog = await loadCatalog();
+	const benchmark = requireBenchmark(catalog, options.benchmark);
+	const model = requireModel(catalog, options.model);
+	const store = new PictureStore(storeRoot());
+	const stored = await storedItems(store, benchmark);
+	const items = spread(stored, options.limit);
+	if (stored.length < benchmark.items.length)
+		process.stderr.write(
+			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not in the store and are left out.\n`
+		);
+
+	const session = await openModel(catalog, model, options.backend);
+	const recorder = new RunRecorder({
+		id: options.id ?? randomUUID(),
+		benchmark,
+		model,
+		items: items.map((item) => item.id),
+		started: new Date().toISOString(),
+		conditions: await conditionsOf(catalog, model, options.backend, session.session_ms)
+	});
+	// Ctrl-C stops after the running item, and what was answered is saved.
+	let stopped = false;
+	const stop = () => (stopped = true);
+	process.once('SIGINT', stop);
+	const line = new ProgressLine(items.length);
+	const first: InferenceResult[] = [];
+	const started = performance.now();
+	let firstRun: number | undefined;
+	for (const [done, item] of items.entries()) {
+		const result = await answerItem(session, store, item);
+		if (first.length < TRUTH_ITEMS) first.push(result);
+		if (!isFailure(result)) firstRun ??= result.ms;
+		await recorder.record(result);
+		line.show(done + 1);
+		if (stopped) break;
+	}
+	line.end();
+	process.removeListener('SIGINT', stop);
+	const total_ms = performance.now() - started;
+	await session.dispose();
+
+	const { answered } = recorder.progress;
+	for (const { item, error } of recorder.failures)
+		process.stderr.write(`yardstick: item "${item}": ${error}\n`);
+	if (answered === 0)
+		throw new CommandError(EXIT.data, 'no item could be answered; no capsule was written.');
+	const checked =
+		options.backend === 'node'
+			? await truthMeter(catalog, model, store, items.slice(0, first.length), first)
+			: {};
+	if (checked.invalid) process.stderr.write(`yardstick: ${checked.invalid}\n`);
+	const finished = new Date().toISOString();
+	await recorder.finish(finished, {
+		...checked,
+		timing: {
+			session_ms: session.session_ms,
+			...(firstRun === undefined ? {} : { first_run_ms: firstRun }),
+			total_ms,
+			items_per_second: (answered * 1000) / total_ms
+		}
+	});
+	await save(options.out, {
+		...recorder.capsule(finished),
+		title: `${model.name} on ${benchmark.name.toLowerCase()}`,
+		citation: benchmark.citation,
+		licence: `Pictures: ${benchmark.licence}, not part of this file. Model: ${model.licence}.`
+	});
+	process.stdout.write(describe(benchmark, recorder, options.out));
+	if (stopped)
+		process.stderr.write('yardstick: stopped before the end; what was answered is saved.\n');
+}
+
+/** `yardstick run`: a model answers a benchmark's pictures, and the run becomes a capsule. */
+export function runCommand(): Command {
+	return new Command('run')
+		.summary('let a model answer a benchmark, and save the run')
+		.description(
+			`Runs a shipped model on the pictures that are in the local store and writes one capsule with every
+answer, all probabilities and the run's origin; pictures are never part of it. The backend "wasm" gives
+bit-identical results to the browser and can be replayed exactly; "node" is faster, differs in the seventh
+digit, and is checked against wasm on the first 16 items. Ctrl-C stops and saves what was answered.`
+		)
+		.requiredOption('--model <id>', 'model, e.g. efficientnet-lite0')
+		.requiredOption('--benchmark <id>', 'benchmark, e.g. objects-edges')
+		.addOption(new Option('--backend <name>', 'runtime').choices(['wasm', 'node']).default('wasm'))
+		.option('--limit <n>', 'answer only n items, spread evenly over the set', countOption)
+		.option('--id <text>', 'id of the run (default: a random one)')
+		.requiredOption('--out <file>', 'capsule to write; gzip where it ends in .gz')
+		.addHelpText(
+			'after',
+			`
+Example:
+  npx yardstick run --model efficientnet-lite0 --benchmark objects-edges --out mine.capsule.json`
+		)
+		.action(record);
+}

@@ -1,0 +1,233 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
+import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
+import { mismatches } from '../lib/capsule/consistency.ts';
+import { readCapsule } from '../lib/capsule/read.ts';
+import type { Capsule, Run } from '../lib/capsule/schema.ts';
+import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
+import { scoreChoice, scoreText } from '../lib/evaluation/scoring.ts';
+import { isFailure } from '../lib/inference/source.ts';
+import { proveGolden } from '../lib/models/golden.ts';
+import { evaluationInput } from '../lib/results/evaluationInput.ts';
+import { loadCatalog } from '../lib/server/catalog.ts';
+import { projectRoot } from '../lib/server/projectRoot.ts';
+import { EXIT } from './exit.ts';
+import { humanFigures } from './make/passports.ts';
+import { modelFolder, openModel, readModelFile } from './model.ts';
+
+/** Written with six decimals. */
+const PASSPORT_TOLERANCE = 1e-6;
+/** Wrong trials of one run that are named. */
+const NAMED = 3;
+
+/** One thing that was checked, and what is wrong with it. */
+export interface Check {
+	what: string;
+	/** What was found right, in a few words. */
+	found: string;
+	problems: string[];
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Trials whose stored `correct` or `score` is not what the scorer says, one sentence each. */
+export function scoringProblems(run: Run, benchmark: Benchmark): string[] {
+	// A crowd's split votes are a share, which no single answer gives.
+	if (run.observer.kind === 'crowd') return [];
+	const truths = new Map(benchmark.items.map((item) => [item.id, item.truth]));
+	const options = new Set(benchmark.options.map((option) => option.id));
+	const problems: string[] = [];
+	for (const trial of run.trials) {
+		const truth = truths.get(trial.item);
+		if (truth === undefined) continue;
+		const { correct, score } =
+			benchmark.answer === 'text'
+				? scoreText(trial.answer, truth)
+				: scoreChoice(trial.answer, truth, options);
+		if (trial.correct !== correct || trial.score !== score)
+			problems.push(
+				`run "${run.id}", item "${trial.item}": stored as ${trial.correct ? 'right' : 'wrong'} (score ${trial.score}), the scorer says ${correct ? 'right' : 'wrong'} (${score}).`
+			);
+	}
+	const rest = problems.length - NAMED;
+	return rest > 0
+		? [...problems.slice(0, NAMED), `… and ${rest} more in run "${run.id}".`]
+		: problems;
+}
+
+/** Passports whose figure is not what the answers behind it give. */
+export function passportProblems(
+	baseline: Baseline,
+	benchmark: Benchmark,
+	capsule: Capsule | undefined
+): string[] {
+	const problems: string[] = [];
+	if (baseline.items_sha256 !== benchmark.items_sha256)
+		problems.push(
+			`is about other items (${baseline.items_sha256.slice(0, 8)}…) than the benchmark.`
+		);
+	if (baseline.capsule === undefined) return problems;
+	if (!capsule) return [...problems, `field "capsule": ${baseline.capsule} is not there.`];
+	const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
+	const figure = humanFigures(report).find((one) => one.metric === baseline.metric);
+	const value = figure?.estimate.value;
+	if (value === undefined)
+		return [
+			...problems,
+			`metric "${baseline.metric}" cannot be computed from ${baseline.capsule}.`
+		];
+	if (Math.abs(value - baseline.value) > PASSPORT_TOLERANCE)
+		problems.push(`field "value": is ${baseline.value}, the answers give ${value}.`);
+	return problems;
+}
+
+async function names(folder: string, ending = ''): Promise<string[]> {
+	try {
+		return (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
+	} catch {
+		return [];
+	}
+}
+
+/** Reads one file and turns what is thrown into the check's problem. */
+async function check<T>(
+	checks: Check[],
+	what: string,
+	work: () => Promise<{ value: T; found: string; problems?: string[] }>
+): Promise<T | undefined> {
+	try {
+		const { value, found, problems = [] } = await work();
+		checks.push({ what, found, problems });
+		return value;
+	} catch (error) {
+		checks.push({ what, found: '', problems: [messageOf(error)] });
+		return undefined;
+	}
+}
+
+async function verifyBenchmark(root: string, id: string, checks: Check[]): Promise<void> {
+	const home = join('benchmarks', id);
+	const text = (file: string) => readFile(join(root, file), 'utf8');
+	const manifest = join(home, 'benchmark.json');
+	const benchmark = await check(checks, manifest, async () => {
+		const value = await readBenchmark(await text(manifest), manifest);
+		return {
+			value,
+			found: `${value.items.length} items, hash and chance level as stated`,
+			problems: value.id === id ? [] : [`field "id": is "${value.id}".`]
+		};
+	});
+	if (!benchmark) return;
+	const capsules = new Map<string, Capsule>();
+	for (const folder of ['people', 'runs']) {
+		for (const name of await names(join(root, home, folder), '.capsule.json')) {
+			const file = join(home, folder, name);
+			const capsule = await check(checks, file, async () => {
+				const value = await readCapsule(await text(file), file);
+				const problems = value.runs.flatMap((run) => {
+					const { errors, unmatched } = mismatches(value, run, benchmark);
+					const named =
+						unmatched.length > 0
+							? [
+									`run "${run.id}": ${unmatched.length} items are not those of the benchmark, e.g. ${unmatched[0]}.`
+								]
+							: [];
+					return errors.length > 0 ? errors : [...named, ...scoringProblems(run, benchmark)];
+				});
+				const trials = value.runs.reduce((sum, run) => sum + run.trials.length, 0);
+				return {
+					value,
+					found: `${value.runs.length} runs, ${trials} answers scored again`,
+					problems
+				};
+			});
+			if (capsule) capsules.set(`${folder}/${name}`, capsule);
+		}
+	}
+	for (const name of await names(join(root, home, 'baselines'), '.json')) {
+		const file = join(home, 'baselines', name);
+		await check(checks, file, async () => {
+			const value = readBaseline(await text(file), file);
+			const problems = passportProblems(value, benchmark, capsules.get(value.capsule ?? ''));
+			return { value, found: `${value.metric} as the answers give it`, problems };
+		});
+	}
+}
+
+async function verifyModels(root: string, checks: Check[]): Promise<void> {
+	const catalog = await check(checks, 'tasks, benchmarks and models together', async () => {
+		const value = await loadCatalog(root);
+		return {
+			value,
+			found: `${value.tasks.length} tasks, ${value.benchmarks.size} benchmarks, ${value.models.length} models`
+		};
+	});
+	for (const model of catalog?.models ?? []) {
+		if (!catalog) break;
+		const what = join('static', 'models', model.id);
+		await check(checks, join(what, model.file), async () => {
+			const value = await readModelFile(catalog, model);
+			return { value, found: `${value.length} bytes, hash as stated` };
+		});
+		await check(checks, join(what, 'golden'), async () => {
+			const session = await openModel(catalog, model, 'wasm');
+			try {
+				const proofs = await proveGolden({
+					model,
+					exact: true,
+					read: (path) =>
+						readFile(join(modelFolder(catalog, model), path)).then((file) => new Uint8Array(file)),
+					run: async (id, bytes) => {
+						const [result] = await session.run([{ id, bytes }]);
+						return !result || isFailure(result) ? { error: result?.error ?? 'no answer' } : result;
+					}
+				});
+				const problems = proofs.flatMap((proof) => proof.error ?? []);
+				return { value: proofs, found: `${proofs.length} golden examples bit-identical`, problems };
+			} finally {
+				await session.dispose();
+			}
+		});
+	}
+}
+
+async function verify(options: { models: boolean }): Promise<void> {
+	const root = projectRoot();
+	const checks: Check[] = [];
+	for (const id of await names(join(root, 'tasks'))) {
+		const file = join('tasks', id, 'task.json');
+		await check(checks, file, async () => {
+			const value = readTask(await readFile(join(root, file), 'utf8'), file);
+			return { value, found: `${value.benchmarks.length} benchmarks` };
+		});
+	}
+	for (const id of await names(join(root, 'benchmarks'))) await verifyBenchmark(root, id, checks);
+	if (options.models) await verifyModels(root, checks);
+
+	for (const { what, found, problems } of checks) {
+		if (problems.length === 0) process.stdout.write(`ok    ${what}: ${found}\n`);
+		for (const problem of problems)
+			process.stdout.write(`WRONG ${problem.startsWith(what) ? '' : `${what}: `}${problem}\n`);
+	}
+	const wrong = checks.filter((one) => one.problems.length > 0).length;
+	process.stdout.write(`${checks.length - wrong} in order, ${wrong} wrong.\n`);
+	if (checks.length === 0) process.stdout.write(`There is nothing to verify in ${root}.\n`);
+	if (wrong > 0 || checks.length === 0) process.exitCode = EXIT.worse;
+}
+
+/** `yardstick verify`: is everything that the project ships what it says it is? */
+export function verifyCommand(): Command {
+	return new Command('verify')
+		.summary('check that everything shipped is what it says it is')
+		.description(
+			`Checks every task, manifest, capsule, passport and model of the project: shapes, hashes over items, chance
+levels; every stored "correct" against the scorer; every passport's figure against the answers behind it;
+the hash of every model file; and every golden example on WASM, bit by bit. Needs no pictures. Exit code 0
+when everything is in order, 1 when something is not; each problem is one line.`
+		)
+		.option('--no-models', 'leave out the models, which take a few seconds')
+		.addHelpText('after', '\nExample:\n  npx yardstick verify')
+		.action(verify);
+}
