@@ -1,5 +1,5 @@
 import type { Region, Resizing, Rgba } from './picture.ts';
-import { nearestTable, type WeightTable } from './weights.ts';
+import { nearestTable, type WeightCache, type WeightTable } from './weights.ts';
 
 /** Throws where a resizing does not fit the picture: a programming error, never bad input. */
 export function checkResizing(picture: Rgba, { from, width, height, part }: Resizing): void {
@@ -48,11 +48,51 @@ export function pickNearest(picture: Rgba, resizing: Resizing, into: Uint8Array)
 	}
 }
 
-/** The source rows that the wanted output rows need: first, and one past the last. */
-export function neededRows(table: WeightTable, part: Region): [number, number] {
-	const last = part.y + part.height - 1;
+/** What the two passes of one resizing need; an axis that keeps its length has no table. */
+export interface Passes {
+	across: WeightTable | undefined;
+	down: WeightTable | undefined;
+	/** Source pixels that count for the wanted part, in the coordinates of `from`. */
+	needed: Region;
+	/** Order of the passes, where there are two. */
+	verticalFirst: boolean;
+}
+
+/** Tables, needed region and order for a resizing with weights. */
+export function planPasses(resizing: Resizing, cache: WeightCache): Passes {
+	const { from, width, height, kernel, part } = resizing;
+	if (kernel === 'nearest') throw new RangeError('Nearest neighbour has no passes.');
+	const across = width === from.width ? undefined : cache.get(kernel, from.width, width);
+	const down = height === from.height ? undefined : cache.get(kernel, from.height, height);
+	const [left, right] = neededPixels(across, part.x, part.width);
+	const [top, bottom] = neededPixels(down, part.y, part.height);
+	return {
+		across,
+		down,
+		needed: { x: left, y: top, width: right - left, height: bottom - top },
+		verticalFirst: verticalFirst(resizing)
+	};
+}
+
+/**
+ * Horizontal first, except where the picture loses more than twice as many rows as columns: so does
+ * Pillow since 13.0 (its earlier versions never resize vertically first, and differ by a few levels there).
+ */
+export function verticalFirst({ from, width, height }: Resizing): boolean {
+	const lostRows = from.height - height;
+	return lostRows > 0 && lostRows > 2 * (from.width - width);
+}
+
+/** Source pixels of one axis that `count` output positions from `first` on need: first, and one past the last. */
+function neededPixels(
+	table: WeightTable | undefined,
+	first: number,
+	count: number
+): [number, number] {
+	if (!table) return [first, first + count];
+	const last = first + count - 1;
 	return [
-		table.starts[part.y] as number,
+		table.starts[first] as number,
 		(table.starts[last] as number) + (table.counts[last] as number)
 	];
 }

@@ -1,5 +1,5 @@
-import { checkResizing, copyRegion, makeOpaque, neededRows, pickNearest } from './exact.ts';
-import type { Resizer, Resizing, Rgba } from './picture.ts';
+import { checkResizing, copyRegion, makeOpaque, pickNearest, planPasses } from './exact.ts';
+import type { Region, Resizer, Resizing, Rgba } from './picture.ts';
 import { PRECISION_BITS, WeightCache, type WeightTable } from './weights.ts';
 
 const HALF = 2 ** (PRECISION_BITS - 1);
@@ -11,109 +11,115 @@ export function createReferenceResizer(): Resizer {
 		name: 'reference',
 		resize(picture, resizing) {
 			checkResizing(picture, resizing);
-			const { part } = resizing;
-			const data = new Uint8Array(part.width * part.height * 4);
-			resizeInto(data, picture, resizing, cache);
-			return { width: part.width, height: part.height, data };
+			return resize(picture, resizing, cache);
 		}
 	};
 }
 
-function resizeInto(data: Uint8Array, picture: Rgba, resizing: Resizing, cache: WeightCache): void {
+function resize(picture: Rgba, resizing: Resizing, cache: WeightCache): Rgba {
 	const { from, width, height, kernel, part } = resizing;
-	const horizontal = width !== from.width;
-	const vertical = height !== from.height;
-	if (!horizontal && !vertical) {
-		const region = { ...part, x: from.x + part.x, y: from.y + part.y };
-		copyRegion(picture, region, data);
-		makeOpaque(data);
-		return;
+	if (kernel === 'nearest' && (width !== from.width || height !== from.height)) {
+		const picked = blank(part.width, part.height);
+		pickNearest(picture, resizing, picked.data);
+		return picked;
 	}
-	if (kernel === 'nearest') {
-		pickNearest(picture, resizing, data);
-		return;
-	}
-	const down = cache.get(kernel, from.height, height);
-	const [firstRow, endRow] = vertical ? neededRows(down, part) : [part.y, part.y + part.height];
-	const rows = endRow - firstRow;
-	const narrowed = vertical ? new Uint8Array(part.width * rows * 4) : data;
-	if (horizontal) {
-		const across = cache.get(kernel, from.width, width);
-		const source = { x: from.x, y: from.y + firstRow, width: from.width, height: rows };
-		resizeRows(narrowed, picture, source, across, part.x, part.width);
-	} else {
-		const region = { x: from.x + part.x, y: from.y + firstRow, width: part.width, height: rows };
-		copyRegion(picture, region, narrowed);
-	}
-	if (vertical) resizeColumns(data, narrowed, part.width, down, part.y, part.height, firstRow);
+	if (kernel === 'nearest') return region(picture, from, part);
+	const { across, down, needed, verticalFirst } = planPasses(resizing, cache);
+	let result = region(picture, from, needed);
+	if (down && verticalFirst) result = resizeColumns(result, down, needed.y, part.y, part.height);
+	if (across) result = resizeRows(result, across, needed.x, part.x, part.width);
+	if (down && !verticalFirst) result = resizeColumns(result, down, needed.y, part.y, part.height);
+	return result;
 }
 
+/** A part of `from` as an opaque picture of its own. */
+function region(picture: Rgba, from: Region, part: Region): Rgba {
+	const result = blank(part.width, part.height);
+	copyRegion(picture, { ...part, x: from.x + part.x, y: from.y + part.y }, result.data);
+	makeOpaque(result.data);
+	return result;
+}
+
+/**
+ * Output columns [first, first + columns) of every row.
+ * @param left source column that the picture begins with
+ */
 function resizeRows(
-	into: Uint8Array,
 	picture: Rgba,
-	source: { x: number; y: number; height: number },
 	{ taps, starts, counts, weights }: WeightTable,
-	firstColumn: number,
+	left: number,
+	first: number,
 	columns: number
-): void {
+): Rgba {
+	const result = blank(columns, picture.height);
 	let to = 0;
-	for (let row = 0; row < source.height; row++) {
-		const line = (source.y + row) * picture.width + source.x;
-		for (let column = firstColumn; column < firstColumn + columns; column++) {
+	for (let row = 0; row < picture.height; row++) {
+		for (let column = first; column < first + columns; column++) {
+			const start = row * picture.width + (starts[column] as number) - left;
 			const count = counts[column] as number;
-			let at = (line + (starts[column] as number)) * 4;
-			let red = HALF;
-			let green = HALF;
-			let blue = HALF;
-			for (let tap = 0; tap < count; tap++, at += 4) {
-				const weight = weights[column * taps + tap] as number;
-				red += (picture.data[at] as number) * weight;
-				green += (picture.data[at + 1] as number) * weight;
-				blue += (picture.data[at + 2] as number) * weight;
-			}
-			to = write(into, to, red, green, blue);
+			write(result.data, to, picture.data, start * 4, 4, weights, column * taps, count);
+			to += 4;
 		}
 	}
+	return result;
 }
 
+/**
+ * Output rows [first, first + rows) of every column.
+ * @param top source row that the picture begins with
+ */
 function resizeColumns(
-	into: Uint8Array,
-	source: Uint8Array,
-	width: number,
+	picture: Rgba,
 	{ taps, starts, counts, weights }: WeightTable,
-	firstRow: number,
-	rows: number,
-	sourceRow: number
-): void {
+	top: number,
+	first: number,
+	rows: number
+): Rgba {
+	const { width } = picture;
+	const result = blank(width, rows);
 	let to = 0;
-	for (let row = firstRow; row < firstRow + rows; row++) {
+	for (let row = first; row < first + rows; row++) {
+		const start = ((starts[row] as number) - top) * width;
 		const count = counts[row] as number;
-		const start = (starts[row] as number) - sourceRow;
 		for (let column = 0; column < width; column++) {
-			let at = (start * width + column) * 4;
-			let red = HALF;
-			let green = HALF;
-			let blue = HALF;
-			for (let tap = 0; tap < count; tap++, at += width * 4) {
-				const weight = weights[row * taps + tap] as number;
-				red += (source[at] as number) * weight;
-				green += (source[at + 1] as number) * weight;
-				blue += (source[at + 2] as number) * weight;
-			}
-			to = write(into, to, red, green, blue);
+			const from = (start + column) * 4;
+			write(result.data, to, picture.data, from, width * 4, weights, row * taps, count);
+			to += 4;
 		}
 	}
+	return result;
 }
 
-/** Sums stay far below 2^53, so they are exact; the shift then works on their 32-bit value. */
-function write(into: Uint8Array, to: number, red: number, green: number, blue: number): number {
+/** One output pixel: weighted sums, half added, rounded down to bytes. Sums stay below 2^53: exact. */
+function write(
+	into: Uint8Array,
+	to: number,
+	source: Uint8Array,
+	from: number,
+	step: number,
+	weights: Int32Array,
+	firstWeight: number,
+	count: number
+): void {
+	let red = HALF;
+	let green = HALF;
+	let blue = HALF;
+	for (let tap = 0, at = from; tap < count; tap++, at += step) {
+		const weight = weights[firstWeight + tap] as number;
+		red += (source[at] as number) * weight;
+		green += (source[at + 1] as number) * weight;
+		blue += (source[at + 2] as number) * weight;
+	}
 	into[to] = clamp(red >> PRECISION_BITS);
 	into[to + 1] = clamp(green >> PRECISION_BITS);
 	into[to + 2] = clamp(blue >> PRECISION_BITS);
 	into[to + 3] = 255;
-	return to + 4;
 }
 
 function clamp(value: number): number {
 	return value < 0 ? 0 : value > 255 ? 255 : value;
+}
+
+function blank(width: number, height: number): Rgba {
+	return { width, height, data: new Uint8Array(width * height * 4) };
 }

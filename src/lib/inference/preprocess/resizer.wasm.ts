@@ -1,4 +1,4 @@
-import { checkResizing, copyRegion, makeOpaque, neededRows, pickNearest } from './exact.ts';
+import { checkResizing, copyRegion, makeOpaque, pickNearest, planPasses } from './exact.ts';
 import type { Resizer, Resizing, Rgba } from './picture.ts';
 import { RESIZER_BASE64 } from './resizer.bytes.ts';
 import { WeightCache, type WeightTable } from './weights.ts';
@@ -57,37 +57,55 @@ class WasmResizer implements Resizer {
 	resize(picture: Rgba, resizing: Resizing): Rgba {
 		checkResizing(picture, resizing);
 		const { from, width, height, kernel, part } = resizing;
-		const horizontal = width !== from.width;
-		const vertical = height !== from.height;
-		if (kernel === 'nearest' || (!horizontal && !vertical)) {
+		if (kernel === 'nearest' || (width === from.width && height === from.height)) {
 			return withoutArithmetic(picture, resizing);
 		}
-		const down = vertical ? this.#cache.get(kernel, from.height, height) : undefined;
-		const across = horizontal ? this.#cache.get(kernel, from.width, width) : undefined;
-		const [first, end] = down ? neededRows(down, part) : [part.y, part.y + part.height];
-		const rows = end - first;
-		const taken = across
-			? { x: from.x, y: from.y + first, width: from.width, height: rows }
-			: { x: from.x + part.x, y: from.y + first, width: part.width, height: rows };
+		const { across, down, needed, verticalFirst } = planPasses(resizing, this.#cache);
+		const between = verticalFirst
+			? { width: needed.width, height: part.height }
+			: { width: part.width, height: needed.height };
 
 		this.#end = RESERVED;
-		const source = this.#take(taken.width * rows * 4);
-		const narrowed = across ? this.#take(part.width * rows * 4) : source;
-		const result = down ? this.#take(part.width * part.height * 4) : narrowed;
+		const source = this.#take(needed.width * needed.height * 4);
+		const middle = across && down ? this.#take(between.width * between.height * 4) : source;
+		const result = this.#take(part.width * part.height * 4);
 		const acrossAt = across && this.#reserve(across);
 		const downAt = down && this.#reserve(down);
 		this.#grow();
-		copyRegion(picture, taken, this.#bytes(source, taken.width * rows * 4));
-		if (across && acrossAt) {
-			const placed = this.#place(across, acrossAt);
-			const columnEnd = part.x + part.width;
-			const stride = taken.width * 4;
-			this.#module.resizeRows(source, stride, rows, narrowed, ...placed, part.x, columnEnd);
-		}
-		if (down && downAt) {
-			const placed = this.#place(down, downAt);
-			const rowEnd = part.y + part.height;
-			this.#module.resizeColumns(narrowed, part.width, first, result, ...placed, part.y, rowEnd);
+		const taken = { ...needed, x: from.x + needed.x, y: from.y + needed.y };
+		copyRegion(picture, taken, this.#bytes(source, needed.width * needed.height * 4));
+		if (across && acrossAt) this.#place(across, acrossAt);
+		if (down && downAt) this.#place(down, downAt);
+
+		const rows = (input: number, output: number, count: number) =>
+			// The tables count from the region's left edge; the memory begins at the first needed column.
+			acrossAt &&
+			this.#module.resizeRows(
+				input - needed.x * 4,
+				needed.width * 4,
+				count,
+				output,
+				...acrossAt,
+				part.x,
+				part.x + part.width
+			);
+		const columns = (input: number, output: number, columnCount: number) =>
+			downAt &&
+			this.#module.resizeColumns(
+				input,
+				columnCount,
+				needed.y,
+				output,
+				...downAt,
+				part.y,
+				part.y + part.height
+			);
+		if (verticalFirst) {
+			columns(source, across ? middle : result, needed.width);
+			rows(middle, result, part.height);
+		} else {
+			rows(source, down ? middle : result, needed.height);
+			columns(middle, result, part.width);
 		}
 		const data = this.#bytes(result, part.width * part.height * 4);
 		return { width: part.width, height: part.height, data };
@@ -106,12 +124,11 @@ class WasmResizer implements Resizer {
 		return [starts, counts, this.#take(table.weights.byteLength), table.taps];
 	}
 
-	#place(table: WeightTable, placed: Placed): Placed {
+	#place(table: WeightTable, [starts, counts, weights]: Placed): void {
 		const { buffer } = this.#module.memory;
-		new Int32Array(buffer, placed[0], table.starts.length).set(table.starts);
-		new Int32Array(buffer, placed[1], table.counts.length).set(table.counts);
-		new Int32Array(buffer, placed[2], table.weights.length).set(table.weights);
-		return placed;
+		new Int32Array(buffer, starts, table.starts.length).set(table.starts);
+		new Int32Array(buffer, counts, table.counts.length).set(table.counts);
+		new Int32Array(buffer, weights, table.weights.length).set(table.weights);
 	}
 
 	#grow(): void {
