@@ -5,7 +5,8 @@
 import type { BenchmarkReport, Limits, ObserverSummary } from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import type { BenchmarkFacts } from './answering.ts';
-import { capital, counted, listed, numberWord, percent } from './format.ts';
+import { capital, counted, listed, numberWord, percent, points } from './format.ts';
+import type { TableData } from './table.ts';
 
 /** One set of pictures with what was computed on it. */
 export interface OverviewEntry {
@@ -292,4 +293,35 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 	);
 	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${cell.n_items}` : '';
 	return `${where}: ${percent(cell.value)}${span}, ${items}${part}`;
+}
+
+/** The table twin of the matrix: one line per cell that has a figure or could have one. */
+export function overviewTable(matrix: OverviewMatrix): TableData {
+	const share = (value: number): string => percent(value);
+	return {
+		columns: [
+			{ label: 'Who' },
+			{ label: 'Task' },
+			{ label: 'Set' },
+			{ label: 'Right', numeric: true, text: share },
+			{ label: 'From', numeric: true, text: share },
+			{ label: 'To', numeric: true, text: share },
+			{ label: 'Against people', numeric: true, text: (value) => points(value) },
+			{ label: 'Items', numeric: true },
+			{ label: 'What it is' }
+		],
+		rows: matrix.rows.flatMap((row) =>
+			row.cells.map((cell, index) => [
+				row.name,
+				matrix.columns[index]?.task.name,
+				matrix.columns[index]?.benchmark.name,
+				cell.value,
+				cell.ci95?.[0],
+				cell.ci95?.[1],
+				cell.difference,
+				cell.value === undefined ? undefined : cell.n,
+				cell.state === 'people' ? `mean of ${cell.n_people}` : cell.state
+			])
+		)
+	};
 }

@@ -79,6 +79,29 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 	};
 }
 
+/**
+ * Only the comparisons with another reference, as `evaluateBenchmark` would give them: the rest of a report does not
+ * depend on the reference, and takes far longer.
+ * @throws like `evaluateBenchmark`
+ */
+export function compareWithReference(
+	input: EvaluationInput
+): Pick<BenchmarkReport, 'reference' | 'comparisons'> {
+	const items = input.items.filter((item) => !item.control);
+	const kind = input.answer ?? 'choice';
+	const { subjects } = prepareSubjects(input.runs, input.items, input.options, kind);
+	const scored = (subject: Subject) => trialsOn(subject, items).length > 0;
+	const persons = subjects.filter((subject) => isPerson(subject) && scored(subject));
+	const sides = sidesOf(
+		persons,
+		subjects.filter((subject) => !isPerson(subject))
+	);
+	const reference = chooseReference(input, sides, subjects);
+	const resampling = { seed: input.seed ?? defaultSeed, draws: input.draws ?? defaultDraws };
+	const margin = input.margin ?? defaultMargin;
+	return { reference, comparisons: compareAll(sides, reference, items, margin, resampling) };
+}
+
 /** People as their mean, then every model, then every single person. */
 function sidesOf(persons: readonly Subject[], observers: readonly Subject[]): Side[] {
 	const single = (subject: Subject): Side => ({

@@ -1,0 +1,84 @@
+/** Shape against texture, class by class, as marks between the two. */
+import type { BenchmarkReport, CueRow } from '../evaluation/report.ts';
+import type { DumbbellRow } from './dumbbell.ts';
+import { percent, percentFigure } from './format.ts';
+import type { TableData } from './table.ts';
+
+export interface CueDrawing {
+	rows: DumbbellRow[];
+	lines: { observer: string; value: number; label: string }[];
+	table: TableData;
+}
+
+function share(row: CueRow | undefined, option: string): number | undefined {
+	return row?.by_class.find((entry) => entry.option === option)?.value;
+}
+
+/**
+ * One row per shape class, sorted by people's share of shape decisions, then by the model's.
+ * @param run run id of the model that stands beside people; undefined: the first
+ */
+export function cueDrawing(
+	report: BenchmarkReport,
+	run: string | undefined
+): CueDrawing | undefined {
+	const cues = report.cues;
+	if (!cues) return undefined;
+	const model = cues.models.find((row) => row.observer === run) ?? cues.models[0];
+	const people = (model && cues.people_matched[model.observer]) ?? cues.people;
+	const summary = report.observers.find((row) => row.run === model?.observer);
+	const id = summary?.observer.id ?? model?.observer ?? '';
+	const name = summary?.observer.name ?? id;
+	const rows = report.options
+		.map((option) => ({ option, people: share(people, option), model: share(model, option) }))
+		.filter((row) => row.people !== undefined || row.model !== undefined)
+		.sort((a, b) => (b.people ?? -1) - (a.people ?? -1) || (b.model ?? -1) - (a.model ?? -1));
+	const lines = [
+		{ observer: id, value: model?.shape_bias.value, who: name },
+		{ observer: 'people', value: people?.shape_bias.value, who: 'people' }
+	].flatMap(({ observer, value, who }) =>
+		value === undefined ? [] : [{ observer, value, label: `${who} ${percent(value, 0)}` }]
+	);
+	return {
+		lines,
+		rows: rows.map((row) => ({
+			name: row.option,
+			figure: percentFigure(row.people, 0),
+			strong: false,
+			behind: cues.persons.flatMap((person) => share(person, row.option) ?? []),
+			marks: [
+				...(row.people === undefined
+					? []
+					: [
+							{
+								observer: 'people',
+								kind: 'person' as const,
+								value: row.people,
+								label: `${row.option}, people: ${percent(row.people, 0)} for the shape`
+							}
+						]),
+				...(row.model === undefined
+					? []
+					: [
+							{
+								observer: id,
+								kind: summary?.observer.kind ?? ('model' as const),
+								value: row.model,
+								label: `${row.option}, ${name}: ${percent(row.model, 0)} for the shape`
+							}
+						])
+			]
+		})),
+		table: {
+			columns: [
+				{ label: 'Shape' },
+				{ label: 'People', numeric: true, text: (value) => percent(value) },
+				{ label: name || 'Model', numeric: true, text: (value) => percent(value) }
+			],
+			rows: [
+				...rows.map((row) => [row.option, row.people, row.model]),
+				['all', people?.shape_bias.value, model?.shape_bias.value]
+			]
+		}
+	};
+}

@@ -1,0 +1,34 @@
+/** How an interval was made, in words for captions. The keys are `Estimate.method` of the evaluation. */
+import type { BenchmarkReport, Estimate } from '../evaluation/report.ts';
+
+const words: Record<string, string> = {
+	wilson: 'Wilson',
+	'two-way': 'two-way over people and pictures'
+};
+
+/** `Wilson`, `two-way over people and pictures`, `resampling items and people`. */
+export function methodWords(method: string): string {
+	const known = words[method];
+	if (known) return known;
+	const resampled = /^bootstrap (.+)$/.exec(method)?.[1];
+	return resampled ? `resampling ${resampled.replaceAll('+', ' and ')}` : method;
+}
+
+/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
+export function intervalNote(reports: readonly BenchmarkReport[]): string | undefined {
+	const methods = (estimates: (Estimate | undefined)[]): string =>
+		[
+			...new Set(
+				estimates.flatMap((estimate) => (estimate?.ci95 ? [methodWords(estimate.method)] : []))
+			)
+		].join(' or ');
+	const people = methods(reports.map((report) => report.people?.mean));
+	const models = methods(
+		reports.flatMap((report) => report.observers.map((observer) => observer.accuracy))
+	);
+	const parts = [
+		people && `${people} for the mean person`,
+		models && `${models} for models`
+	].filter(Boolean);
+	return parts.length ? `95 % intervals: ${parts.join(', ')}` : undefined;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import {
+	compareWithReference,
+	defaultDraws,
+	defaultSeed,
+	evaluateBenchmark
+} from '$lib/evaluation/evaluate.ts';
+import type { BenchmarkReport } from '$lib/evaluation/report.ts';
+import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
+import { ReportCache } from '$lib/server/reports.ts';
+
+/** Text of everything that computes a report: when it changes, reports are computed anew. */
+const sources = import.meta.glob<string>(
+	['../lib/evaluation/*.ts', '../lib/results/evaluationInput.ts'],
+	{ query: '?raw', import: 'default', eager: true }
+);
+const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
+
+const caches = new Map<string, ReportCache<unknown>>();
+
+function cacheOf(root: string): ReportCache<unknown> {
+	const cache = caches.get(root) ?? new ReportCache(join(root, 'data', 'reports'));
+	caches.set(root, cache);
+	return cache;
+}
+
+/**
+ * The report of one benchmark over all recorded capsules, from the cache where nothing has changed.
+ * @param reference `people` or a run id; what is no run here counts as not given
+ * @returns undefined when there is no such benchmark
+ */
+export async function benchmarkReport(
+	catalog: Catalog,
+	id: string,
+	reference?: string
+): Promise<BenchmarkReport | undefined> {
+	const benchmark = catalog.benchmarks.get(id);
+	if (!benchmark) return undefined;
+	const files = await catalog.capsuleFiles(id);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map((file) => file.value)
+	);
+	const parts = [
+		code,
+		catalog.manifest(id)?.etag ?? '',
+		...files.map((file) => file.etag),
+		`${defaultSeed} ${defaultDraws}`
+	];
+	const cache = cacheOf(catalog.root);
+	const report = (await cache.get(id, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
+	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
+	if (reference === undefined || !known || reference === report.reference) return report;
+	const compared = (await cache.get(`${id}-reference`, [...parts, reference], () =>
+		compareWithReference({ ...input, reference })
+	)) as Pick<BenchmarkReport, 'reference' | 'comparisons'>;
+	return { ...report, ...compared };
+}
+
+/**
+ * Computes every report that a first visitor will see, headline benchmarks first, leaving the server a breath between
+ * them. Meant to run unattended: what fails here fails again, visibly, when the page is asked for.
+ */
+export async function warmReports(): Promise<void> {
+	try {
+		const catalog = await loadCatalog();
+		const headlines = catalog.tasks.map((task) => task.headline);
+		const rest = catalog.tasks.flatMap((task) => task.benchmarks);
+		for (const id of new Set([...headlines, ...rest])) {
+			await benchmarkReport(catalog, id);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	} catch {
+		// The page that needs the broken file says what is wrong with it.
+	}
+}

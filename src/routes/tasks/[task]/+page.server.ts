@@ -1,0 +1,80 @@
+import { error } from '@sveltejs/kit';
+import { ranked } from '$lib/charts/answering.ts';
+import { missedItems } from '$lib/charts/missed.ts';
+import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { storedHashes } from '../../items/stored.server.ts';
+import {
+	factsOf,
+	modelDetails,
+	publishedFigure,
+	recordedOn,
+	shortCitation
+} from '../../facts.server.ts';
+import { benchmarkReport } from '../../reports.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** Pictures shown among those that people name and the model does not. */
+const shown = 9;
+
+export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
+	const catalog = await loadCatalog();
+	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
+	if (!task) {
+		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
+		error(404, `There is no task “${params.task}”. There are: ${known}.`);
+	}
+	const asked = url.searchParams.get('benchmark');
+	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
+	const benchmark = catalog.benchmarks.get(id);
+	const report = await benchmarkReport(catalog, id);
+	if (!benchmark || !report) error(404, `The benchmark “${id}” of this task is not there.`);
+	const reference = url.searchParams.get('reference') ?? undefined;
+	const { comparisons, reference: chosen } =
+		(await benchmarkReport(catalog, id, reference)) ?? report;
+
+	const files = await catalog.capsuleFiles(id);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map((file) => file.value)
+	);
+	const models = ranked(report);
+	const wanted = url.searchParams.get('model');
+	const model = (models.find((summary) => summary.run === wanted) ?? models[0])?.run;
+	const missed = model === undefined ? [] : missedItems(input.items, input.runs, model);
+	const pictures = missed.slice(0, shown).flatMap((miss) => {
+		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
+		return item
+			? [{ ...miss, id: item.id, path: item.path, sha256: item.sha256, bytes: item.bytes }]
+			: [];
+	});
+	return {
+		task: { id: task.id, name: task.name, question: task.question },
+		sets: task.benchmarks.flatMap((set) => {
+			const found = catalog.benchmarks.get(set);
+			return found ? [{ id: set, name: found.name, counted: task.not_counted?.[set] }] : [];
+		}),
+		facts: factsOf(benchmark),
+		benchmark: {
+			description: benchmark.description,
+			limits: benchmark.limits,
+			licence: benchmark.licence,
+			citation: benchmark.citation,
+			doi: benchmark.doi,
+			short: shortCitation(benchmark.citation),
+			exposure_ms: benchmark.protocol.exposure_ms,
+			shown: benchmark.protocol.shown,
+			options: benchmark.options.length
+		},
+		date: recordedOn(files),
+		files: files.map((file) => file.file),
+		report,
+		comparisons,
+		reference: chosen,
+		model,
+		details: modelDetails(catalog),
+		published: publishedFigure(await catalog.baselines(id)),
+		missed: { count: missed.length, pictures },
+		stored: await storedHashes(request, getClientAddress(), pictures)
+	};
+};
