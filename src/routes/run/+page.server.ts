@@ -1,0 +1,35 @@
+import { loadCatalog } from '$lib/server/catalog.ts';
+import type { BenchmarkEntry, ModelEntry } from './choice.ts';
+import type { PageServerLoad } from './$types';
+
+/** What can be chosen. It does not read the address, so that choosing asks nothing of the server. */
+export const load: PageServerLoad = async () => {
+	const catalog = await loadCatalog();
+	const tasks = new Map(catalog.tasks.map((task) => [task.id, task.name]));
+	const models = catalog.models.map((model): ModelEntry => ({
+		id: model.id,
+		name: model.name,
+		summary: model.summary,
+		bytes: model.bytes,
+		tasks: model.outputs.flatMap((output) => output.answers.map((answer) => answer.task)),
+		mayHaveSeen: model.may_have_seen
+	}));
+	const benchmarks: BenchmarkEntry[] = [];
+	for (const benchmark of catalog.benchmarks.values()) {
+		const files = await catalog.capsuleFiles(benchmark.id);
+		benchmarks.push({
+			id: benchmark.id,
+			name: benchmark.name,
+			task: benchmark.task,
+			taskName: tasks.get(benchmark.task) ?? benchmark.task,
+			noun: benchmark.noun,
+			items: benchmark.items.length,
+			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0),
+			licence: benchmark.licence,
+			source: benchmark.source.name,
+			fetchable: benchmark.source.base_url !== undefined,
+			people: files.filter((entry) => entry.folder === 'people').map((entry) => entry.file)
+		});
+	}
+	return { models, benchmarks };
+};

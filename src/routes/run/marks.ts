@@ -1,0 +1,87 @@
+/** The items of a run as marks, a row per right answer, and their table twin. Pure. */
+import type { TableData } from '$lib/charts/table.ts';
+import type { Benchmark, Item } from '$lib/benchmarks/schema.ts';
+import type { ItemState } from './tally.ts';
+
+export interface ItemMark {
+	item: string;
+	state: 'waiting' | 'right' | 'wrong' | 'failed';
+	/** What the mark says when it is read out. */
+	label: string;
+}
+
+export interface MarkRow {
+	/** Option id: the right answer of all items in the row. */
+	option: string;
+	name: string;
+	marks: ItemMark[];
+	right: number;
+	answered: number;
+}
+
+/**
+ * Rows in the order of the options, items in the order of the set.
+ * @param plan ids of the items of the run
+ */
+export function markRows(
+	benchmark: Benchmark,
+	plan: readonly string[],
+	states: ReadonlyMap<string, ItemState>
+): MarkRow[] {
+	const planned = new Set(plan);
+	const names = new Map(benchmark.options.map((option) => [option.id, option.name]));
+	const rows = new Map<string, MarkRow>();
+	for (const option of benchmark.options) {
+		rows.set(option.id, { option: option.id, name: option.name, marks: [], right: 0, answered: 0 });
+	}
+	for (const item of benchmark.items) {
+		if (!planned.has(item.id)) continue;
+		const row = rows.get(item.truth);
+		if (!row) continue;
+		const mark = itemMark(item, states.get(item.id), names);
+		row.marks.push(mark);
+		if (mark.state === 'right' || mark.state === 'wrong') row.answered += 1;
+		if (mark.state === 'right') row.right += 1;
+	}
+	return [...rows.values()].filter((row) => row.marks.length > 0);
+}
+
+function itemMark(
+	item: Item,
+	state: ItemState | undefined,
+	names: ReadonlyMap<string, string>
+): ItemMark {
+	const control = item.control ? ', a control' : '';
+	if (!state) return { item: item.id, state: 'waiting', label: `${item.id}${control}: waiting` };
+	if (state.state === 'failed') {
+		return { item: item.id, state: 'failed', label: `${item.id}${control}: no answer` };
+	}
+	const answer = state.answer === null ? 'no answer' : (names.get(state.answer) ?? state.answer);
+	return { item: item.id, state: state.state, label: `${item.id}${control}: ${answer}` };
+}
+
+/** Every item with its right answer and the model's. */
+export function markTable(
+	benchmark: Benchmark,
+	plan: readonly string[],
+	states: ReadonlyMap<string, ItemState>,
+	link: (item: string) => string
+): TableData {
+	const planned = new Set(plan);
+	const items = benchmark.items.filter((item) => planned.has(item.id));
+	return {
+		columns: [
+			{ label: 'Item' },
+			{ label: 'Right answer' },
+			{ label: 'Answer' },
+			{ label: 'Result' }
+		],
+		rows: items.map((item) => {
+			const state = states.get(item.id);
+			if (!state) return [item.id, item.truth, undefined, 'waiting'];
+			if (state.state === 'failed') return [item.id, item.truth, undefined, state.error];
+			return [item.id, item.truth, state.answer ?? 'no answer', state.state];
+		}),
+		links: items.map((item) => link(item.id))
+	};
+}
