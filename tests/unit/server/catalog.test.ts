@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatCapsule } from '../../../src/lib/capsule/write.ts';
+import { loadCatalog } from '../../../src/lib/server/catalog.ts';
+import { answersTo, exampleProject, place } from './project.ts';
+
+let root: string;
+beforeEach(async () => {
+	root = await mkdtemp(join(tmpdir(), 'yardstick-project-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+describe('loadCatalog', () => {
+	it('is empty in an empty project', async () => {
+		const catalog = await loadCatalog(root);
+		expect(catalog.tasks).toEqual([]);
+		expect(catalog.benchmarks.size).toBe(0);
+		expect(catalog.models).toEqual([]);
+		expect(await catalog.capsules('pets')).toEqual([]);
+		expect(await catalog.baselines('pets')).toEqual([]);
+	});
+
+	it('reads tasks, benchmarks and capsules, people before runs', async () => {
+		const benchmark = await exampleProject(root);
+		const catalog = await loadCatalog(root);
+		expect(catalog.tasks.map((task) => task.id)).toEqual(['animals']);
+		expect(catalog.benchmarks.get('pets')).toEqual(benchmark);
+		const files = await catalog.capsuleFiles('pets');
+		expect(files.map(({ folder, file }) => `${folder}/${file}`)).toEqual([
+			'people/one.capsule.json',
+			'runs/two.capsule.json'
+		]);
+		expect((await catalog.capsules('pets')).map(({ runs }) => runs[0]?.id)).toEqual([
+			'simulated/1',
+			'simulated/2'
+		]);
+		const item = benchmark.items[2]!;
+		expect(catalog.itemOf(item.sha256)?.item).toEqual(item);
+		expect(catalog.itemOf('0'.repeat(64))).toBeUndefined();
+	});
+
+	it('reads a file again after it changed, and only then', async () => {
+		const benchmark = await exampleProject(root);
+		const first = await (await loadCatalog(root)).capsules('pets');
+		const second = await (await loadCatalog(root)).capsules('pets');
+		expect(second[0]).toBe(first[0]);
+		const more = { ...answersTo(benchmark), title: 'A longer file than before' };
+		await place(root, 'benchmarks/pets/people/one.capsule.json', formatCapsule(more));
+		const third = await (await loadCatalog(root)).capsules('pets');
+		expect(third[0]?.title).toBe('A longer file than before');
+	});
+
+	it('works again once a broken file is corrected', async () => {
+		const benchmark = await exampleProject(root);
+		await place(root, 'benchmarks/pets/people/one.capsule.json', '{"cut":');
+		const broken = (await loadCatalog(root)).capsules('pets');
+		await expect(broken).rejects.toThrow(
+			/benchmarks\/pets\/people\/one\.capsule\.json: is not compl/
+		);
+		await place(
+			root,
+			'benchmarks/pets/people/one.capsule.json',
+			formatCapsule(answersTo(benchmark))
+		);
+		expect(await (await loadCatalog(root)).capsules('pets')).toHaveLength(2);
+	});
+
+	it('refuses an answer that the benchmark has no option for', async () => {
+		const benchmark = await exampleProject(root);
+		const capsule = answersTo(benchmark);
+		delete capsule.runs[0]!.options;
+		capsule.runs[0]!.trials[1]!.answer = 'zebra';
+		await place(root, 'benchmarks/pets/runs/two.capsule.json', formatCapsule(capsule));
+		await expect((await loadCatalog(root)).capsules('pets')).rejects.toThrow(
+			/two\.capsule\.json: run "simulated\/1", trial 2 \(item "cat2"\): unknown option "zebra"/
+		);
+	});
+
+	it('names a task whose benchmark is not there, and a folder with another name', async () => {
+		await exampleProject(root);
+		await rm(join(root, 'benchmarks/pets'), { recursive: true });
+		await expect(loadCatalog(root)).rejects.toThrow(
+			/tasks\/animals\/task\.json: .*there is no benchmark "pets"/
+		);
+		await exampleProject(root);
+		await rm(join(root, 'tasks'), { recursive: true });
+		const { formatBenchmark } = await import('../../../src/lib/benchmarks/write.ts');
+		const { exampleBenchmark } = await import('../benchmarks/example.ts');
+		await place(root, 'benchmarks/dogs/benchmark.json', formatBenchmark(await exampleBenchmark()));
+		await expect(loadCatalog(root)).rejects.toThrow(
+			/benchmarks\/dogs\/benchmark\.json: field "id": is "pets", the folder is called "dogs"/
+		);
+	});
+});
