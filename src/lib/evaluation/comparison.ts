@@ -1,15 +1,20 @@
 /** Two sides on the items that both answered. */
 import { mean } from './average.ts';
-import { bootstrap, percentileLimits, weightedMean } from './bootstrap.ts';
 import { tTwoSided } from './distributions.ts';
-import { bootstrapMethod, enoughItems, peopleMean, type Resampling } from './estimates.ts';
+import {
+	bootstrapLimits,
+	bootstrapMethod,
+	enoughItems,
+	meanOfOne,
+	peopleMean,
+	type Resampling
+} from './estimates.ts';
 import { holm } from './holm.ts';
 import { mcnemar } from './mcnemar.ts';
 import { notWorse } from './nonInferiority.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
-import { seededRandom } from './random.ts';
-import type { Comparison, Limits } from './report.ts';
+import type { Comparison } from './report.ts';
 import { raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
 import type { ReferenceItem } from './trial.ts';
@@ -98,7 +103,7 @@ function compareSingles(
 	[left]: readonly Subject[],
 	[right]: readonly Subject[],
 	items: readonly ReferenceItem[],
-	{ seed, draws }: Resampling,
+	resampling: Resampling,
 	withInterval: boolean
 ): Result {
 	const own = scoreTable(left ? [left] : [], items);
@@ -107,16 +112,10 @@ function compareSingles(
 	const table: ScoreTable = { ...own, raters: 1, values, stratumOf: undefined };
 	const enough = enoughItems(table);
 	const { p, test } = pairedTest(table);
-	let ci95: Limits | undefined;
-	if (enough && withInterval) {
-		const plan = { items: table.items, clusterOf: table.clusterOf };
-		const statistic = (weights: Float64Array) => weightedMean(values, weights);
-		ci95 = percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)));
-	}
 	return {
 		difference: {
 			value: raterMean(table, 0),
-			ci95,
+			ci95: enough && withInterval ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
 			method: `paired ${bootstrapMethod(table, false)}`,
 			n: items.length,
 			n_trials: items.length,

@@ -1,11 +1,16 @@
 /** Shape against texture for everybody who answered the true conflicts. */
 import { mean } from './average.ts';
-import { bootstrap, percentileLimits } from './bootstrap.ts';
-import { bootstrapMethod, enoughItems, fewest, type Resampling } from './estimates.ts';
+import type { Statistic } from './bootstrap.ts';
+import {
+	bootstrapLimits,
+	bootstrapMethod,
+	enoughItems,
+	fewest,
+	type Resampling
+} from './estimates.ts';
 import { isPerson, type Subject } from './prepare.ts';
-import { seededRandom } from './random.ts';
 import type { CueReport, CueRow, Estimate } from './report.ts';
-import { countTrials, joinRows, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { countTrials, scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
 import { cueShares, followed, trueConflicts, type CueItem, type Cues } from './shapeBias.ts';
 import type { ReferenceItem } from './trial.ts';
 
@@ -108,7 +113,7 @@ function biasEstimate(
 	subjects: readonly Subject[],
 	conflicts: readonly CueItem[],
 	people: number,
-	{ seed, draws }: Resampling
+	resampling: Resampling
 ): Estimate {
 	const byId = new Map(conflicts.map((conflict) => [conflict.item.id, conflict]));
 	const table: ScoreTable = {
@@ -122,17 +127,29 @@ function biasEstimate(
 		),
 		stratumOf: undefined
 	};
-	const { rows, rowOf, values } = joinRows(table);
-	const statistic = (weights: Float64Array, raterWeights: Float64Array) => {
+	const valid = enoughItems(table) && (people === 0 || people >= fewest.people);
+	return {
+		value: mean(subjects.map((subject) => cueShares(decisionsOf(subject, conflicts)).bias)),
+		ci95: valid ? bootstrapLimits(table, people, meanBias, resampling) : undefined,
+		method: bootstrapMethod(table, people > 0),
+		n: table.items,
+		n_trials: countTrials(table),
+		n_people: subjects.filter(isPerson).length
+	};
+}
+
+/** Mean of personal biases under a draw; a single observer's own where no raters are drawn. */
+function meanBias({ values, rows }: JoinedRows): Statistic {
+	return (weights, raterWeights) => {
 		let sum = 0;
 		let total = 0;
-		for (let rater = 0; rater < table.raters; rater++) {
-			const times = people > 0 ? raterWeights[rater]! : 1;
+		for (let first = 0; first < values.length; first += rows) {
+			const times = raterWeights.length > 0 ? raterWeights[first / rows]! : 1;
 			if (times === 0) continue;
 			let shape = 0;
 			let decided = 0;
 			for (let row = 0; row < rows; row++) {
-				const value = values[rater * rows + row]!;
+				const value = values[first + row]!;
 				if (!(value >= 0)) continue;
 				decided += weights[row]!;
 				shape += weights[row]! * value;
@@ -142,19 +159,5 @@ function biasEstimate(
 			total += times;
 		}
 		return total === 0 ? undefined : sum / total;
-	};
-	const ones = new Float64Array(rows);
-	for (const row of rowOf) ones[row]!++;
-	const plan = { items: table.items, rowOf, rows, clusterOf: table.clusterOf, raters: people };
-	const valid = enoughItems(table) && (people === 0 || people >= fewest.people);
-	return {
-		value: statistic(ones, new Float64Array(people).fill(1)),
-		ci95: valid
-			? percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)))
-			: undefined,
-		method: bootstrapMethod(table, people > 0),
-		n: table.items,
-		n_trials: countTrials(table),
-		n_people: subjects.filter(isPerson).length
 	};
 }

@@ -30,6 +30,8 @@ export function tTwoSided(t: number, df: number): number {
 
 /** Two-sided exact p of `k` successes in `n` fair tosses; 1 where `n` is 0. */
 export function fairBinomialTwoSided(k: number, n: number): number {
-	if (n === 0) return 1;
-	return Math.min(1, 2 * jStat.binomial.cdf(Math.min(k, n - k), n, 0.5));
+	const fewer = Math.min(k, n - k);
+	if (2 * fewer >= n) return 1;
+	// P(X ≤ k) = I_½(n − k, k + 1)
+	return Math.min(1, 2 * jStat.ibeta(0.5, n - fewer, fewer + 1));
 }

@@ -3,7 +3,13 @@ import { bootstrap, percentileLimits, weightedMean, type Statistic } from './boo
 import { tQuantile } from './distributions.ts';
 import { seededRandom } from './random.ts';
 import type { Estimate, Limits } from './report.ts';
-import { countTrials, raterMean, type ScoreTable } from './scoreTable.ts';
+import {
+	countTrials,
+	joinRows,
+	raterMean,
+	type JoinedRows,
+	type ScoreTable
+} from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
 import { wilson } from './wilson.ts';
 
@@ -24,17 +30,28 @@ export function enoughItems(table: Pick<ScoreTable, 'items' | 'clusterOf'>): boo
 	);
 }
 
-/** Percentile interval of any statistic of the table's items, and of its raters where `raters` > 0. */
+/**
+ * Percentile interval of a statistic of the table's items, and of its first `raters` raters where that is above 0. The
+ * statistic is made for the table with equal items joined.
+ */
 export function bootstrapLimits(
 	table: ScoreTable,
 	raters: number,
-	statistic: Statistic,
+	statisticOf: (joined: JoinedRows) => Statistic,
 	{ seed, draws }: Resampling
 ): Limits | undefined {
-	const { items, clusterOf } = table;
-	const plan = { items, clusterOf, raters };
-	return percentileLimits(bootstrap(plan, statistic, draws, seededRandom(seed)));
+	const joined = joinRows(table);
+	const { items, clusterOf, stratumOf } = table;
+	const { rows, rowOf } = joined;
+	const plan = { items, clusterOf, stratumOf, rows, rowOf, raters };
+	return percentileLimits(bootstrap(plan, statisticOf(joined), draws, seededRandom(seed)));
 }
+
+/** The mean score of a table of one observer, as such a statistic. */
+export const meanOfOne =
+	({ values }: JoinedRows): Statistic =>
+	(weights) =>
+		weightedMean(values, weights);
 
 /** How a bootstrap of this table is called. */
 export function bootstrapMethod(table: ScoreTable, people: boolean): string {
@@ -45,7 +62,8 @@ export function bootstrapMethod(table: ScoreTable, people: boolean): string {
  * Mean score of one observer (the only row of the table, without gaps): Wilson's interval on independent items
  * that are right or wrong, else a bootstrap of items or of whole clusters.
  */
-export function singleEstimate(table: ScoreTable, resampling: Resampling, people = 0): Estimate {
+export function singleEstimate(own: ScoreTable, resampling: Resampling, people = 0): Estimate {
+	const table: ScoreTable = { ...own, stratumOf: undefined };
 	const value = raterMean(table, 0);
 	const { items: n, values } = table;
 	const binary = values.every((score) => score === 0 || score === 1);
@@ -54,7 +72,7 @@ export function singleEstimate(table: ScoreTable, resampling: Resampling, people
 	if (value !== undefined && enoughItems(table))
 		ci95 = byWilson
 			? wilson(Math.round(value * n), n)
-			: bootstrapLimits(table, 0, (weights) => weightedMean(values, weights), resampling);
+			: bootstrapLimits(table, 0, meanOfOne, resampling);
 	return {
 		value,
 		ci95,

@@ -6,7 +6,6 @@ declare module 'jstat' {
 			inv(p: number, mean: number, standardDeviation: number): number;
 		};
 		studentt: { inv(p: number, degreesOfFreedom: number): number };
-		binomial: { cdf(successes: number, trials: number, probability: number): number };
 		/** Regularised incomplete beta function I_x(a, b). */
 		ibeta(x: number, a: number, b: number): number;
 		/** Regularised lower incomplete gamma function P(a, x). */

@@ -1,6 +1,6 @@
 /** What people did on one benchmark: mean, median, crowd, best, worst, and every single person. */
 import { mean, median } from './average.ts';
-import { bootstrap, percentileLimits, weightedMean } from './bootstrap.ts';
+import { percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
 import { calibration } from './calibration.ts';
 import { pluralityScore } from './crowd.ts';
 import { allPairs, meanConsistency, resampleConsistency, type Pairs } from './errorConsistency.ts';
@@ -9,6 +9,7 @@ import {
 	bootstrapMethod,
 	enoughItems,
 	fewest,
+	meanOfOne,
 	peopleMean,
 	singleEstimate,
 	type Resampling
@@ -22,7 +23,13 @@ import type {
 	PeopleSummary,
 	PersonSummary
 } from './report.ts';
-import { countTrials, joinRows, raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import {
+	countTrials,
+	raterMean,
+	scoreTable,
+	type JoinedRows,
+	type ScoreTable
+} from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 
 /** The items among `items` that at least one of the subjects answered. */
@@ -103,43 +110,31 @@ function statedCalibration(trials: readonly ScoredTrial[]): Calibration | undefi
 	);
 }
 
-function medianEstimate(table: ScoreTable, { seed, draws }: Resampling): Estimate {
-	const { raters, clusterOf } = table;
-	const value = median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater)));
-	let ci95;
-	if (raters >= fewest.people && enoughItems(table)) {
-		// Conditions do not matter to a median, so items are drawn from all of them.
-		const { rows, rowOf, values } = joinRows({ ...table, stratumOf: undefined });
-		const plan = { items: table.items, rowOf, rows, clusterOf, raters };
-		const drawn: (number | undefined)[] = [];
-		const byRater = Array.from({ length: raters }, (_, rater) =>
-			values.subarray(rater * rows, (rater + 1) * rows)
-		);
-		ci95 = percentileLimits(
-			bootstrap(
-				plan,
-				(weights, raterWeights) => {
-					drawn.length = 0;
-					for (let rater = 0; rater < raters; rater++) {
-						const times = raterWeights[rater]!;
-						if (times === 0) continue;
-						const score = weightedMean(byRater[rater]!, weights);
-						for (let k = 0; k < times; k++) drawn.push(score);
-					}
-					return median(drawn);
-				},
-				draws,
-				seededRandom(seed)
-			)
-		);
-	}
+function medianEstimate(people: ScoreTable, resampling: Resampling): Estimate {
+	// Conditions do not matter to a median of persons, so items are drawn from all of them.
+	const table: ScoreTable = { ...people, stratumOf: undefined };
+	const { raters } = table;
+	const valid = raters >= fewest.people && enoughItems(table);
 	return {
-		value,
-		ci95,
+		value: median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater))),
+		ci95: valid ? bootstrapLimits(table, raters, medianOfPeople, resampling) : undefined,
 		method: bootstrapMethod(table, true),
 		n: table.items,
 		n_trials: countTrials(table),
 		n_people: raters
+	};
+}
+
+function medianOfPeople({ values, rows }: JoinedRows): Statistic {
+	const drawn: (number | undefined)[] = [];
+	return (weights, raterWeights) => {
+		drawn.length = 0;
+		raterWeights.forEach((times, rater) => {
+			if (times === 0) return;
+			const score = weightedMean(values, weights, rater * rows);
+			for (let k = 0; k < times; k++) drawn.push(score);
+		});
+		return median(drawn);
 	};
 }
 
@@ -156,13 +151,11 @@ function crowdEstimate(
 		)
 	);
 	const people = scoreTable(persons, items);
-	const table: ScoreTable = { ...people, raters: 1, values };
+	const table: ScoreTable = { ...people, raters: 1, values, stratumOf: undefined };
 	const valid = persons.length >= fewest.people && enoughItems(table);
 	return {
 		value: raterMean(table, 0),
-		ci95: valid
-			? bootstrapLimits(table, 0, (weights) => weightedMean(values, weights), resampling)
-			: undefined,
+		ci95: valid ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
 		method: bootstrapMethod(table, false),
 		n: items.length,
 		n_trials: countTrials(people),
