@@ -1,0 +1,53 @@
+import { isComparable, passportCompleteness } from '$lib/benchmarks/passport.ts';
+import { groupRecords } from '$lib/components/people/passport-rows.ts';
+import { recordsHeadline } from '$lib/components/people/person-rows.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { shortCitation } from '../facts.server.ts';
+import { benchmarkReport } from '../reports.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => {
+	const catalog = await loadCatalog();
+	const tasks = await Promise.all(
+		catalog.tasks.map(async (task) => ({
+			id: task.id,
+			name: task.name,
+			sets: await Promise.all(
+				task.benchmarks.flatMap((id) => {
+					const benchmark = catalog.benchmarks.get(id);
+					if (!benchmark) return [];
+					return [
+						(async () => {
+							const report = await benchmarkReport(catalog, id);
+							const groups = groupRecords(await catalog.baselines(id));
+							return {
+								id,
+								name: benchmark.name,
+								noun: benchmark.noun,
+								source: shortCitation(benchmark.citation),
+								year: groups.flat().find(({ capsule }) => capsule !== undefined)?.year,
+								chance: benchmark.chance,
+								mean: report?.people?.mean,
+								pilot: report?.people?.pilot ?? false,
+								persons: (report?.people?.persons ?? []).map(({ run, observer, accuracy }) => ({
+									run,
+									name: observer.name,
+									accuracy
+								})),
+								people: report?.people?.n_people ?? 0,
+								items: report?.people?.n_items ?? benchmark.items.length,
+								answers: report?.people?.n_trials ?? 0,
+								records: groups.map((group) => ({
+									first: group[0],
+									comparable: group[0] !== undefined && isComparable(group[0]),
+									completeness: group[0] && passportCompleteness(group[0])
+								}))
+							};
+						})()
+					];
+				})
+			)
+		}))
+	);
+	return { tasks, headline: recordsHeadline(tasks.flatMap(({ sets }) => sets)) };
+};

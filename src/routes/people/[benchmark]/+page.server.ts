@@ -1,0 +1,78 @@
+import { error } from '@sveltejs/kit';
+import { groupRecords } from '$lib/components/people/passport-rows.ts';
+import {
+	peopleHeadline,
+	peopleStandfirst,
+	personsByAccuracy
+} from '$lib/components/people/person-rows.ts';
+import { responseTimes } from '$lib/components/people/response-times.ts';
+import { isPerson, prepareSubjects } from '$lib/evaluation/prepare.ts';
+import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { publishedFigure } from '../../facts.server.ts';
+import { benchmarkReport } from '../../reports.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const catalog = await loadCatalog();
+	const benchmark = catalog.benchmarks.get(params.benchmark);
+	if (!benchmark) {
+		const known = [...catalog.benchmarks.keys()].join(', ') || 'none';
+		error(404, `There is no benchmark “${params.benchmark}”. There are: ${known}.`);
+	}
+	const files = (await catalog.capsuleFiles(benchmark.id)).filter(
+		({ folder }) => folder === 'people'
+	);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map(({ value }) => value)
+	);
+	const scoredItems = new Set(
+		benchmark.items.filter(({ control }) => !control).map(({ id }) => id)
+	);
+	const trials = prepareSubjects(input.runs, benchmark.items, input.options, benchmark.answer)
+		.subjects.filter(isPerson)
+		.flatMap(({ byItem }) => [...byItem.values()])
+		.filter(({ item }) => scoredItems.has(item));
+	const report = await benchmarkReport(catalog, benchmark.id);
+	const baselines = await catalog.baselines(benchmark.id);
+	const people = report?.people;
+	return {
+		benchmark: {
+			id: benchmark.id,
+			name: benchmark.name,
+			noun: benchmark.noun,
+			chance: benchmark.chance,
+			limits: benchmark.limits,
+			protocol: benchmark.protocol,
+			citation: benchmark.citation,
+			licence: benchmark.licence
+		},
+		task: catalog.tasks.find(({ id }) => id === benchmark.task)?.name ?? benchmark.task,
+		headline: peopleHeadline(people, benchmark.noun, publishedFigure(baselines)),
+		standfirst: people && peopleStandfirst(people),
+		people: people && {
+			mean: people.mean,
+			median: people.median,
+			crowd: people.crowd,
+			mean_answered: people.mean_answered,
+			pilot: people.pilot,
+			n_people: people.n_people,
+			n_items: people.n_items,
+			n_trials: people.n_trials
+		},
+		persons: people ? personsByAccuracy(people) : [],
+		times: responseTimes(trials),
+		records: groupRecords(baselines),
+		files: files.map(({ file, value }) => ({
+			file,
+			name: file.replace(/\.capsule\.json$/, ''),
+			title: value.title ?? file,
+			citation: value.citation,
+			licence: value.licence,
+			notes: value.notes ?? [],
+			sources: [...new Set(value.runs.flatMap(({ origin }) => origin.source ?? []))].length
+		})),
+		year: baselines.find(({ capsule }) => capsule !== undefined)?.year
+	};
+};
