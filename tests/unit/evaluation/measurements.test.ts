@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import { measurements } from '../../../src/lib/evaluation/measurements.ts';
+import { guesser, makeItems, makePeople, makeRun, options } from './simulated.ts';
+
+const items = makeItems(60, (index) => ({
+	labels: { shape: options[index % 4]!, texture: options[(index + 1) % 4]! }
+}));
+const report = evaluateBenchmark({
+	benchmark: 'made-up',
+	items,
+	options,
+	chance: 0.25,
+	draws: 100,
+	runs: [...makePeople(5, items), makeRun('m', 'model', items, guesser(0.5, 1))],
+	cues: { shape: 'shape', texture: 'texture' }
+});
+const rows = measurements(report);
+const row = (metric: string, observer: string) =>
+	rows.find((one) => one.metric === metric && one.observer === observer);
+
+it('lists people, models and single persons under the agreed names', () => {
+	expect(rows.filter(({ observer }) => observer === 'people').map(({ metric }) => metric)).toEqual([
+		'accuracy_mean_person',
+		'accuracy_median_person',
+		'accuracy_crowd',
+		'error_consistency',
+		'shape_share',
+		'texture_share',
+		'shape_bias'
+	]);
+	expect(
+		rows.filter(({ observer }) => observer === 'm-observer').map(({ metric }) => metric)
+	).toEqual([
+		'accuracy',
+		'balanced_accuracy',
+		'macro_f1',
+		'error_consistency',
+		'shape_share',
+		'texture_share',
+		'shape_bias'
+	]);
+	expect(rows.filter(({ metric }) => metric === 'accuracy')).toHaveLength(6);
+});
+
+it('carries value, interval and sizes', () => {
+	expect(row('accuracy_mean_person', 'people')).toEqual({
+		metric: 'accuracy_mean_person',
+		value: report.people!.mean.value,
+		ci95: report.people!.mean.ci95,
+		n: 60,
+		n_trials: 300,
+		n_people: 5,
+		benchmark: 'made-up',
+		observer: 'people'
+	});
+	expect(row('accuracy', 'm-observer')).toMatchObject({ n: 60, n_trials: 60, n_people: 0 });
+	expect(row('balanced_accuracy', 'm-observer')!.ci95).toBeNull();
+});
+
+it('leaves out what has no data', () => {
+	const nothing = evaluateBenchmark({ benchmark: 'x', items, options, chance: 0.25, runs: [] });
+	expect(measurements(nothing)).toEqual([]);
+});
