@@ -1,0 +1,46 @@
+import { error } from '@sveltejs/kit';
+import { cardHtml } from '$lib/components/models/card-html.ts';
+import { mappingOf } from '$lib/components/models/model-words.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { recordedOn } from '../../facts.server.ts';
+import { recordedScores } from '../scores.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const catalog = await loadCatalog();
+	const model = catalog.models.find(({ id }) => id === params.model);
+	if (!model) {
+		const known = catalog.models.map(({ id }) => id).join(', ') || 'none';
+		error(404, `There is no model “${params.model}”. There are: ${known}.`);
+	}
+	const tasks = catalog.tasks.map((task) => {
+		const benchmark = catalog.benchmarks.get(task.headline);
+		const names = new Map(benchmark?.options.map(({ id, name }) => [id, name]));
+		const mappings = model.outputs.flatMap((output) => mappingOf(output, task.id) ?? []);
+		return {
+			id: task.id,
+			name: task.name,
+			mappings: mappings.map(({ rule, groups }) => ({
+				rule,
+				groups: groups.map(({ option, labels }) => ({ name: names.get(option) ?? option, labels }))
+			}))
+		};
+	});
+	const scores = await recordedScores(catalog, model);
+	const files = await Promise.all(
+		scores.map(({ benchmark }) => catalog.capsuleFiles(benchmark.id))
+	);
+	return {
+		model,
+		card: cardHtml(catalog.cards.get(model.id)),
+		tasks: tasks.filter(({ mappings }) => mappings.length > 0),
+		scores,
+		recorded: recordedOn(files.flat().filter(({ folder }) => folder === 'runs')),
+		/** Names of benchmarks that the model may have seen. */
+		seen: Object.entries(model.may_have_seen).map(([id, reason]) => ({
+			id,
+			name: catalog.benchmarks.get(id)?.name ?? id,
+			reason
+		}))
+	};
+};
