@@ -88,9 +88,12 @@ export const originSchema = v.strictObject({
 	model: v.exactOptional(v.strictObject({ id: name, version: name, sha256 })),
 	/** Id of the preprocessing code and its settings. */
 	preprocessing: v.exactOptional(v.string()),
-	/** SHA-256 over all input tensors, in item order; equal on exact replay. */
+	/**
+	 * SHA-256 over the hex digests of all input tensors (float32, little endian), laid end to end in item
+	 * order without separators; equal on exact replay.
+	 */
 	inputs_sha256: v.exactOptional(sha256),
-	/** SHA-256 over all logits (float32, little endian), in item order. */
+	/** The same over the hex digests of each item's logits, outputs in the manifest's order. */
 	logits_sha256: v.exactOptional(sha256),
 	packages: v.exactOptional(v.record(v.string(), v.string())),
 	device: v.exactOptional(deviceSchema),

@@ -1,20 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { OnnxRuntime } from './session.ts';
 
 /**
  * onnxruntime-web's WASM in Node: the same arithmetic as in the browser, bit for bit. One thread unless a
- * session asks for more.
+ * session asks for more. The package's main entry is meant here: under Node it is the WASM build that
+ * finds its files and starts threads by itself, which `onnxruntime-web/wasm` tries by fetching.
  */
 export async function loadWasmRuntime(): Promise<OnnxRuntime> {
-	const ort = await import('onnxruntime-web/wasm');
-	const folder = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm'));
-	const address = (file: string) => pathToFileURL(join(folder, file)).href;
-	ort.env.wasm.wasmPaths = {
-		wasm: address('ort-wasm-simd-threaded.wasm'),
-		mjs: address('ort-wasm-simd-threaded.mjs')
-	};
+	const ort = await import('onnxruntime-web');
 	ort.env.wasm.numThreads = 1;
 	ort.env.logLevel = 'error';
 	return ort;

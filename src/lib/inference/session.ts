@@ -77,10 +77,7 @@ export async function createSession(settings: SessionSettings): Promise<ModelSes
 			...(executionProvider === 'cpu' ? { intraOpNumThreads: threads } : {})
 		});
 	} catch (error) {
-		throw new Error(
-			`Model ${model.id}: ${model.file} does not load (${messageOf(error)}). The file may be corrupt; rebuild it with \`${model.training.command}\`.`,
-			{ cause: error }
-		);
+		throw loadingError(model, executionProvider, error);
 	}
 	try {
 		checkSignature(model, session, writer.shape(1));
@@ -89,6 +86,15 @@ export async function createSession(settings: SessionSettings): Promise<ModelSes
 		throw error;
 	}
 	return new OnnxModelSession(settings, session, writer, clock, clock() - started);
+}
+
+/** Tells a runtime that does not start from a file that it cannot read. */
+function loadingError(model: Model, executionProvider: string, cause: unknown): Error {
+	const why = messageOf(cause);
+	const what = /no available backend/i.test(why)
+		? `the runtime "${executionProvider}" does not start here (${why}). Choose another backend, or fewer threads.`
+		: `${model.file} does not load (${why}). The file may be corrupt; rebuild it with \`${model.training.command}\`.`;
+	return new Error(`Model ${model.id}: ${what}`, { cause });
 }
 
 /** A prepared picture: how long it took, or why there is none. */

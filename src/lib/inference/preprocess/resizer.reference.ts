@@ -90,7 +90,7 @@ function resizeColumns(
 	return result;
 }
 
-/** One output pixel: weighted sums, half added, rounded down to bytes. Sums stay below 2^53: exact. */
+/** One output pixel: weighted sums in 32 bits, half added, rounded down to bytes. */
 function write(
 	into: Uint8Array,
 	to: number,
@@ -106,9 +106,9 @@ function write(
 	let blue = HALF;
 	for (let tap = 0, at = from; tap < count; tap++, at += step) {
 		const weight = weights[firstWeight + tap] as number;
-		red += (source[at] as number) * weight;
-		green += (source[at + 1] as number) * weight;
-		blue += (source[at + 2] as number) * weight;
+		red = (red + Math.imul(source[at] as number, weight)) | 0;
+		green = (green + Math.imul(source[at + 1] as number, weight)) | 0;
+		blue = (blue + Math.imul(source[at + 2] as number, weight)) | 0;
 	}
 	into[to] = clamp(red >> PRECISION_BITS);
 	into[to + 1] = clamp(green >> PRECISION_BITS);

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { answerProbabilities, softmax } from '../../../src/lib/models/answer.ts';
+import type { Model } from '../../../src/lib/models/schema.ts';
+import { sampleModel } from './sample.ts';
+
+function withMapping(
+	mapping: Model['outputs'][0]['answers'][0]['mapping'],
+	classes: number
+): Model {
+	const model = sampleModel();
+	model.outputs[0]!.classes = classes;
+	model.outputs[0]!.answers = [{ task: 'objects', mapping }];
+	return model;
+}
+
+/** Logits whose softmax is exactly proportional to the given weights. */
+const logitsOf = (...weights: number[]) => weights.map((weight) => Math.log(weight));
+
+describe('softmax', () => {
+	it('gives shares that sum to 1', () => {
+		expect([...softmax(logitsOf(1, 2, 5))]).toEqual([
+			expect.closeTo(0.125, 12),
+			expect.closeTo(0.25, 12),
+			expect.closeTo(0.625, 12)
+		]);
+	});
+
+	it('does not overflow', () => {
+		expect([...softmax([1000, 1000])]).toEqual([0.5, 0.5]);
+	});
+
+	it('is empty for nothing', () => {
+		expect(softmax([])).toHaveLength(0);
+	});
+});
+
+describe('answerProbabilities', () => {
+	it('takes the mean over each group, then divides by the sum of the means', () => {
+		const model = withMapping({ rule: 'groups', groups: { cat: [0, 1], dog: [3] } }, 4);
+		// Shares 0.1, 0.3, 0.2, 0.4: cat (0.1 + 0.3) / 2 = 0.2, dog 0.4; divided by 0.6.
+		const probabilities = answerProbabilities(model, 'objects', { logits: logitsOf(1, 3, 2, 4) }, [
+			'dog',
+			'cat'
+		]);
+		expect(probabilities).toEqual([expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)]);
+	});
+
+	it('does not favour a group for having many classes', () => {
+		const model = withMapping({ rule: 'groups', groups: { many: [0, 1, 2], one: [3] } }, 4);
+		expect(
+			answerProbabilities(model, 'objects', { logits: [1, 1, 1, 1] }, ['many', 'one'])
+		).toEqual([0.5, 0.5]);
+	});
+
+	it('maps one output to one option', () => {
+		const model = withMapping({ rule: 'identity', options: ['a', 'b'] }, 2);
+		expect(answerProbabilities(model, 'objects', { logits: logitsOf(1, 3) }, ['b', 'a'])).toEqual([
+			expect.closeTo(0.75, 12),
+			expect.closeTo(0.25, 12)
+		]);
+	});
+
+	it('answers evenly where every mapped class underflows', () => {
+		const model = withMapping({ rule: 'groups', groups: { a: [0], b: [1] } }, 3);
+		expect(
+			answerProbabilities(model, 'objects', { logits: [-5000, -5000, 5000] }, ['a', 'b'])
+		).toEqual([0.5, 0.5]);
+	});
+
+	const model = withMapping({ rule: 'identity', options: ['a', 'b'] }, 2);
+	it.each([
+		['another task', 'plates', { logits: [1, 2] }, ['a', 'b'], /does not answer the task plates/],
+		['a missing output', 'objects', {}, ['a', 'b'], /lack the output "logits"/],
+		['a wrong length', 'objects', { logits: [1] }, ['a', 'b'], /1 logits where .* 2/],
+		['numbers that are none', 'objects', { logits: [NaN, 1] }, ['a', 'b'], /not finite/],
+		['an unknown option', 'objects', { logits: [1, 2] }, ['a', 'c'], /offers a, c/],
+		['a missing option', 'objects', { logits: [1, 2] }, ['a'], /offers a\./]
+	] as [string, string, Record<string, number[]>, string[], RegExp][])(
+		'says what is wrong with %s',
+		(_, task, outputs, options, message) => {
+			expect(() => answerProbabilities(model, task, outputs, options)).toThrow(message);
+		}
+	);
+
+	it('gives no probabilities from another decoder', () => {
+		const text = sampleModel();
+		text.outputs[0]!.decoder = 'ctc';
+		expect(() => answerProbabilities(text, 'objects', { logits: [1, 2] }, ['a', 'b'])).toThrow(
+			/decoder "ctc"/
+		);
+	});
+});
