@@ -11,6 +11,7 @@ import {
 } from './estimates.ts';
 import { holm } from './holm.ts';
 import { mcnemar } from './mcnemar.ts';
+import { neededItems } from './neededItems.ts';
 import { notWorse } from './nonInferiority.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
@@ -76,7 +77,7 @@ export function sideValue(side: Side, items: readonly ReferenceItem[]): number |
 	return mean(side.subjects.map((_, rater) => raterMean(table, rater)));
 }
 
-type Result = Pick<Comparison, 'difference' | 'p' | 'test'>;
+type Result = Pick<Comparison, 'difference' | 'p' | 'test' | 'needed_n'>;
 
 function without(side: Side, other: Side): Side {
 	if (!side.mean || other.mean) return side;
@@ -95,7 +96,8 @@ function comparePeople(left: Side, right: Side, items: readonly ReferenceItem[])
 	return {
 		difference,
 		p: t === undefined ? undefined : tTwoSided(t, df),
-		test: 'person-level t, two-way error'
+		test: 'person-level t, two-way error',
+		needed_n: undefined
 	};
 }
 
@@ -122,8 +124,22 @@ function compareSingles(
 			n_people: [left, right].filter((side) => side?.observer.kind === 'person').length
 		},
 		p: enough ? p : undefined,
-		test
+		test,
+		needed_n: neededFor(table)
 	};
+}
+
+/** Needed n of one row of paired right-or-wrong differences on independent items. */
+function neededFor({ values, items, clusterOf }: ScoreTable): number | undefined {
+	if (items === 0 || clusterOf || values.some((value) => value !== 0 && Math.abs(value) !== 1))
+		return undefined;
+	let difference = 0;
+	let discordant = 0;
+	for (const value of values) {
+		difference += value;
+		discordant += Math.abs(value);
+	}
+	return neededItems(difference / items, discordant / items);
 }
 
 /** Test of one row of paired differences against 0. */

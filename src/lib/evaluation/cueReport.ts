@@ -6,6 +6,8 @@ import {
 	bootstrapMethod,
 	enoughItems,
 	fewest,
+	peopleMean,
+	singleEstimate,
 	type Resampling
 } from './estimates.ts';
 import { isPerson, type Subject } from './prepare.ts';
@@ -69,6 +71,8 @@ function singleRow(
 		observer: subject.run,
 		shape_share: shares.shape,
 		texture_share: shares.texture,
+		shape_share_ci95: singleEstimate(shareTable([subject], own, 'shape'), resampling).ci95,
+		texture_share_ci95: singleEstimate(shareTable([subject], own, 'texture'), resampling).ci95,
 		shape_bias: biasEstimate([subject], own, 0, resampling),
 		by_class: options.map((option) => {
 			const inClass = cueShares(
@@ -94,6 +98,8 @@ function peopleRow(
 		observer: 'people',
 		shape_share: mean(shares.map(({ shape }) => shape)),
 		texture_share: mean(shares.map(({ texture }) => texture)),
+		shape_share_ci95: peopleMean(shareTable(persons, conflicts, 'shape')).estimate.ci95,
+		texture_share_ci95: peopleMean(shareTable(persons, conflicts, 'texture')).estimate.ci95,
 		shape_bias: biasEstimate(persons, conflicts, persons.length, resampling),
 		pooled_bias: pooled.bias,
 		by_class: options.map((option) => {
@@ -106,6 +112,20 @@ function peopleRow(
 			};
 		})
 	};
+}
+
+/** 1 where the answer followed this cue, else 0. */
+function shareTable(
+	subjects: readonly Subject[],
+	conflicts: readonly CueItem[],
+	cue: 'shape' | 'texture'
+): ScoreTable {
+	const byId = new Map(conflicts.map((conflict) => [conflict.item.id, conflict]));
+	return scoreTable(
+		subjects,
+		conflicts.map(({ item }) => item),
+		(trial) => (followed(trial.answer, byId.get(trial.item)!) === cue ? 1 : 0)
+	);
 }
 
 /** Values of the table: 1 shape, 0 texture, −1 neither. */

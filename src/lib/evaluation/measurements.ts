@@ -36,8 +36,8 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 		add(metric, observer, figure.value, figure.ci95, figure);
 	const cueRow = (observer: string, row: CueRow | undefined) => {
 		if (!row) return;
-		add('shape_share', observer, row.shape_share, undefined, row.shape_bias);
-		add('texture_share', observer, row.texture_share, undefined, row.shape_bias);
+		add('shape_share', observer, row.shape_share, row.shape_share_ci95, row.shape_bias);
+		add('texture_share', observer, row.texture_share, row.texture_share_ci95, row.shape_bias);
 		estimate('shape_bias', observer, row.shape_bias);
 	};
 	const { people } = report;
@@ -51,8 +51,14 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 	}
 	for (const { observer, run, accuracy, error_consistency, ...figures } of report.observers) {
 		estimate('accuracy', observer.id, accuracy);
-		add('balanced_accuracy', observer.id, figures.balanced_accuracy, undefined, accuracy);
-		add('macro_f1', observer.id, figures.macro_f1, undefined, accuracy);
+		add(
+			'balanced_accuracy',
+			observer.id,
+			figures.balanced_accuracy,
+			figures.balanced_accuracy_ci95,
+			accuracy
+		);
+		add('macro_f1', observer.id, figures.macro_f1, figures.macro_f1_ci95, accuracy);
 		add('error_consistency', observer.id, error_consistency.kappa, error_consistency.ci95, {
 			n: error_consistency.n,
 			n_trials: error_consistency.n * (error_consistency.n_pairs + 1),

@@ -3,11 +3,11 @@ import { calibration } from './calibration.ts';
 import { balancedAccuracy, macroF1 } from './classMetrics.ts';
 import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from './dPrime.ts';
-import { singleEstimate, type Resampling } from './estimates.ts';
+import { bootstrapLimits, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
 import type { AnswerKind, ScoredTrial, Subject } from './prepare.ts';
 import type { ObserverSummary } from './report.ts';
-import { scoreTable } from './scoreTable.ts';
+import { scoreTable, type ScoreTable } from './scoreTable.ts';
 import { topKAccuracy } from './topK.ts';
 import type { ReferenceItem } from './trial.ts';
 
@@ -43,6 +43,7 @@ export function summariseObserver(
 		),
 		balanced_accuracy: counts && balancedAccuracy(counts),
 		macro_f1: counts && macroF1(counts),
+		...classIntervals(subject, own, options, counts !== undefined, resampling),
 		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(right, trials.length, options.length),
 		timeouts: trials.filter((trial) => trial.answer === null).length,
 		calibration: probable && calibration(probable),
@@ -53,6 +54,46 @@ export function summariseObserver(
 			resampling
 		)
 	};
+}
+
+/** Intervals of the metrics of the confusion matrix, from resampled items. */
+function classIntervals(
+	subject: Subject,
+	items: readonly ReferenceItem[],
+	options: readonly string[],
+	closed: boolean,
+	resampling: Resampling
+): Pick<ObserverSummary, 'balanced_accuracy_ci95' | 'macro_f1_ci95'> {
+	const columns = options.length + 1;
+	const position = new Map(options.map((option, index) => [option, index]));
+	// The value of a trial is its cell in the matrix.
+	const cells: ScoreTable = {
+		...scoreTable([subject], items, ({ answer }, { truth }) => {
+			const column = answer === null ? options.length : position.get(answer)!;
+			return position.get(truth)! * columns + column;
+		}),
+		stratumOf: undefined
+	};
+	const limits = (metric: typeof macroF1) =>
+		closed && enoughItems(cells)
+			? bootstrapLimits(
+					cells,
+					0,
+					({ values }) => {
+						const counts = options.map(() => new Array<number>(columns).fill(0));
+						return (weights) => {
+							for (const row of counts) row.fill(0);
+							weights.forEach((weight, row) => {
+								const cell = values[row]!;
+								counts[Math.floor(cell / columns)]![cell % columns]! += weight;
+							});
+							return metric(counts);
+						};
+					},
+					resampling
+				)
+			: undefined;
+	return { balanced_accuracy_ci95: limits(balancedAccuracy), macro_f1_ci95: limits(macroF1) };
 }
 
 /** Confusion counts of these trials over the items' truths. */

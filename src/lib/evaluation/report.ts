@@ -102,6 +102,9 @@ export interface ObserverSummary {
 	top_k: Record<number, number>;
 	balanced_accuracy: number | undefined;
 	macro_f1: number | undefined;
+	/** Bootstrap over items (or clusters) of the two figures above. */
+	balanced_accuracy_ci95: Limits | undefined;
+	macro_f1_ci95: Limits | undefined;
 	d_prime: number | undefined;
 	timeouts: number;
 	calibration: Calibration | undefined;
@@ -132,6 +135,11 @@ export interface Comparison {
 	/** Accuracy of both on the items they share: people's figures are computed anew there. */
 	observer_value: number | undefined;
 	reference_value: number | undefined;
+	/**
+	 * Items that would show this difference with 80 % power, at the share of items on which the two now differ.
+	 * Undefined for people, and where nothing differs.
+	 */
+	needed_n: number | undefined;
 	/** Items both answered, and those only one of them did. */
 	n: number;
 	unmatched: { observer: string[]; reference: string[] };
@@ -162,6 +170,9 @@ export interface CueRow {
 	observer: string;
 	shape_share: number | undefined;
 	texture_share: number | undefined;
+	/** Intervals of the shares: Wilson or clusters for one observer, two-way for people. */
+	shape_share_ci95: Limits | undefined;
+	texture_share_ci95: Limits | undefined;
 	/** shape / (shape + texture). */
 	shape_bias: Estimate;
 	/** Share of shape decisions per shape class. */

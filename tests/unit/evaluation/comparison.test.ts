@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSides, withVerdicts, type Side } from '../../../src/lib/evaluation/comparison.ts';
 import { mcnemar } from '../../../src/lib/evaluation/mcnemar.ts';
+import { neededItems } from '../../../src/lib/evaluation/neededItems.ts';
 import { personTest } from '../../../src/lib/evaluation/personTest.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
@@ -44,6 +45,7 @@ describe('two models', () => {
 		});
 		expect(result.p).toBeCloseTo(mcnemar(30, 0).p, 12);
 		expect([result.observer_value, result.reference_value]).toEqual([1, 0.5]);
+		expect(result.needed_n).toBe(neededItems(0.5, 0.5));
 		const back = compareSides(b, a, items, 0.05, settings);
 		expect(back.difference.value).toBe(-0.5);
 		expect(back.p).toBe(result.p);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { reportCues } from '../../../src/lib/evaluation/cueReport.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials } from '../../../src/lib/evaluation/trial.ts';
+import { wilson } from '../../../src/lib/evaluation/wilson.ts';
 import { makeItems, makeRun, options, wrongFor } from './simulated.ts';
 
 /** 40 conflicts whose texture is the next option, and four controls. */
@@ -28,6 +29,8 @@ it('is hand counted for a model', () => {
 	const { models, people, n_conflicts, n_controls } = report(observer('m', 'model', 24, 8));
 	expect([n_conflicts, n_controls, people]).toEqual([40, 4, undefined]);
 	expect(models[0]).toMatchObject({ observer: 'm', shape_share: 0.6, texture_share: 0.2 });
+	expect(models[0]!.shape_share_ci95).toEqual(wilson(24, 40));
+	expect(models[0]!.texture_share_ci95).toEqual(wilson(8, 40));
 	expect(models[0]!.shape_bias).toMatchObject({
 		value: 0.75,
 		n: 40,
@@ -54,6 +57,8 @@ it('resamples people and items from five people on', () => {
 	expect(people!.shape_bias.method).toBe('bootstrap items+people');
 	expect(people!.shape_bias.ci95![0]).toBeLessThan(people!.shape_bias.value!);
 	expect(people!.shape_bias.ci95![1]).toBeGreaterThan(people!.shape_bias.value!);
+	expect(people!.shape_share_ci95![0]).toBeLessThan(people!.shape_share!);
+	expect(people!.texture_share_ci95![1]).toBeGreaterThan(people!.texture_share!);
 });
 
 it('computes people anew on the conflicts that a model covers', () => {

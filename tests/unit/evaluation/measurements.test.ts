@@ -55,7 +55,21 @@ it('carries value, interval and sizes', () => {
 		observer: 'people'
 	});
 	expect(row('accuracy', 'm-observer')).toMatchObject({ n: 60, n_trials: 60, n_people: 0 });
-	expect(row('balanced_accuracy', 'm-observer')!.ci95).toBeNull();
+	for (const one of rows) {
+		expect(one.ci95![0]).toBeLessThanOrEqual(one.value!);
+		expect(one.ci95![1]).toBeGreaterThanOrEqual(one.value!);
+	}
+});
+
+it('says null where there is no interval', () => {
+	const few = items.slice(0, 8);
+	const runs = [makeRun('m', 'model', few, guesser(0.5, 1))];
+	const small = evaluateBenchmark({ benchmark: 'x', items: few, options, chance: 0.25, runs });
+	expect(measurements(small).map(({ metric, ci95 }) => [metric, ci95])).toEqual([
+		['accuracy', null],
+		['balanced_accuracy', null],
+		['macro_f1', null]
+	]);
 });
 
 it('leaves out what has no data', () => {

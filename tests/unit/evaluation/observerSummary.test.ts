@@ -25,6 +25,9 @@ it('is hand counted', () => {
 	expect(summary.balanced_accuracy).toBe(0.75);
 	expect(summary.macro_f1).toBeCloseTo((20 / 30 + 1 + 1 + 0) / 4, 12);
 	expect(summary.d_prime).toBeCloseTo(dPrime(0.75, 4)!, 12);
+	// With every class answered alike, the interval is around 0.75 and narrower than Wilson's.
+	expect(summary.balanced_accuracy_ci95).toEqual([0.75, 0.75]);
+	expect(summary.macro_f1_ci95![0]).toBeLessThan(summary.macro_f1!);
 	expect(summary).toMatchObject({ top_k: {}, calibration: undefined, timeouts: 0 });
 	expect(summary.error_consistency).toEqual({
 		kappa: undefined,
