@@ -66,6 +66,8 @@ export interface FetchOptions {
 }
 
 const AT_ONCE = 6;
+/** After this many items in a row that did not get through, the host is taken for unreachable. */
+const HOPELESS = 6;
 
 /**
  * The addresses of an item: the app's own store first, then the pinned public one.
@@ -129,9 +131,13 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 	});
 	const rules = { ...manners, ...options.manners };
 	let broken: { error: unknown } | undefined;
+	let vain = 0;
 
 	const fetchOne = async (item: FetchItem): Promise<void> => {
-		const result = await fromAny(item, options.addresses(item), world, gate, stop.signal, rules);
+		const result =
+			vain >= HOPELESS
+				? notTried(item)
+				: await fromAny(item, options.addresses(item), world, gate, stop.signal, rules);
 		if (result instanceof Uint8Array) {
 			try {
 				await sink.put(item, result);
@@ -140,9 +146,11 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 				stop.abort(error);
 				return;
 			}
+			vain = 0;
 			report.fetched += 1;
 			meter.stored(item.bytes);
 		} else {
+			vain = result.unreachable ? vain + 1 : 0;
 			report.failed.push({ id: item.id, error: result.error });
 			meter.failed(item.bytes);
 		}
@@ -170,6 +178,19 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 	return report;
 }
 
+/** Why there is no picture, and whether the network was to blame. */
+interface Vain {
+	error: string;
+	unreachable: boolean;
+}
+
+function notTried(item: FetchItem): Vain {
+	return {
+		error: `Item ${item.id}: not tried, for the ${HOPELESS} items before it did not get through either. Go on when the network or the host is back; what is stored stays.`,
+		unreachable: true
+	};
+}
+
 /** The picture from the first address that has it, or why none has. */
 async function fromAny(
 	item: FetchItem,
@@ -178,7 +199,7 @@ async function fromAny(
 	gate: SharedGate,
 	signal: AbortSignal,
 	rules: FetchManners
-): Promise<Uint8Array<ArrayBuffer> | { error: string }> {
+): Promise<Uint8Array<ArrayBuffer> | Vain> {
 	const reasons: FetchFileError[] = [];
 	for (const [index, address] of addresses.entries()) {
 		const last = index === addresses.length - 1;
@@ -192,13 +213,17 @@ async function fromAny(
 	}
 	if (addresses.length === 0) {
 		return {
-			error: `Item ${item.id}: this set has no public address. Import its pictures from a folder.`
+			error: `Item ${item.id}: this set has no public address. Import its pictures from a folder.`,
+			unreachable: false
 		};
 	}
 	// An empty own store is no news when another address failed for a better reason.
 	const telling = reasons.filter((reason, index) => index > 0 || reason.kind !== 'missing');
 	const told = telling.length > 0 ? telling : reasons;
-	return { error: `Item ${item.id}: ${told.map((reason) => reason.message).join(' ')}` };
+	return {
+		error: `Item ${item.id}: ${told.map((reason) => reason.message).join(' ')}`,
+		unreachable: reasons.at(-1)?.kind === 'unreachable'
+	};
 }
 
 /** All requests wait when the server asks one of them to. */

@@ -274,6 +274,16 @@ describe('a busy server', () => {
 		expectAllStoredBut(2);
 	});
 
+	it('that answers nobody is left alone after six items, and the rest is named', async () => {
+		for (const item of items) server.answers.set(item.path, Array(9).fill({ status: 503 }));
+		const report = await fetchItems({ items, addresses, sink, world: world(), at_once: 3 });
+		expect(report.failed).toHaveLength(12);
+		expect(report.failed.at(-1)?.error).toMatch(/^Item item11: not tried, .* Go on when/);
+		const asked = new Set(server.requests).size;
+		expect(asked).toBeGreaterThanOrEqual(6);
+		expect(asked).toBeLessThanOrEqual(8);
+	});
+
 	it('that wants a long pause is not waited for', async () => {
 		server.answers.set(path(0), [{ status: 429, headers: { 'retry-after': '3600' } }]);
 		const time = world();
