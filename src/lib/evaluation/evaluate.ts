@@ -44,19 +44,18 @@ export interface EvaluationInput {
  * @throws when an answer is none of the options, or the reference is no run of the input.
  */
 export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
-	const kind = input.answer ?? 'choice';
-	const seed = input.seed ?? defaultSeed;
-	const draws = input.draws ?? defaultDraws;
-	const margin = input.margin ?? defaultMargin;
-	const resampling: Resampling = { seed, draws };
-	const items = input.items.filter((item) => !item.control);
-	const { subjects, ignored } = prepareSubjects(input.runs, input.items, input.options, kind);
-	const persons = subjects.filter(
-		(subject) => isPerson(subject) && trialsOn(subject, items).length > 0
-	);
-	const observers = subjects.filter((subject) => !isPerson(subject));
-	const sides = sidesOf(persons, observers);
-	const reference = chooseReference(input, sides, subjects);
+	const {
+		kind,
+		items,
+		subjects,
+		ignored,
+		persons,
+		observers,
+		sides,
+		reference,
+		margin,
+		resampling
+	} = readInput(input);
 	return {
 		benchmark: input.benchmark,
 		n_items: items.length,
@@ -74,8 +73,7 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues, resampling),
 		ranking: ranking(sides, items, margin, resampling),
 		ignored,
-		seed,
-		draws
+		...resampling
 	};
 }
 
@@ -87,19 +85,38 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 export function compareWithReference(
 	input: EvaluationInput
 ): Pick<BenchmarkReport, 'reference' | 'comparisons'> {
-	const items = input.items.filter((item) => !item.control);
-	const kind = input.answer ?? 'choice';
-	const { subjects } = prepareSubjects(input.runs, input.items, input.options, kind);
-	const scored = (subject: Subject) => trialsOn(subject, items).length > 0;
-	const persons = subjects.filter((subject) => isPerson(subject) && scored(subject));
-	const sides = sidesOf(
-		persons,
-		subjects.filter((subject) => !isPerson(subject))
-	);
-	const reference = chooseReference(input, sides, subjects);
-	const resampling = { seed: input.seed ?? defaultSeed, draws: input.draws ?? defaultDraws };
-	const margin = input.margin ?? defaultMargin;
+	const { items, sides, reference, margin, resampling } = readInput(input);
 	return { reference, comparisons: compareAll(sides, reference, items, margin, resampling) };
+}
+
+/** The input scored and sorted: who is there, on which items, against whom. */
+function readInput(input: EvaluationInput) {
+	const kind = input.answer ?? 'choice';
+	const resampling: Resampling = {
+		seed: input.seed ?? defaultSeed,
+		draws: input.draws ?? defaultDraws
+	};
+	const items = input.items.filter((item) => !item.control);
+	const { subjects, ignored } = prepareSubjects(input.runs, input.items, input.options, kind);
+	const persons = subjects.filter(
+		(subject) => isPerson(subject) && trialsOn(subject, items).length > 0
+	);
+	const observers = subjects.filter((subject) => !isPerson(subject));
+	const sides = sidesOf(persons, observers);
+	const reference = chooseReference(input, sides, subjects);
+	const margin = input.margin ?? defaultMargin;
+	return {
+		kind,
+		items,
+		subjects,
+		ignored,
+		persons,
+		observers,
+		sides,
+		reference,
+		margin,
+		resampling
+	};
 }
 
 /** People as their mean, then every model, then every single person. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateBenchmark, type EvaluationInput } from '../../../src/lib/evaluation/evaluate.ts';
+import {
+	compareWithReference,
+	evaluateBenchmark,
+	type EvaluationInput
+} from '../../../src/lib/evaluation/evaluate.ts';
 import { guesser, makeItems, makePeople, makeRun, options, wrongFor } from './simulated.ts';
 
 const items = makeItems(60);
@@ -89,6 +93,22 @@ describe('the whole report', () => {
 });
 
 describe('the reference', () => {
+	it.each(['people', 'model-run', 'person-0'])(
+		'%s alone gives the comparisons of the whole report',
+		(reference) => {
+			const input = {
+				benchmark: 'made-up',
+				items,
+				options,
+				chance: 0.25,
+				runs: [...people, model],
+				draws: 200
+			};
+			const { comparisons } = evaluate({ reference });
+			expect(compareWithReference({ ...input, reference })).toEqual({ reference, comparisons });
+		}
+	);
+
 	it('can be a model: people and every person are compared with it', () => {
 		const { comparisons } = evaluate({ reference: 'model-run' });
 		expect(comparisons.map(({ observer }) => observer)).toEqual([
