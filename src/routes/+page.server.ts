@@ -43,7 +43,7 @@ export const load: PageServerLoad = async () => {
 		matrix: overviewMatrix(entries),
 		details: modelDetails(catalog),
 		interval: intervalNote(reports),
-		date: dates.sort().at(-1) || undefined,
+		date: dates.sort().at(-1),
 		source: [...sources].join('; '),
 		first: catalog.tasks[0] && {
 			id: catalog.tasks[0].id,

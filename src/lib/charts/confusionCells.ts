@@ -59,6 +59,16 @@ export function favouriteMistake(
 	return best && wrong > 0 ? { ...best, share: best.count / wrong } : undefined;
 }
 
+/** The sentence over a matrix. @param many the observer is several: `People mostly say`, else `… mostly says` */
+export function mistakeSentence(
+	name: string,
+	many: boolean,
+	mistake: { answer: string } | undefined
+): string {
+	if (!mistake) return `${name} ${many ? 'make' : 'makes'} no mistakes`;
+	return `When wrong, ${many ? 'people' : name} most often ${many ? 'say' : 'says'} “${mistake.answer}”`;
+}
+
 /** The table twin: truths down, answers across. */
 export function confusionTable(matrix: ConfusionMatrix): TableData {
 	return {

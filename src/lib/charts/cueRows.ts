@@ -8,6 +8,8 @@ export interface CueDrawing {
 	rows: DumbbellRow[];
 	lines: { observer: string; value: number; label: string }[];
 	table: TableData;
+	/** Single persons are drawn. */
+	persons: boolean;
 }
 
 function share(row: CueRow | undefined, option: string): number | undefined {
@@ -25,7 +27,10 @@ export function cueDrawing(
 	const cues = report.cues;
 	if (!cues) return undefined;
 	const model = cues.models.find((row) => row.observer === run) ?? cues.models[0];
-	const people = (model && cues.people_matched[model.observer]) ?? cues.people;
+	const matched = model && cues.people_matched[model.observer];
+	const people = matched ?? cues.people;
+	/** Single persons answered all conflicts: beside people on some of them they would mislead. */
+	const persons = matched ? [] : cues.persons;
 	const summary = report.observers.find((row) => row.run === model?.observer);
 	const id = summary?.observer.id ?? model?.observer ?? '';
 	const name = summary?.observer.name ?? id;
@@ -40,12 +45,13 @@ export function cueDrawing(
 		value === undefined ? [] : [{ observer, value, label: `${who} ${percent(value, 0)}` }]
 	);
 	return {
+		persons: persons.length > 0,
 		lines,
 		rows: rows.map((row) => ({
 			name: row.option,
 			figure: percentFigure(row.people, 0),
 			strong: false,
-			behind: cues.persons.flatMap((person) => share(person, row.option) ?? []),
+			behind: persons.flatMap((person) => share(person, row.option) ?? []),
 			marks: [
 				...(row.people === undefined
 					? []

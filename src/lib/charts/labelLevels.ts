@@ -1,4 +1,4 @@
-/** Places the direct labels of one axis so that they do not cover each other. */
+/** Places the direct labels of one axis so that neither they nor the lines to them cross each other. */
 export interface AxisLabel {
 	/** Position along the axis, as a fraction. */
 	value: number;
@@ -6,28 +6,36 @@ export interface AxisLabel {
 }
 
 export interface PlacedLabel extends AxisLabel {
-	/** Where the text is centred, as a fraction; differs from `value` at the ends of the axis. */
-	centre: number;
+	/** Text ends at the line (`end`), or starts there where the axis has no room to the left. */
+	anchor: 'start' | 'end';
 	/** 0 is next to the axis, 1 the line beyond … */
 	level: number;
 }
 
 /**
+ * Every label hangs on a line that goes down from its value; its text stands to the left of that line.
  * @param labels in any order
  * @param letter width of one letter as a fraction of the axis (7 px on 840 px: 0.0083)
- * @param overhang how far text may stand out beyond the right end, as a fraction
- * @returns in order of value, each on the lowest level where it is free
+ * @returns in order of value, each on the lowest level where neither text nor line is in the way
  */
-export function labelLevels(labels: AxisLabel[], letter: number, overhang = 0): PlacedLabel[] {
-	const ends: number[] = [];
-	return [...labels]
-		.sort((a, b) => a.value - b.value)
-		.map((label) => {
-			const half = ((label.text.length + 1) * letter) / 2;
-			const centre = Math.max(half, Math.min(1 + overhang - half, label.value));
-			let level = 0;
-			while ((ends[level] ?? -1) > centre - half) level += 1;
-			ends[level] = centre + half;
-			return { ...label, centre, level };
-		});
+export function labelLevels(labels: AxisLabel[], letter: number): PlacedLabel[] {
+	const placed: (PlacedLabel & { from: number; to: number })[] = [];
+	for (const label of [...labels].sort((a, b) => a.value - b.value)) {
+		const width = (label.text.length + 1) * letter;
+		const anchor = label.value >= width ? 'end' : 'start';
+		const from = anchor === 'end' ? label.value - width : label.value;
+		const to = from + width;
+		let level = 0;
+		const taken = (): boolean =>
+			placed.some((other) => {
+				const texts = other.level === level && other.to > from && other.from < to;
+				const throughLine = other.level > level && other.value > from && other.value < to;
+				const throughText =
+					other.level < level && label.value > other.from && label.value < other.to;
+				return texts || throughLine || throughText;
+			});
+		while (taken() && level <= placed.length) level += 1;
+		placed.push({ ...label, anchor, level, from, to });
+	}
+	return placed.map(({ value, text, anchor, level }) => ({ value, text, anchor, level }));
 }

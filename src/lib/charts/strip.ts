@@ -57,7 +57,7 @@ const dot = 11;
 export function strip(
 	report: BenchmarkReport,
 	facts: BenchmarkFacts,
-	local: ReadonlySet<string> = new Set()
+	local: readonly string[] = []
 ): Strip {
 	return {
 		chance: report.chance,
@@ -76,7 +76,7 @@ export function strip(
 					value,
 					ci95,
 					part,
-					local: local.has(summary.run),
+					local: local.includes(summary.run),
 					label: `${summary.observer.name}: ${percent(value)}${span}${part ? `, ${part}` : ''}`
 				}
 			];
@@ -98,8 +98,8 @@ function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['peo
 		n: people.n_people,
 		band: people.pilot ? undefined : people.mean.ci95,
 		mean: people.mean.value,
-		wide: labelLevels(labels, letter / pageAxis, 0.03),
-		narrow: labelLevels(labels, letter / phoneAxis, 0.02),
+		wide: labelLevels(labels, letter / pageAxis),
+		narrow: labelLevels(labels, letter / phoneAxis),
 		persons: known
 			.map(({ person, value }, index) => {
 				const late = person.timeouts

@@ -15,7 +15,7 @@ import { benchmarkReport } from '../../reports.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Pictures shown among those that people name and the model does not. */
-const shown = 9;
+const shown = 12;
 
 export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
 	const catalog = await loadCatalog();

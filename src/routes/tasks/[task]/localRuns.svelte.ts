@@ -12,7 +12,7 @@ interface Joined {
 	comparisons: Comparison[];
 	reference: string;
 	/** Runs of this device. */
-	runs: ReadonlySet<string>;
+	runs: readonly string[];
 }
 
 interface Watched {
@@ -97,7 +97,7 @@ export class LocalRuns {
 			]);
 			const own = named(capsule);
 			const { input } = evaluationInput(benchmark, [...recorded, own]);
-			const runs = new Set(own.runs.map((run) => run.id));
+			const runs = own.runs.map((run) => run.id);
 			const known =
 				what.reference === 'people' || input.runs.some(({ id }) => id === what.reference);
 			const report = await thread.evaluate(input, signal);

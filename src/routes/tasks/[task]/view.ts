@@ -11,7 +11,7 @@ export interface TaskView {
 	/** Run of the model that stands beside people in detail. */
 	model: string | undefined;
 	/** Runs recorded on this device. */
-	local: ReadonlySet<string>;
+	local: readonly string[];
 }
 
 /** The items of a benchmark under conditions, as the items page reads them from its address. */
