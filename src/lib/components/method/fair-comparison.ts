@@ -18,15 +18,15 @@ export const fairRules: readonly FairRule[] = [
 		rule: 'Two observers are compared on the items that both answered and whose content hash is equal.',
 		enforced:
 			'The intersection is formed before anything is compared. The number of items on each side is shown, and items that only one side answered are named.',
-		code: 'src/lib/evaluation/evaluate.ts'
+		code: 'src/lib/evaluation/comparison.ts'
 	},
 	{
 		id: 'same-answers',
 		title: 'Same answers, same scorer',
 		rule: 'People and models choose from one closed list of options, and one function decides what is right.',
 		enforced:
-			'People and models are stored as the same rows. An answer outside the options of the benchmark is refused when a file is read.',
-		code: 'src/lib/capsule/schema.ts'
+			'People and models are stored as the same rows. An answer outside the options of the benchmark is refused. What a file claims to be right is not believed: every answer is scored anew.',
+		code: 'src/lib/evaluation/scoring.ts'
 	},
 	{
 		id: 'same-input',
@@ -58,7 +58,7 @@ export const fairRules: readonly FairRule[] = [
 		rule: 'No answer within the limit counts as wrong. The score without these trials is shown beside it.',
 		enforced:
 			'A time-out is a row with no answer, which the scorer counts as wrong. The people pages print both scores for every person.',
-		code: 'src/lib/evaluation/evaluate.ts'
+		code: 'src/lib/evaluation/peopleSummary.ts'
 	},
 	{
 		id: 'interval',
@@ -66,7 +66,7 @@ export const fairRules: readonly FairRule[] = [
 		rule: 'Every figure has a 95 % interval. With fewer than five people no interval is claimed and the figure is called a pilot. A visitor’s self-test is never a baseline.',
 		enforced:
 			'The type of an estimate holds the value and its interval together. Human records come from files with a passport only; no page writes one.',
-		code: 'src/lib/evaluation/report.ts'
+		code: 'src/lib/evaluation/estimates.ts'
 	},
 	{
 		id: 'independent-truth',
@@ -74,7 +74,7 @@ export const fairRules: readonly FairRule[] = [
 		rule: 'Where the truth is the vote of a crowd, one person is scored against the vote of the others.',
 		enforced:
 			'Leave-one-out scoring is part of the evaluation code. No benchmark shown here has a truth of this kind.',
-		code: 'src/lib/evaluation/votes.ts'
+		code: 'src/lib/evaluation/leaveOneOut.ts'
 	},
 	{
 		id: 'parity-rule',
@@ -82,14 +82,15 @@ export const fairRules: readonly FairRule[] = [
 		rule: 'Parity is shown by non-inferiority against a margin that was declared beforehand, never by a large p.',
 		enforced:
 			'The margin is an argument of the comparison and is printed with it. A verdict is “ahead”, “behind” or “undecided”; no page turns “undecided” into “equal”.',
-		code: 'src/lib/evaluation/evaluate.ts'
+		code: 'src/lib/evaluation/nonInferiority.ts'
 	},
 	{
 		id: 'no-answer-is-chance',
 		title: 'A system that cannot answer scores chance',
 		rule: 'In an average over tasks, a task that a system cannot answer counts as guessing, not as missing.',
-		enforced: 'The overview prints “no answer” and counts it as zero after normalisation.',
-		code: 'src/lib/evaluation/generality.ts'
+		enforced:
+			'The overview prints “no answer” in its place, at the floor of the scale. An average over tasks is not shown yet, because there are fewer than three.',
+		code: 'src/lib/charts/overview.ts'
 	},
 	{
 		id: 'may-have-seen',

@@ -5,7 +5,10 @@
  */
 
 export type MathNode =
-	| { kind: 'identifier' | 'number' | 'operator' | 'text'; value: string }
+	| { kind: 'identifier'; value: string }
+	| { kind: 'number'; value: string }
+	| { kind: 'operator'; value: string }
+	| { kind: 'text'; value: string }
 	| { kind: 'row'; children: MathNode[] }
 	| { kind: 'fraction'; above: MathNode; below: MathNode }
 	| { kind: 'root'; inner: MathNode }
@@ -21,6 +24,8 @@ export type MathNode =
 
 const letters: Record<string, string> = {
 	alpha: 'α',
+	beta: 'β',
+	chi: 'χ',
 	delta: 'δ',
 	kappa: 'κ',
 	mu: 'μ',
@@ -97,6 +102,7 @@ export function parseTex(source: string): MathNode {
 		const name = /^\\([A-Za-z]+|,)/.exec(source.slice(at))?.[1];
 		if (!name) fail('expected a command');
 		at += name.length + 1;
+		if (name === 'quad') return { kind: 'text', value: '\u2003' };
 		if (name === ',') return { kind: 'text', value: '\u2009' };
 		if (name === 'frac') return { kind: 'fraction', above: group(), below: group() };
 		if (name === 'sqrt') return { kind: 'root', inner: group() };

@@ -1,0 +1,22 @@
+import { workedExamples, type RecordedSet } from '$lib/components/method/examples.ts';
+import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { benchmarkReport } from '../reports.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => {
+	const catalog = await loadCatalog();
+	const sets: RecordedSet[] = [];
+	const order = catalog.tasks.flatMap((task) => [
+		task.headline,
+		...task.benchmarks.filter((id) => id !== task.headline)
+	]);
+	for (const id of order) {
+		const benchmark = catalog.benchmarks.get(id);
+		const report = await benchmarkReport(catalog, id);
+		if (!benchmark || !report) continue;
+		const { input } = evaluationInput(benchmark, await catalog.capsules(id));
+		sets.push({ benchmark, report, runs: input.runs });
+	}
+	return { examples: workedExamples(sets, catalog.models) };
+};
