@@ -29,7 +29,8 @@ export function ensureChromium() {
 	if (found) return found;
 	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
 		console.log('Installing Chromium (Debian package) for the browser tests …');
-		const options = { stdio: /** @type {const} */ (['ignore', 'ignore', 'inherit']) };
+		/** @type {import('node:child_process').ExecFileSyncOptions} */
+		const options = { stdio: ['ignore', 'ignore', 'inherit'] };
 		try {
 			execFileSync('apt-get', ['update', '-qq'], options);
 			execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
