@@ -6,8 +6,9 @@ import type { Comparison } from '../lib/evaluation/report.ts';
 import { evaluationInput } from '../lib/results/evaluationInput.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, type NamedCapsule } from './capsules.ts';
-import { CommandError, EXIT } from './exit.ts';
+import { CommandError, Ended, EXIT } from './exit.ts';
 import { countOption, marginOption } from './numbers.ts';
+import { paragraphs } from './paragraphs.ts';
 import { percent } from './table.ts';
 
 interface CompareOptions {
@@ -126,14 +127,20 @@ const EXIT_OF: Readonly<Record<Outcome, number>> = {
 
 const points = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
 
+/** The side's name; people without the one they are compared with. */
+function nameOf(side: SideRuns, other: SideRuns): string {
+	if (side.id !== 'people' || !side.runs.some((run) => run.id === other.id)) return side.name;
+	return `people (mean of the other ${side.runs.length - 1})`;
+}
+
 function describe(comparison: Comparison, outcome: Outcome, a: SideRuns, b: SideRuns): string {
 	const { difference, p, test, margin, n, unmatched } = comparison;
 	const limits = difference.ci95
 		? `95 % interval ${points(difference.ci95[0])} to ${points(difference.ci95[1])} points (${difference.method})`
 		: 'no interval: too few items or people';
 	const lines = [
-		`a: ${a.name}, ${percent(comparison.observer_value)}`,
-		`b: ${b.name}, ${percent(comparison.reference_value)}`,
+		`a: ${nameOf(a, b)}, ${percent(comparison.observer_value)}`,
+		`b: ${nameOf(b, a)}, ${percent(comparison.reference_value)}`,
 		`a − b: ${difference.value === undefined ? '–' : points(difference.value)} points on ${n} shared items, ${limits}`,
 		p === undefined
 			? 'no test was possible'
@@ -169,7 +176,7 @@ async function compare(first: string, second: string, options: CompareOptions): 
 		};
 		process.stdout.write(`${JSON.stringify(content, null, '\t')}\n`);
 	} else process.stdout.write(describe(comparison, outcome, a, b));
-	process.exitCode = EXIT_OF[outcome];
+	if (EXIT_OF[outcome] !== EXIT.ok) throw new Ended(EXIT_OF[outcome]);
 }
 
 /** `yardstick compare`: is a worse than b, on the same items? */
@@ -177,11 +184,11 @@ export function compareCommand(): Command {
 	return new Command('compare')
 		.summary('is a worse than b, on the same items?')
 		.description(
-			`Compares two observers on the items that both answered, and nothing else. Each side is a capsule with one
+			paragraphs(`Compares two observers on the items that both answered, and nothing else. Each side is a capsule with one
 run, a capsule with several runs and the name of one (file#run), or a capsule of people (their mean).
 
 "Not worse" is non-inferiority: the lower 97.5 % limit of a − b lies above −margin. A difference that is
-merely not significant is not called equal: it is undecided.`
+merely not significant is not called equal: it is undecided.`)
 		)
 		.argument('<a>', 'capsule[#run] in question')
 		.argument('<b>', 'capsule[#run] it is held against')
@@ -196,8 +203,6 @@ merely not significant is not called equal: it is undecided.`
 		.addHelpText(
 			'after',
 			`
-Exit codes of this command: 0 a is not worse, 1 a is worse, 2 undecided.
-
 Examples:
   npx yardstick compare new.capsule.json old.capsule.json --margin 2
   npx yardstick compare mine.capsule.json benchmarks/objects-edges/people/geirhos-2019.capsule.json`

@@ -43,3 +43,14 @@ export class CommandError extends Error {
 		this.code = code;
 	}
 }
+
+/** Ends a command that did its work, with an answer as its exit code and no message. */
+export class Ended extends Error {
+	readonly code: number;
+
+	constructor(code: number) {
+		super(`ended with ${code}`);
+		this.name = 'Ended';
+		this.code = code;
+	}
+}

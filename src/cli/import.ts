@@ -11,6 +11,7 @@ import { storeRoot } from '../lib/server/projectRoot.ts';
 import { PictureStore } from '../lib/server/store.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { requireFolder } from './files.ts';
+import { paragraphs } from './paragraphs.ts';
 
 /** Missing items that are named one by one. */
 const NAMED = 5;
@@ -100,10 +101,10 @@ export function importCommand(): Command {
 	return new Command('import')
 		.summary('fill the local store with pictures from a folder')
 		.description(
-			`Copies a benchmark's pictures from a folder into the local store (data/store, or YARDSTICK_STORE),
+			paragraphs(`Copies a benchmark's pictures from a folder into the local store (data/store, or YARDSTICK_STORE),
 where the app and the commands "run" and "replay" find them. Every file is checked by its SHA-256; it does
 not matter which folder above the pictures is given, nor whether files were renamed. What is stored already
-stays as it is; what the folder lacks is named and can be imported later. Pictures are never committed.`
+stays as it is; what the folder lacks is named and can be imported later. Pictures are never committed.`)
 		)
 		.argument(
 			'<set>',

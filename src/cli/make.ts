@@ -9,6 +9,7 @@ import { makeManifest, parseHashes } from './make/manifests.ts';
 import { ANSWERS, SETS, TASK } from './make/objects.ts';
 import { makePassports } from './make/passports.ts';
 import { makePeopleCapsule } from './make/people.ts';
+import { paragraphs } from './paragraphs.ts';
 
 interface MakeOptions {
 	from: string;
@@ -59,10 +60,10 @@ export function makeCommand(): Command {
 	return new Command('make')
 		.summary('make the files of a task again from its published sources')
 		.description(
-			`Makes the files of a task again from its published sources: the task, its benchmarks' manifests
+			paragraphs(`Makes the files of a task again from its published sources: the task, its benchmarks' manifests
 (path, size, hash and right answer of every picture), the answers of people as capsules, and a passport
 for every human figure. Needs the list of hashes and the released answers, not the pictures. The same
-sources always give the same files, so that a difference in git is a difference in the sources.`
+sources always give the same files, so that a difference in git is a difference in the sources.`)
 		)
 		.argument('<task>', 'the task to make: objects')
 		.requiredOption('--from <folder>', 'folder that holds texture-vs-shape/ and model-vs-human/')

@@ -4,6 +4,8 @@ import type { Picture } from '../lib/inference/source.ts';
 import type { PictureStore } from '../lib/server/store.ts';
 import { CommandError, EXIT } from './exit.ts';
 
+export { spread } from '../lib/benchmarks/spread.ts';
+
 /** The item's picture from the store, its hash checked again: a file on disk may have been changed. */
 export async function readPicture(store: PictureStore, item: Item): Promise<Picture> {
 	const bytes = await store.get(item.sha256);
@@ -32,13 +34,4 @@ export async function storedItems(
 			`none of the ${benchmark.noun.many} of ${benchmark.id} is in the store ${store.root}. Import them first: npx yardstick import ${benchmark.id} --from <folder>`
 		);
 	return found;
-}
-
-/** `limit` of the items, spread evenly over the set, so that a small part has items of every class. */
-export function spread<T>(items: readonly T[], limit: number | undefined): T[] {
-	if (limit === undefined || limit >= items.length) return [...items];
-	return Array.from(
-		{ length: limit },
-		(_, index) => items[Math.floor((index * items.length) / limit)] as T
-	);
 }

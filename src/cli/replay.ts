@@ -7,9 +7,10 @@ import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { storeRoot } from '../lib/server/projectRoot.ts';
 import { PictureStore } from '../lib/server/store.ts';
 import { openCapsule, requireBenchmark } from './capsules.ts';
-import { CommandError, EXIT } from './exit.ts';
+import { CommandError, Ended, EXIT } from './exit.ts';
 import { openModel, requireModel } from './model.ts';
 import { countOption } from './numbers.ts';
+import { paragraphs } from './paragraphs.ts';
 import { spread, storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
 import { answerItem } from './run.ts';
@@ -144,7 +145,7 @@ async function replay(argument: string, options: { limit?: number }): Promise<vo
 ${items < run.trials.length ? `  (${items} of ${run.trials.length} items replayed; the hashes are those of the whole run)\n` : ''}${failed.map((line) => `  failed: ${line}\n`).join('')}`
 		);
 	}
-	if (!all) process.exitCode = EXIT.worse;
+	if (!all) throw new Ended(EXIT.worse);
 }
 
 /** `yardstick replay`: makes a recorded run again and holds every number against it. */
@@ -152,10 +153,10 @@ export function replayCommand(): Command {
 	return new Command('replay')
 		.summary('make a recorded run again, and compare every number')
 		.description(
-			`Runs the model of a capsule again on WASM, on the pictures in the local store, and compares every
+			paragraphs(`Runs the model of a capsule again on WASM, on the pictures in the local store, and compares every
 answer, every probability, and the hashes over all input tensors and all logits. A run recorded on WASM, in
 whichever browser or in Node, must come out the same to the last bit; a run of another backend must give the
-same answers with probabilities within 0.001. Exit code 0 when it does, 1 when it does not.`
+same answers with probabilities within 0.001. Exit code 0 when it does, 1 when it does not.`)
 		)
 		.argument('<capsule>', 'capsule file with runs of models')
 		.option('--limit <n>', 'replay only n items, spread evenly over the run', countOption)

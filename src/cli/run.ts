@@ -18,6 +18,7 @@ import { requireBenchmark } from './capsules.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { nodeDevice, openModel, requireModel, runtimePackage, type NodeBackend } from './model.ts';
 import { countOption } from './numbers.ts';
+import { paragraphs } from './paragraphs.ts';
 import { readPicture, spread, storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
 import { percent } from './table.ts';
@@ -188,10 +189,10 @@ export function runCommand(): Command {
 	return new Command('run')
 		.summary('let a model answer a benchmark, and save the run')
 		.description(
-			`Runs a shipped model on the pictures that are in the local store and writes one capsule with every
+			paragraphs(`Runs a shipped model on the pictures that are in the local store and writes one capsule with every
 answer, all probabilities and the run's origin; pictures are never part of it. The backend "wasm" gives
 bit-identical results to the browser and can be replayed exactly; "node" is faster, differs in the seventh
-digit, and is checked against wasm on the first 16 items. Ctrl-C stops and saves what was answered.`
+digit, and is checked against wasm on the first 16 items. Ctrl-C stops and saves what was answered.`)
 		)
 		.requiredOption('--model <id>', 'model, e.g. efficientnet-lite0')
 		.requiredOption('--benchmark <id>', 'benchmark, e.g. objects-edges')

@@ -7,6 +7,7 @@ import { loadCatalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark } from './capsules.ts';
 import { EXIT, CommandError } from './exit.ts';
 import { countOption } from './numbers.ts';
+import { paragraphs } from './paragraphs.ts';
 import { scoreText } from './scoreText.ts';
 
 interface ScoreOptions {
@@ -48,12 +49,12 @@ export function scoreCommand(): Command {
 	return new Command('score')
 		.summary('score capsules: every metric, with its interval')
 		.description(
-			`Scores every answer in the given capsules anew and prints every metric with its 95 % interval and the
+			paragraphs(`Scores every answer in the given capsules anew and prints every metric with its 95 % interval and the
 numbers of items and people behind it. Capsules of one benchmark are scored together, so that a model's
 file given with the people's file also yields the error consistency between them.
 
 With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, observer }; values are
-fractions, n counts items, ci95 is null where no interval may be claimed.`
+fractions, n counts items, ci95 is null where no interval may be claimed.`)
 		)
 		.argument('<capsule...>', 'capsule files (.capsule.json, gzip allowed)')
 		.option('--json', 'print the list of measurements as JSON')

@@ -10,12 +10,14 @@ import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import { scoreChoice, scoreText } from '../lib/evaluation/scoring.ts';
 import { isFailure } from '../lib/inference/source.ts';
 import { proveGolden } from '../lib/models/golden.ts';
+import type { BenchmarkReport } from '../lib/evaluation/report.ts';
 import { evaluationInput } from '../lib/results/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
 import { projectRoot } from '../lib/server/projectRoot.ts';
-import { EXIT } from './exit.ts';
+import { Ended, EXIT } from './exit.ts';
 import { humanFigures } from './make/passports.ts';
 import { modelFolder, openModel, readModelFile } from './model.ts';
+import { paragraphs } from './paragraphs.ts';
 
 /** Written with six decimals. */
 const PASSPORT_TOLERANCE = 1e-6;
@@ -57,11 +59,11 @@ export function scoringProblems(run: Run, benchmark: Benchmark): string[] {
 		: problems;
 }
 
-/** Passports whose figure is not what the answers behind it give. */
+/** What is wrong with a passport, held against the report of the answers behind it. */
 export function passportProblems(
 	baseline: Baseline,
 	benchmark: Benchmark,
-	capsule: Capsule | undefined
+	report: BenchmarkReport | undefined
 ): string[] {
 	const problems: string[] = [];
 	if (baseline.items_sha256 !== benchmark.items_sha256)
@@ -69,17 +71,24 @@ export function passportProblems(
 			`is about other items (${baseline.items_sha256.slice(0, 8)}…) than the benchmark.`
 		);
 	if (baseline.capsule === undefined) return problems;
-	if (!capsule) return [...problems, `field "capsule": ${baseline.capsule} is not there.`];
-	const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
-	const figure = humanFigures(report).find((one) => one.metric === baseline.metric);
-	const value = figure?.estimate.value;
-	if (value === undefined)
+	if (!report) return [...problems, `field "capsule": ${baseline.capsule} cannot be used.`];
+	const figure = humanFigures(report).find((one) => one.metric === baseline.metric)?.estimate;
+	if (figure?.value === undefined)
 		return [
 			...problems,
 			`metric "${baseline.metric}" cannot be computed from ${baseline.capsule}.`
 		];
-	if (Math.abs(value - baseline.value) > PASSPORT_TOLERANCE)
-		problems.push(`field "value": is ${baseline.value}, the answers give ${value}.`);
+	const same = (a: number, b: number) => Math.abs(a - b) <= PASSPORT_TOLERANCE;
+	if (!same(figure.value, baseline.value))
+		problems.push(
+			`field "value": is ${baseline.value}, the answers give ${figure.value.toFixed(6)}.`
+		);
+	const limits = [baseline.ci95, figure.ci95 ?? null].map((pair) => pair ?? [NaN, NaN]);
+	const [stated = [], given = []] = limits;
+	if (stated.some((limit, index) => !same(limit, given[index] ?? NaN)))
+		problems.push(
+			`field "ci95": is ${JSON.stringify(baseline.ci95)}, the answers give ${JSON.stringify(figure.ci95 ?? null)}.`
+		);
 	return problems;
 }
 
@@ -146,11 +155,19 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 			if (capsule) capsules.set(`${folder}/${name}`, capsule);
 		}
 	}
+	const reports = new Map<string, BenchmarkReport>();
+	const reportOf = (file: string): BenchmarkReport | undefined => {
+		const capsule = capsules.get(file);
+		if (!capsule || reports.has(file)) return reports.get(file);
+		const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
+		reports.set(file, report);
+		return report;
+	};
 	for (const name of await names(join(root, home, 'baselines'), '.json')) {
 		const file = join(home, 'baselines', name);
 		await check(checks, file, async () => {
 			const value = readBaseline(await text(file), file);
-			const problems = passportProblems(value, benchmark, capsules.get(value.capsule ?? ''));
+			const problems = passportProblems(value, benchmark, reportOf(value.capsule ?? ''));
 			return { value, found: `${value.metric} as the answers give it`, problems };
 		});
 	}
@@ -214,7 +231,7 @@ async function verify(options: { models: boolean }): Promise<void> {
 	const wrong = checks.filter((one) => one.problems.length > 0).length;
 	process.stdout.write(`${checks.length - wrong} in order, ${wrong} wrong.\n`);
 	if (checks.length === 0) process.stdout.write(`There is nothing to verify in ${root}.\n`);
-	if (wrong > 0 || checks.length === 0) process.exitCode = EXIT.worse;
+	if (wrong > 0 || checks.length === 0) throw new Ended(EXIT.worse);
 }
 
 /** `yardstick verify`: is everything that the project ships what it says it is? */
@@ -222,10 +239,10 @@ export function verifyCommand(): Command {
 	return new Command('verify')
 		.summary('check that everything shipped is what it says it is')
 		.description(
-			`Checks every task, manifest, capsule, passport and model of the project: shapes, hashes over items, chance
+			paragraphs(`Checks every task, manifest, capsule, passport and model of the project: shapes, hashes over items, chance
 levels; every stored "correct" against the scorer; every passport's figure against the answers behind it;
 the hash of every model file; and every golden example on WASM, bit by bit. Needs no pictures. Exit code 0
-when everything is in order, 1 when something is not; each problem is one line.`
+when everything is in order, 1 when something is not; each problem is one line.`)
 		)
 		.option('--no-models', 'leave out the models, which take a few seconds')
 		.addHelpText('after', '\nExample:\n  npx yardstick verify')

@@ -99,27 +99,33 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** What was found for an item. */
+type Found =
+	| { kind: 'right'; file: FolderFile; byPath: boolean }
+	/** A file in the item's place with another content; `sure` when its whole path says so. */
+	| { kind: 'wrong'; file: FolderFile; hash: string; sure: boolean };
+
 /**
- * The item's file: by path with the right content, else any file of its size and content. `wrong` when
- * only files of the right name and another content were found.
+ * The item's file: by path with the right content, else any file of its size and content. Wrong when
+ * only a file in the item's place with another content was found.
  */
-async function find(
-	item: Item,
-	index: FolderIndex
-): Promise<{ file: FolderFile } | { wrong: { file: FolderFile; found: string } } | undefined> {
+async function find(item: Item, index: FolderIndex): Promise<Found | undefined> {
 	const named = index.candidates(item);
 	for (const file of named)
-		if (file.bytes === item.bytes && (await index.hash(file)) === item.sha256) return { file };
+		if (file.bytes === item.bytes && (await index.hash(file)) === item.sha256)
+			return { kind: 'right', file, byPath: true };
 	for (const file of index.ofSize(item.bytes))
-		if (!named.includes(file) && (await index.hash(file)) === item.sha256) return { file };
-	// An ending of two parts may belong to another set (edges/cat/cat1.png, silhouettes/cat/cat1.png):
-	// only a file at the item's own place is called wrong.
-	const parts = item.path.split('/');
-	const own = named.find((file) => {
-		const end = parts.slice(-3).join('/');
-		return file.path === end || file.path.endsWith(`/${end}`) || parts.length < 3;
-	});
-	return own && { wrong: { file: own, found: await index.hash(own) } };
+		if (!named.includes(file) && (await index.hash(file)) === item.sha256)
+			return { kind: 'right', file, byPath: false };
+	const [file] = named;
+	if (!file) return undefined;
+	// The longest ending comes first. Two parts may also be those of another set (edges/cat/cat1.png,
+	// silhouettes/cat/cat1.png): sure with three parts, open where the file has no folder above them, and
+	// another set's where it has.
+	const ending = item.path.split('/').slice(-3).join('/');
+	const sure = `/${file.path}`.endsWith(`/${ending}`);
+	if (!sure && file.path.split('/').length > 2) return undefined;
+	return { kind: 'wrong', file, hash: await index.hash(file), sure };
 }
 
 /**
@@ -144,6 +150,8 @@ export async function importFolder(
 		wrong: [],
 		failed: []
 	};
+	const doubtful: ImportReport['wrong'] = [];
+	let foundByPath = false;
 	for (const [done, item] of benchmark.items.entries()) {
 		options.signal?.throwIfAborted();
 		options.onprogress?.({ benchmark: benchmark.id, done, of: report.of });
@@ -154,16 +162,16 @@ export async function importFolder(
 		let path = item.path;
 		try {
 			const found = await find(item, index);
-			if (!found) report.missing.push(item.id);
-			else if ('wrong' in found)
-				report.wrong.push({
-					item: item.id,
-					path: found.wrong.file.path,
-					expected: item.sha256,
-					found: found.wrong.found
-				});
-			else {
-				path = found.file.path;
+			if (!found) {
+				report.missing.push(item.id);
+				continue;
+			}
+			path = found.file.path;
+			if (found.kind === 'wrong') {
+				const wrong = { item: item.id, path, expected: item.sha256, found: found.hash };
+				(found.sure ? report.wrong : doubtful).push(wrong);
+			} else {
+				foundByPath ||= found.byPath;
 				await target.put(item, await found.file.read());
 				report.imported.push(item.id);
 			}
@@ -172,6 +180,9 @@ export async function importFolder(
 			report.failed.push({ item: item.id, path, reason: reasonOf(error) });
 		}
 	}
+	// A folder in which other items were right is this set's, so what is not right in it is wrong.
+	if (foundByPath) report.wrong.push(...doubtful);
+	else report.missing.push(...doubtful.map((wrong) => wrong.item));
 	options.onprogress?.({ benchmark: benchmark.id, done: report.of, of: report.of });
 	return report;
 }

@@ -75,6 +75,17 @@ describe('importFolder', () => {
 		expect(report.missing).toContain('cat1');
 	});
 
+	it('knows a wrong file below the chosen folder by the right ones beside it', async () => {
+		const files = pets('');
+		files['cat/cat1.png'] = 'Picture of cat1';
+		const report = await importFolder(await exampleBenchmark(), folder(files), memory());
+		expect(report.wrong.map((wrong) => wrong.path)).toEqual(['cat/cat1.png']);
+		const alone = folder({ 'cat/cat1.png': 'perhaps of another set' });
+		const other = await importFolder(await exampleBenchmark(), alone, memory());
+		expect(other.wrong).toEqual([]);
+		expect(other.missing).toHaveLength(4);
+	});
+
 	it('leaves alone what is stored, and reads nothing for it', async () => {
 		const benchmark = await exampleBenchmark();
 		const target = memory();

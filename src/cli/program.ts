@@ -1,0 +1,70 @@
+/** The `yardstick` command line: each command in a file of its own. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { FileError } from '../lib/border/fileError.ts';
+import { compareCommand } from './compare.ts';
+import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
+import { importCommand } from './import.ts';
+import { makeCommand } from './make.ts';
+import { replayCommand } from './replay.ts';
+import { runCommand } from './run.ts';
+import { scoreCommand } from './score.ts';
+import { verifyCommand } from './verify.ts';
+
+const { version } = JSON.parse(
+	readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+) as { version: string };
+
+const sayError = (text: string) => {
+	process.stderr.write(text);
+};
+
+function createProgram(): Command {
+	const program = new Command('yardstick')
+		.version(version, '--version', 'show the version')
+		.description(
+			'Compares AI models with people: the same pictures, the same answers to choose from, scored by the same code.'
+		)
+		.helpOption('-h, --help', 'show help')
+		.helpCommand('help [command]', 'show help for a command')
+		.addHelpText('after', EXIT_HELP)
+		.showHelpAfterError('Run with --help to see what is possible.')
+		.configureOutput({
+			writeOut: (text) => process.stdout.write(text),
+			writeErr: sayError,
+			outputError: (text) => sayError(text.replace(/^error: /, 'yardstick: '))
+		})
+		.exitOverride();
+	for (const command of [
+		importCommand(),
+		runCommand(),
+		scoreCommand(),
+		compareCommand(),
+		replayCommand(),
+		verifyCommand(),
+		makeCommand()
+	])
+		program.addCommand(command.copyInheritedSettings(program).addHelpText('after', EXIT_HELP));
+	return program;
+}
+
+/**
+ * Runs one command line; says on stderr, in one message, what went wrong.
+ * @param args without the names of Node and the script
+ * @returns the exit code
+ */
+export async function yardstick(args: readonly string[]): Promise<number> {
+	try {
+		await createProgram().parseAsync(args, { from: 'user' });
+		return EXIT.ok;
+	} catch (error) {
+		if (error instanceof Ended) return error.code;
+		// commander has said it already; its help is no error.
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+		sayError(`yardstick: ${error instanceof Error ? error.message : String(error)}\n`);
+		if (error instanceof CommandError) return error.code;
+		if (error instanceof FileError) return EXIT.data;
+		if (process.env.YARDSTICK_DEBUG && error instanceof Error) sayError(`${error.stack}\n`);
+		return EXIT.software;
+	}
+}
