@@ -187,7 +187,7 @@ def tensor(image: Image.Image, settings: dict) -> np.ndarray:
     pixels = pixels[:, :, None] if pixels.ndim == 2 else pixels
     if settings["colour"] == "bgr":
         pixels = pixels[:, :, ::-1]
-    values = torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1))).to(torch.float32)
+    values = torch.from_numpy(pixels.transpose(2, 0, 1).copy()).to(torch.float32)
     scale = settings["scale"]
     if scale == 1 / 255:
         values = values.div(255)
