@@ -36,7 +36,7 @@ export interface Choice {
 	/** Absent: by rule. */
 	workers?: number;
 	threads?: number;
-	/** Only the first items of the set. */
+	/** Only so many items, spread evenly over the set. */
 	limit?: number;
 }
 

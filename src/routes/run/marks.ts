@@ -1,6 +1,8 @@
 /** The items of a run as marks, a row per right answer, and their table twin. Pure. */
 import type { TableData } from '$lib/charts/table.ts';
 import type { Benchmark, Item } from '$lib/benchmarks/schema.ts';
+import { mean } from '$lib/evaluation/average.ts';
+import type { Subject } from '$lib/evaluation/prepare.ts';
 import type { ItemState } from './tally.ts';
 
 export interface ItemMark {
@@ -17,6 +19,8 @@ export interface MarkRow {
 	marks: ItemMark[];
 	right: number;
 	answered: number;
+	/** How many of the answered items people got right, on average; undefined without people or answers. */
+	people: number | undefined;
 }
 
 /**
@@ -26,13 +30,15 @@ export interface MarkRow {
 export function markRows(
 	benchmark: Benchmark,
 	plan: readonly string[],
-	states: ReadonlyMap<string, ItemState>
+	states: ReadonlyMap<string, ItemState>,
+	people: readonly Subject[] = []
 ): MarkRow[] {
 	const planned = new Set(plan);
 	const names = new Map(benchmark.options.map((option) => [option.id, option.name]));
 	const rows = new Map<string, MarkRow>();
 	for (const option of benchmark.options) {
-		rows.set(option.id, { option: option.id, name: option.name, marks: [], right: 0, answered: 0 });
+		const { id, name } = option;
+		rows.set(id, { option: id, name, marks: [], right: 0, answered: 0, people: undefined });
 	}
 	for (const item of benchmark.items) {
 		if (!planned.has(item.id)) continue;
@@ -40,8 +46,11 @@ export function markRows(
 		if (!row) continue;
 		const mark = itemMark(item, states.get(item.id), names);
 		row.marks.push(mark);
-		if (mark.state === 'right' || mark.state === 'wrong') row.answered += 1;
 		if (mark.state === 'right') row.right += 1;
+		if (mark.state !== 'right' && mark.state !== 'wrong') continue;
+		row.answered += 1;
+		const share = mean(people.map((person) => person.byItem.get(item.id)?.score));
+		if (share !== undefined) row.people = (row.people ?? 0) + share;
 	}
 	return [...rows.values()].filter((row) => row.marks.length > 0);
 }

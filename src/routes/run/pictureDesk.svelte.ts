@@ -13,6 +13,8 @@ export type PictureShelf = Pick<Pictures, 'sources' | 'fetch' | 'importFolder'>;
 export class PictureDesk {
 	#shelf: PictureShelf;
 	#load: (benchmark: string) => Promise<Benchmark>;
+	#importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>;
+	#imported = $state.raw<ReadonlySet<string>>(new Set());
 	#benchmark = $state.raw<Benchmark>();
 	#sources = $state.raw<ReadonlyMap<string, ImageSource>>(new Map());
 	#busy = $state<'looking' | 'fetching' | 'importing'>();
@@ -26,10 +28,16 @@ export class PictureDesk {
 
 	/**
 	 * @param load reads the manifest of a benchmark
+	 * @param importedOnServer ids of the items that were imported where the app is served
 	 */
-	constructor(shelf: PictureShelf, load: (benchmark: string) => Promise<Benchmark>) {
+	constructor(
+		shelf: PictureShelf,
+		load: (benchmark: string) => Promise<Benchmark>,
+		importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>
+	) {
 		this.#shelf = shelf;
 		this.#load = load;
+		this.#importedOnServer = importedOnServer;
 	}
 
 	/** The chosen set; undefined until its manifest is read. */
@@ -59,9 +67,10 @@ export class PictureDesk {
 	get problems(): readonly string[] {
 		return this.#problems;
 	}
-	/** What is here of the set, or of its first `limit` pictures. Undefined until it was looked at. */
-	state(limit?: number): PictureState | undefined {
-		return this.#benchmark && pictureState(this.#benchmark.items.slice(0, limit), this.#sources);
+	/** What is here of the set. Undefined until it was looked at. */
+	get state(): PictureState | undefined {
+		const items = this.#benchmark?.items;
+		return items && pictureState(items, this.#sources, this.#imported);
 	}
 
 	/** Looks at another set. A fetch that is going on is stopped; what came stays. */
@@ -76,7 +85,10 @@ export class PictureDesk {
 		try {
 			const benchmark = await this.#load(id);
 			const sources = await this.#shelf.sources(benchmark);
+			// A server that has no store, or has stopped, has imported nothing.
+			const imported = await this.#importedOnServer(id).catch(() => new Set<string>());
 			if (this.#wanted !== id) return;
+			this.#imported = imported;
 			this.#benchmark = benchmark;
 			this.#sources = sources;
 		} catch (error) {
@@ -86,10 +98,17 @@ export class PictureDesk {
 		}
 	}
 
+	/** Takes over what was imported where the app is served, so that the run needs the server no more. */
+	async takeOver(): Promise<void> {
+		const items = this.#benchmark?.items.filter((item) => this.#imported.has(item.id)) ?? [];
+		if (items.length > 0) await this.fetch(items);
+	}
+
 	/** Fetches what is missing; calling it again after a cancel goes on where it stopped. */
-	async fetch(): Promise<void> {
+	async fetch(items?: Benchmark['items']): Promise<void> {
 		await this.#bring('fetching', async (benchmark, signal) => {
-			const report = await this.#shelf.fetch(benchmark, {
+			const wanted = items ? { ...benchmark, items } : benchmark;
+			const report = await this.#shelf.fetch(wanted, {
 				signal,
 				onprogress: (progress) => {
 					if (this.#benchmark === benchmark) this.#progress = progress;

@@ -2,20 +2,30 @@
 import type { Item } from '$lib/benchmarks/schema.ts';
 import type { InferenceItem, ImageSource } from '$lib/inference/source.ts';
 
-/** Which items of a set are here, and what is missing. */
+/** Where the pictures of a set are. */
 export interface PictureState {
+	/** In this browser. */
 	here: number;
+	/** Imported on the machine that serves the app; a run takes them over by itself. */
+	imported: number;
 	missing: number;
 	missingBytes: number;
 }
 
+/**
+ * @param sources pictures in this browser, by hash
+ * @param imported ids of items that were imported on the machine that serves the app
+ */
 export function pictureState(
-	items: readonly Pick<Item, 'sha256' | 'bytes'>[],
-	sources: ReadonlyMap<string, ImageSource>
+	items: readonly Pick<Item, 'id' | 'sha256' | 'bytes'>[],
+	sources: ReadonlyMap<string, ImageSource>,
+	imported: ReadonlySet<string>
 ): PictureState {
-	const missing = items.filter((item) => !sources.has(item.sha256));
+	const absent = items.filter((item) => !sources.has(item.sha256));
+	const missing = absent.filter((item) => !imported.has(item.id));
 	return {
-		here: items.length - missing.length,
+		here: items.length - absent.length,
+		imported: absent.length - missing.length,
 		missing: missing.length,
 		missingBytes: missing.reduce((sum, item) => sum + item.bytes, 0)
 	};

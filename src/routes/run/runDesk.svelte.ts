@@ -4,6 +4,7 @@
  */
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { spread } from '$lib/benchmarks/spread.ts';
 import type { Capsule, Origin } from '$lib/capsule/schema.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
 import { preprocessingId } from '$lib/inference/preprocess/preprocess.ts';
@@ -28,7 +29,7 @@ export interface RunSettings {
 	backend: 'wasm' | 'webgpu';
 	workers?: number;
 	threads?: number;
-	/** Only the first items of the set. */
+	/** Only so many items, spread evenly over the set. */
 	limit?: number;
 }
 
@@ -136,8 +137,8 @@ export class RunDesk {
 	): Promise<void> {
 		this.#mustBeFree();
 		const { benchmark, model } = material;
-		const wanted = benchmark.items.slice(0, settings.limit);
-		const items = inferenceItems(wanted, sources).map((item) => item.id);
+		const here = inferenceItems(benchmark.items, sources).map((item) => item.id);
+		const items = spread(here, settings.limit);
 		if (items.length === 0) {
 			throw new Error(
 				`None of the ${benchmark.noun.many} of ${benchmark.name} is on this device. Fetch them, or import them from a folder, first.`
