@@ -18,7 +18,9 @@ export const EXIT = {
 	/** Something that is needed is not there: a runtime, a model. */
 	unavailable: 69,
 	/** A fault of the program itself. */
-	software: 70
+	software: 70,
+	/** Ctrl-C; `run` saves what was answered first. */
+	interrupted: 130
 } as const;
 
 /** Paragraph for every `--help`. */
@@ -31,7 +33,8 @@ Exit codes:
   65  an input file is damaged or contradicts itself
   66  a named file or folder is not there
   69  something needed is not available (runtime, model, pictures)
-  70  a fault of the program; please report it`;
+  70  a fault of the program; please report it
+  130 stopped with Ctrl-C (run: what was answered is saved)`;
 
 /** Ends the command with one message and its own exit code. */
 export class CommandError extends Error {

@@ -4,8 +4,6 @@ import type { Picture } from '../lib/inference/source.ts';
 import type { PictureStore } from '../lib/server/store.ts';
 import { CommandError, EXIT } from './exit.ts';
 
-export { spread } from '../lib/benchmarks/spread.ts';
-
 /** The item's picture from the store, its hash checked again: a file on disk may have been changed. */
 export async function readPicture(store: PictureStore, item: Item): Promise<Picture> {
 	const bytes = await store.get(item.sha256);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Item } from '../lib/benchmarks/schema.ts';
+import { spread } from '../lib/benchmarks/spread.ts';
 import type { Run } from '../lib/capsule/schema.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
 import { RunRecorder } from '../lib/results/recorder.ts';
@@ -11,7 +12,7 @@ import { CommandError, Ended, EXIT } from './exit.ts';
 import { openModel, requireModel } from './model.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
-import { spread, storedItems } from './pictures.ts';
+import { storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
 import { answerItem } from './run.ts';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
+import { spread } from '../lib/benchmarks/spread.ts';
 import type { Capsule } from '../lib/capsule/schema.ts';
 import { formatCapsule, packCapsule } from '../lib/capsule/write.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
@@ -15,11 +16,11 @@ import { storeRoot } from '../lib/server/projectRoot.ts';
 import { PictureStore } from '../lib/server/store.ts';
 import { appVersion } from './appVersion.ts';
 import { requireBenchmark } from './capsules.ts';
-import { CommandError, EXIT } from './exit.ts';
+import { CommandError, Ended, EXIT } from './exit.ts';
 import { nodeDevice, openModel, requireModel, runtimePackage, type NodeBackend } from './model.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
-import { readPicture, spread, storedItems } from './pictures.ts';
+import { readPicture, storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
 import { percent } from './table.ts';
 
@@ -180,8 +181,11 @@ async function record(options: RunOptions): Promise<void> {
 		licence: `Pictures: ${benchmark.licence}, not part of this file. Model: ${model.licence}.`
 	});
 	process.stdout.write(describe(benchmark, recorder, options.out));
-	if (stopped)
-		process.stderr.write('yardstick: stopped before the end; what was answered is saved.\n');
+	if (stopped) {
+		process.stderr.write('yardstick: stopped before the end; what was answered is saved.
+');
+		throw new Ended(EXIT.interrupted);
+	}
 }
 
 /** `yardstick run`: a model answers a benchmark's pictures, and the run becomes a capsule. */

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../src/cli/replay.ts';
-import { spread } from '../../../src/cli/pictures.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import { DATA, HAS_DATA, NEEDS_DATA, yardstick } from './command.ts';
@@ -15,17 +14,6 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'yardstick-run-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-describe('spread', () => {
-	it('takes items evenly from the whole list', () => {
-		const items = Array.from({ length: 10 }, (_, index) => index);
-		expect(spread(items, 5)).toEqual([0, 2, 4, 6, 8]);
-		expect(spread(items, 3)).toEqual([0, 3, 6]);
-		expect(spread(items, 20)).toEqual(items);
-		expect(spread(items, undefined)).toEqual(items);
-		expect(spread([], 3)).toEqual([]);
-	});
-});
 
 describe('compareRuns', () => {
 	it('counts equal answers and equal probabilities apart', async () => {

@@ -9,7 +9,7 @@ describe('yardstick --help', () => {
 		expect(code).toBe(0);
 		expect(err).toBe('');
 		for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
-		for (const exit of [0, 1, 2, 64, 65, 66, 69, 70])
+		for (const exit of [0, 1, 2, 64, 65, 66, 69, 70, 130])
 			expect(out).toMatch(new RegExp(`^ {2}${exit} +\\S`, 'm'));
 	});
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import { evaluationInput } from '../../../src/lib/results/evaluationInput.ts';
+import { exampleBenchmark } from '../benchmarks/example.ts';
+import { answersTo } from '../server/project.ts';
+
+describe('evaluationInput', () => {
+	it('joins benchmark and capsules into what the evaluation takes', async () => {
+		const benchmark = await exampleBenchmark();
+		const { input, leftOut } = evaluationInput(benchmark, [answersTo(benchmark)]);
+		expect(leftOut).toEqual([]);
+		expect(input.runs[0]?.item_hashes).toEqual(answersTo(benchmark).items);
+		const report = evaluateBenchmark({ ...input, draws: 10 });
+		expect(report.observers[0]?.accuracy.value).toBe(1);
+		expect(report.chance).toBe(0.5);
+	});
+
+	it('leaves out, by name, runs of other benchmarks, invalid ones and second copies', async () => {
+		const benchmark = await exampleBenchmark();
+		const other = answersTo(benchmark);
+		other.runs[0]!.id = 'other';
+		other.runs[0]!.benchmark.id = 'cars';
+		const invalid = answersTo(benchmark);
+		invalid.runs[0]!.id = 'invalid';
+		invalid.runs[0]!.origin.invalid = 'the backend disagrees';
+		const own = answersTo(benchmark);
+		const { input, leftOut } = evaluationInput(benchmark, [own, own, other, invalid]);
+		expect(input.runs.map((run) => run.id)).toEqual(['simulated/1']);
+		expect(leftOut).toEqual([
+			{ run: 'simulated/1', reason: 'is there already' },
+			{ run: 'other', reason: 'answers benchmark cars' },
+			{ run: 'invalid', reason: 'marked invalid: the backend disagrees' }
+		]);
+	});
+
+	it('does not compare a picture that was another one then', async () => {
+		const benchmark = await exampleBenchmark();
+		const capsule = answersTo(benchmark);
+		capsule.items.cat1 = '0'.repeat(64);
+		const report = evaluateBenchmark({ ...evaluationInput(benchmark, [capsule]).input, draws: 10 });
+		expect(report.observers[0]?.accuracy.n).toBe(3);
+		expect(report.ignored).toEqual([
+			{ run: 'simulated/1', reason: 'different content', items: ['cat1'] }
+		]);
+	});
+});
