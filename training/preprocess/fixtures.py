@@ -105,6 +105,16 @@ def pictures() -> dict[str, bytes]:
     }
 
 
+def refused() -> dict[str, bytes]:
+    """What the app's decoders do not read: printing colours and animated WebP."""
+    photo = smooth(40, 30)
+    turned = photo.transpose(Image.Transpose.ROTATE_180)
+    return {
+        "cmyk.jpg": encoded(photo.convert("CMYK"), "JPEG", quality=70),
+        "animated.webp": encoded(photo, "WEBP", save_all=True, append_images=[turned], duration=100),
+    }
+
+
 def preprocessings() -> list[dict]:
     """What to do with which picture; the form is model.json's."""
 
@@ -223,6 +233,8 @@ def main() -> None:
                 "sha256": sha256(rgb.tobytes()),
             }
         )
+    for name, data in refused().items():
+        (FOLDER / name).write_bytes(data)
     source = Image.open(io.BytesIO(files["rgb.png"])).convert("RGB")
     for kernel, filter_id in KERNELS.items():
         for width, height in SIZES:
@@ -246,6 +258,7 @@ def main() -> None:
         "command": "python training/preprocess/fixtures.py",
         "versions": {"pillow": PIL.__version__, "torch": torch.__version__},
         "decoded": decoded,
+        "refused": list(refused()),
         "resized": {"picture": "rgb.png", "cases": resized},
         "tensors": tensors,
     }

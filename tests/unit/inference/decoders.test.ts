@@ -43,6 +43,14 @@ describe('decode', () => {
 		}
 	);
 
+	it.each(answers.refused)('says that %s cannot be read, and what to do', async (name) => {
+		await expect(decoders.decode(readFixture(name))).rejects.toThrow(
+			/does not decode \(.+\)\. Use an intact copy, saved in RGB and without animation\.$/
+		);
+		const intact = name.endsWith('jpg') ? 'photo-420.jpg' : 'photo.webp';
+		expect((await decoders.decode(readFixture(intact))).width).toBe(150);
+	});
+
 	it('survives many broken files in a row', async () => {
 		const intact = readFixture('rgb.png');
 		const broken = intact.slice();

@@ -15,6 +15,8 @@ interface Answers {
 		middle: [number, number, number];
 		sha256: string;
 	}[];
+	/** Pictures that the decoders do not read. */
+	refused: string[];
 	resized: {
 		picture: string;
 		cases: { kernel: Kernel; width: number; height: number; sha256: string; pixels?: number[] }[];

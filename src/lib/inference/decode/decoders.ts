@@ -47,7 +47,7 @@ export function createDecoders(modules: DecoderModules): Decoders {
 				return await decoder.decode(bytes);
 			} catch (error) {
 				throw new Error(
-					`The ${NAMES[format]} picture does not decode (${(error as Error).message}). Replace the file by an intact copy.`,
+					`The ${NAMES[format]} picture does not decode (${(error as Error).message}). Use an intact copy, saved in RGB and without animation.`,
 					{ cause: error }
 				);
 			}
