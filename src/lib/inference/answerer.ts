@@ -105,12 +105,14 @@ export function createAnswerer(
 		const started = clock();
 		const pictures: Picture[] = [];
 		const unread = new Map<string, InferenceFailure>();
-		for (const item of items) {
-			try {
-				const bytes = await reader.read(item.id, item.source);
+		const read = await Promise.allSettled(items.map(({ id, source }) => reader.read(id, source)));
+		for (const [index, item] of items.entries()) {
+			const outcome = read[index] as PromiseSettledResult<Uint8Array>;
+			if (outcome.status === 'rejected') {
+				unread.set(item.id, { id: item.id, error: messageOf(outcome.reason) });
+			} else {
+				const bytes = outcome.value;
 				pictures.push({ id: item.id, bytes, ...(item.crop ? { crop: item.crop } : {}) });
-			} catch (error) {
-				unread.set(item.id, { id: item.id, error: messageOf(error) });
 			}
 		}
 		const answers = pictures.length > 0 ? await session.run(pictures) : [];

@@ -1,7 +1,8 @@
 import { sha256Hex } from './sha256.ts';
+import { ShardWindow } from './shardWindow.ts';
 import type { ImageSource } from './source.ts';
 
-/** Shards whose content a worker keeps hold of; a blob lies in the browser's store, not in the worker. */
+/** Shards a worker keeps open: of each it holds one window, the rest lies in the browser's store. */
 const SHARDS_KEPT = 2;
 
 /**
@@ -10,7 +11,7 @@ const SHARDS_KEPT = 2;
  * millisecond and not a request.
  */
 export class SourceReader {
-	#shards = new Map<string, Promise<Blob>>();
+	#shards = new Map<string, Promise<ShardWindow>>();
 
 	/**
 	 * @param id named in errors
@@ -45,19 +46,18 @@ export class SourceReader {
 			if (this.#shards.size <= SHARDS_KEPT) break;
 			this.#shards.delete(oldest);
 		}
-		const part = (await shard).slice(source.offset, source.offset + source.length);
-		return new Uint8Array(await part.arrayBuffer());
+		return (await shard).read(source.offset, source.length);
 	}
 }
 
-async function openShard(id: string, cache: string, key: string): Promise<Blob> {
+async function openShard(id: string, cache: string, key: string): Promise<ShardWindow> {
 	const response = await (await caches.open(cache)).match(key);
 	if (!response) {
 		throw new Error(
 			`Picture ${id}: the stored pictures it belongs to are gone from this browser. Fetch the set again.`
 		);
 	}
-	return response.blob();
+	return new ShardWindow(await response.blob());
 }
 
 /**

@@ -97,8 +97,8 @@ function loadingError(model: Model, executionProvider: string, cause: unknown): 
 	return new Error(`Model ${model.id}: ${what}`, { cause });
 }
 
-/** A prepared picture: how long it took, or why there is none. */
-type Prepared = { ms: number } | { error: string };
+/** A prepared picture: how long it took and its tensor's hash in the making, or why there is none. */
+type Prepared = { ms: number; input_sha256: Promise<string> } | { error: string };
 
 class OnnxModelSession implements ModelSession {
 	readonly model: Model;
@@ -177,19 +177,13 @@ class OnnxModelSession implements ModelSession {
 		const started = this.#clock();
 		const outputs = filled > 0 ? await this.#infer(filled) : {};
 		const share = (this.#clock() - started) / Math.max(filled, 1);
-		const results: InferenceResult[] = [];
-		let at = 0;
-		for (const [index, outcome] of prepared.entries()) {
+		let place = 0;
+		const results = prepared.map((outcome, index) => {
 			const { id } = pictures[index] as Picture;
-			if ('error' in outcome) {
-				results.push({ id, error: outcome.error });
-			} else {
-				const input = this.#buffer.subarray(at * size, (at + 1) * size);
-				results.push(await this.#answer(id, input, outputs, at, outcome.ms + share));
-				at++;
-			}
-		}
-		return results;
+			if ('error' in outcome) return { id, error: outcome.error };
+			return this.#answer(id, outcome.input_sha256, outputs, place++, outcome.ms + share);
+		});
+		return Promise.all(results);
 	}
 
 	/** Writes the picture's tensor to its place in the batch. */
@@ -197,8 +191,11 @@ class OnnxModelSession implements ModelSession {
 		const started = this.#clock();
 		try {
 			const seen = await this.#see(picture.bytes, picture.crop);
-			this.#writer.write(seen, this.#buffer, place * this.#writer.size);
-			return { ms: this.#clock() - started };
+			const { size } = this.#writer;
+			this.#writer.write(seen, this.#buffer, place * size);
+			// Hashing runs beside the decoding and the inference that follow, on a thread of its own.
+			const input_sha256 = sha256Hex(this.#buffer.subarray(place * size, (place + 1) * size));
+			return { ms: this.#clock() - started, input_sha256 };
 		} catch (error) {
 			return { error: `Picture ${picture.id}: ${messageOf(error)}` };
 		}
@@ -241,7 +238,7 @@ class OnnxModelSession implements ModelSession {
 
 	async #answer(
 		id: string,
-		input: Float32Array,
+		input: Promise<string>,
 		batch: Record<string, Float32Array>,
 		at: number,
 		ms: number
@@ -256,7 +253,7 @@ class OnnxModelSession implements ModelSession {
 			joined.set(values, offset);
 			offset += classes;
 		}
-		const [input_sha256, outputs_sha256] = await Promise.all([sha256Hex(input), sha256Hex(joined)]);
+		const [input_sha256, outputs_sha256] = await Promise.all([input, sha256Hex(joined)]);
 		return { id, outputs, input_sha256, outputs_sha256, ms };
 	}
 
