@@ -182,8 +182,7 @@ async function record(options: RunOptions): Promise<void> {
 	});
 	process.stdout.write(describe(benchmark, recorder, options.out));
 	if (stopped) {
-		process.stderr.write('yardstick: stopped before the end; what was answered is saved.
-');
+		process.stderr.write('yardstick: stopped before the end; what was answered is saved.\n');
 		throw new Ended(EXIT.interrupted);
 	}
 }
