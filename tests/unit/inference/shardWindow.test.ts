@@ -48,7 +48,8 @@ describe('a shard is read through a window', () => {
 
 	it('reads a picture larger than the window whole', async () => {
 		const { blob, bytes } = countingBlob(4 * MB);
-		expect(await new ShardWindow(blob).read(7, 3 * MB)).toEqual(bytes.slice(7, 7 + 3 * MB));
+		const found = await new ShardWindow(blob).read(7, 3 * MB);
+		expect(Buffer.compare(found, bytes.subarray(7, 7 + 3 * MB))).toBe(0);
 	});
 
 	it('gives what there is at the end of a shard that was cut, and nothing beyond it', async () => {
