@@ -76,7 +76,8 @@ export function planPasses(resizing: Resizing, cache: WeightCache): Passes {
 
 /**
  * Horizontal first, except where the picture loses more than twice as many rows as columns: so does
- * Pillow since 13.0 (its earlier versions never resize vertically first, and differ there, at hard edges by up to some thirty levels).
+ * Pillow since 13.0. Its earlier versions never resize vertically first, and differ there, at hard edges
+ * by up to some thirty levels.
  */
 export function verticalFirst({ from, width, height }: Resizing): boolean {
 	const lostRows = from.height - height;
