@@ -114,6 +114,7 @@ export class PictureDesk {
 					if (this.#benchmark === benchmark) this.#progress = progress;
 				}
 			});
+			if (this.#benchmark !== benchmark) return;
 			this.#problems = report.failed.map((failure) => failure.error);
 			this.#message = report.cancelled
 				? 'Stopped. What has come is kept; fetching again goes on from there.'
@@ -129,6 +130,7 @@ export class PictureDesk {
 					if (this.#benchmark === benchmark) this.#importing = progress;
 				}
 			});
+			if (this.#benchmark !== benchmark) return;
 			this.#message = importSentence(report, benchmark.noun);
 			this.#problems = [
 				...report.wrong.map(

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { preparePeople, tallyRun, type ItemState } from '../../../src/routes/run/tally.ts';
+import { markRows, markTable } from '../../../src/routes/run/marks.ts';
+import { benchmark, people } from './example.ts';
+
+const states = (entries: Record<string, ItemState>) => new Map(Object.entries(entries));
+const right = (answer: string): ItemState => ({ state: 'right', answer });
+const wrong = (answer: string): ItemState => ({ state: 'wrong', answer });
+
+const two = preparePeople(benchmark, [
+	people(['cat', 'dog', 'dog', 'dog'], ['cat', 'cat', '-', 'dog'])
+]);
+
+describe('tallyRun', () => {
+	test('nothing answered: no score of anybody', () => {
+		expect(tallyRun(benchmark, states({}), two)).toEqual({
+			n: 0,
+			right: 0,
+			model: undefined,
+			people: undefined,
+			failed: 0,
+			controls: 0
+		});
+	});
+
+	test('people are scored on the answered items only', () => {
+		const tally = tallyRun(benchmark, states({ cat1: right('cat'), cat2: wrong('dog') }), two);
+		expect(tally).toMatchObject({ n: 2, right: 1 });
+		expect(tally.model?.value).toBe(0.5);
+		expect(tally.people).toEqual({ value: 0.75, ci95: undefined, n_people: 2 });
+	});
+
+	test('controls and failures are counted, and in no score', () => {
+		const tally = tallyRun(
+			benchmark,
+			states({
+				cat1: right('cat'),
+				dog1: { state: 'failed', error: 'x' },
+				dog2: right('dog')
+			}),
+			two
+		);
+		expect(tally).toMatchObject({ n: 1, right: 1, failed: 1, controls: 1 });
+		expect(tally.people?.value).toBe(1);
+	});
+
+	test('from five people on there is an interval, within 0 and 1', () => {
+		const five = preparePeople(benchmark, [
+			people(
+				['cat', 'cat', 'dog', 'dog'],
+				['cat', 'dog', 'dog', 'dog'],
+				['cat', 'cat', 'cat', 'dog'],
+				['dog', 'cat', 'dog', 'dog'],
+				['cat', 'cat', 'dog', 'cat']
+			)
+		]);
+		const all = states({ cat1: right('cat'), cat2: wrong('dog'), dog1: right('dog') });
+		const tally = tallyRun(benchmark, all, five);
+		expect(tally.people?.value).toBeCloseTo(12 / 15, 12);
+		const [low, high] = tally.people?.ci95 ?? [NaN, NaN];
+		expect(low).toBeGreaterThanOrEqual(0);
+		expect(low).toBeLessThan(12 / 15);
+		expect(high).toBeLessThanOrEqual(1);
+		expect(tally.model?.ci95?.[0]).toBeCloseTo(0.2077, 4);
+		expect(tally.model?.ci95?.[1]).toBeCloseTo(0.9385, 4);
+	});
+
+	test('a set without a human record has a score of the model alone', () => {
+		const tally = tallyRun(benchmark, states({ cat1: right('cat') }), []);
+		expect(tally.people).toBeUndefined();
+		expect(tally.model?.value).toBe(1);
+	});
+});
+
+describe('markRows', () => {
+	test('a row per right answer, with what people got right of the answered items', () => {
+		const rows = markRows(
+			benchmark,
+			['cat1', 'cat2', 'dog1'],
+			states({ cat1: right('cat'), cat2: wrong('dog') }),
+			two
+		);
+		expect(rows.map((row) => [row.name, row.right, row.answered, row.people])).toEqual([
+			['cat', 1, 2, 1.5],
+			['dog', 0, 0, undefined]
+		]);
+		expect(rows[0]?.marks).toEqual([
+			{ item: 'cat1', state: 'right', label: 'cat1: cat' },
+			{ item: 'cat2', state: 'wrong', label: 'cat2: dog' }
+		]);
+		expect(rows[1]?.marks).toEqual([{ item: 'dog1', state: 'waiting', label: 'dog1: waiting' }]);
+	});
+
+	test('rows without items of the run are left out; controls and failures say so', () => {
+		const rows = markRows(benchmark, ['dog2'], states({ dog2: { state: 'failed', error: 'x' } }));
+		expect(rows).toHaveLength(1);
+		expect(rows[0]?.marks).toEqual([
+			{ item: 'dog2', state: 'failed', label: 'dog2, a control: no answer' }
+		]);
+	});
+});
+
+test('the table twin has every item of the run with its answer or the reason', () => {
+	const table = markTable(
+		benchmark,
+		['cat1', 'cat2', 'dog1'],
+		states({ cat1: right('cat'), dog1: { state: 'failed', error: 'Picture dog1: broken' } }),
+		(item) => `/items/${item}`
+	);
+	expect(table.rows).toEqual([
+		['cat1', 'cat', 'cat', 'right'],
+		['cat2', 'cat', undefined, 'waiting'],
+		['dog1', 'dog', undefined, 'Picture dog1: broken']
+	]);
+	expect(table.links).toEqual(['/items/cat1', '/items/cat2', '/items/dog1']);
+});
