@@ -1,0 +1,249 @@
+/** The Run page of the built app, with the shipped model on real pictures. */
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Capsule } from '../../src/lib/capsule/schema.ts';
+
+const data = join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'texture-vs-shape');
+const present = existsSync(data);
+const absent = `the pictures are not at ${data}: set YARDSTICK_DATA to the folder that holds texture-vs-shape`;
+
+const recorded = JSON.parse(
+	readFileSync('benchmarks/objects-edges/runs/efficientnet-lite0.capsule.json', 'utf8')
+) as Capsule;
+
+/** Imports the pictures with the command line into the store that the server under test reads. */
+function importPictures() {
+	execFileSync(process.execPath, ['src/cli/yardstick.js', 'import', 'objects', '--from', data], {
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+}
+
+async function openRunPage(page: Page, query = 'benchmark=objects-edges', origin = '') {
+	await page.goto(`${origin}/run?${query}`);
+	await expect(page.getByText('are on this device')).toBeVisible();
+}
+
+async function start(page: Page) {
+	await page.getByRole('button', { name: /^Run on/ }).click();
+}
+
+const section = (page: Page) => page.getByRole('region', { name: 'The run' });
+
+/** Waits until the run has at least this many answers on the page. */
+async function answered(page: Page, count: number) {
+	await expect
+		.poll(() => section(page).locator('a.mark.right, a.mark.wrong').count(), { timeout: 90_000 })
+		.toBeGreaterThanOrEqual(count);
+}
+
+async function saved(page: Page, click: () => Promise<void>): Promise<Capsule> {
+	const download = page.waitForEvent('download');
+	await click();
+	return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as Capsule;
+}
+
+test.describe('with the pictures', () => {
+	test.skip(!present, absent);
+	test.beforeAll(importPictures);
+
+	test('the model answers all 160 edge drawings in Chromium as in the recorded capsule', async ({
+		page
+	}) => {
+		test.setTimeout(240_000);
+		await page.addInitScript(() => {
+			const tasks: number[] = [];
+			Object.assign(window, { longTasks: tasks });
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) tasks.push(entry.duration);
+			}).observe({ type: 'longtask' });
+		});
+		await openRunPage(page);
+		await start(page);
+		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'EfficientNet-Lite0 names 57 of 160 drawings, people 139 on average'
+		);
+		await expect(page.getByText('87.1', { exact: true })).toBeVisible();
+		const capsule = await saved(page, () =>
+			page.getByRole('button', { name: 'Save the result file' }).click()
+		);
+		const [live] = capsule.runs;
+		const [stored] = recorded.runs;
+		expect(live?.trials).toHaveLength(160);
+		const answers = (run: typeof live) =>
+			Object.fromEntries(run?.trials.map((trial) => [trial.item, trial.answer]) ?? []);
+		expect(answers(live)).toEqual(answers(stored));
+		// The logits are the same bits; the last digit of a probability hangs on the engine's `Math.exp`.
+		for (const [index, trial] of (live?.trials ?? []).entries()) {
+			const expected = stored?.trials[index]?.probabilities ?? [];
+			expect(trial.probabilities).toHaveLength(expected.length);
+			const differences = trial.probabilities?.map((value, at) =>
+				Math.abs(value - (expected[at] ?? NaN))
+			);
+			expect(Math.max(...(differences ?? [NaN]))).toBeLessThan(1e-12);
+		}
+		expect(live?.origin.inputs_sha256).toBe(stored?.origin.inputs_sha256);
+		expect(live?.origin.logits_sha256).toBe(stored?.origin.logits_sha256);
+		expect(live?.origin.device).toMatchObject({ isolated: true, engine: 'chromium' });
+		test.info().annotations.push({
+			type: 'long tasks on the main thread',
+			description: JSON.stringify(await page.evaluate(() => Reflect.get(window, 'longTasks')))
+		});
+
+		// It is stored: a reload shows it; it can be opened from its file after it was deleted.
+		await page.reload();
+		const row = page.locator('[data-finished]');
+		await expect(row).toHaveCount(1);
+		await row.getByRole('button', { name: /^Delete/ }).click();
+		await row.getByRole('button', { name: /^Delete for good/ }).click();
+		await expect(row).toHaveCount(0);
+		await page.getByTestId('capsule-file').setInputFiles({
+			name: 'edges.capsule.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from(JSON.stringify(capsule))
+		});
+		await expect(page.getByText('edges.capsule.json: 1 run added.')).toBeVisible();
+		await expect(row).toHaveCount(1);
+		await page.goto('/tasks/objects?benchmark=objects-edges');
+		await expect(page.getByText('on this device').first()).toBeVisible();
+	});
+
+	test('two threads in one worker answer in the built app too', async ({ page }) => {
+		await openRunPage(page, 'benchmark=objects-edges&workers=1&threads=2&limit=8');
+		await start(page);
+		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 100_000 });
+		const capsule = await saved(page, () =>
+			page.getByRole('button', { name: 'Save the result file' }).click()
+		);
+		const expected = new Map(recorded.runs[0]?.trials.map((trial) => [trial.item, trial.answer]));
+		const [run] = capsule.runs;
+		expect(run?.origin.device?.threads).toBe(2);
+		expect(run?.trials).toHaveLength(8);
+		for (const trial of run?.trials ?? []) expect(trial.answer).toBe(expected.get(trial.item));
+	});
+
+	test('pause, go on, cancel, and resume after a reload: every answer once', async ({ page }) => {
+		test.setTimeout(240_000);
+		await openRunPage(page);
+		await start(page);
+		await answered(page, 2);
+		await page.getByRole('button', { name: 'Pause' }).click();
+		await expect(page.getByText('· paused')).toBeVisible({ timeout: 30_000 });
+		await page.getByRole('button', { name: 'Go on' }).click();
+		await answered(page, 8);
+		await page.getByRole('button', { name: 'Cancel' }).click();
+		await expect(section(page)).toHaveAttribute('data-stage', 'cancelled');
+		await page.reload();
+		const offer = page.locator('[data-unfinished]');
+		await expect(offer).toContainText('of 160 answers kept');
+		await offer.getByRole('button', { name: 'Resume' }).click();
+		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
+		const capsule = await saved(page, () =>
+			page.getByRole('button', { name: 'Save the result file' }).click()
+		);
+		const ids = capsule.runs[0]?.trials.map((trial) => trial.item) ?? [];
+		expect(new Set(ids).size).toBe(160);
+		expect(ids).toHaveLength(160);
+		expect(capsule.runs[0]?.origin.logits_sha256).toBe(recorded.runs[0]?.origin.logits_sha256);
+	});
+
+	test('the tab is closed in the middle: what was answered is kept and offered', async ({
+		page,
+		context
+	}) => {
+		await openRunPage(page);
+		await start(page);
+		await answered(page, 4);
+		await page.close();
+		const again = await context.newPage();
+		await again.goto('/run?benchmark=objects-edges');
+		const offer = again.locator('[data-unfinished]');
+		await expect(offer).toHaveCount(1);
+		expect(Number(/(\d+) of 160/.exec((await offer.textContent()) ?? '')?.[1])).toBeGreaterThan(3);
+	});
+
+	test('the server stops in the middle: the run goes on here to its end', async ({ page }) => {
+		test.setTimeout(240_000);
+		const port = Number(process.env['YARDSTICK_TEST_PORT']) + 1000;
+		const server = await ownServer(port);
+		try {
+			await openRunPage(page, 'benchmark=objects-edges&limit=48', `http://127.0.0.1:${port}`);
+			await start(page);
+			await answered(page, 1);
+			await stop(server);
+			await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
+			await expect(page.locator('[data-finished]')).toContainText('48');
+		} finally {
+			await stop(server);
+		}
+	});
+});
+
+test('without the pictures the page says how large they are and where from, before anything is fetched', async ({
+	page
+}) => {
+	await page.route('**/data/stored/**', (route) =>
+		route.fulfill({ json: { benchmark: 'objects-edges', of: 160, items: [] } })
+	);
+	const foreign: string[] = [];
+	page.on('request', (request) => {
+		if (!request.url().includes('127.0.0.1')) foreign.push(request.url());
+	});
+	await page.goto('/run?benchmark=objects-edges');
+	await expect(page.getByText('The 160 drawings are not on this device yet: 522 kB')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Fetch (522 kB)' })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Run on/ })).toHaveCount(0);
+	expect(foreign).toEqual([]);
+});
+
+test('a file that is no result file is refused in words', async ({ page }) => {
+	await page.goto('/run');
+	await page.getByTestId('capsule-file').setInputFiles({
+		name: 'notes.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from('{"schema":"something else"}')
+	});
+	await expect(page.getByRole('alert')).toContainText('notes.json');
+});
+
+test('every choice is in the address', async ({ page }) => {
+	await page.goto('/run');
+	await expect(page.getByText('Open a result file')).toBeVisible();
+	await page.getByRole('combobox', { name: /^Pictures/ }).selectOption('objects-silhouettes');
+	await expect(page).toHaveURL(/benchmark=objects-silhouettes/);
+	await page.getByRole('combobox', { name: /^Runs on/ }).selectOption('webgpu');
+	await expect(page).toHaveURL(/backend=webgpu/);
+	await page.getByText('Advanced').click();
+	await page.getByLabel('Only so many').fill('20');
+	await page.getByLabel('Only so many').blur();
+	await expect(page).toHaveURL(/limit=20/);
+	await page.reload();
+	await expect(page.getByRole('combobox', { name: /^Pictures/ })).toHaveValue(
+		'objects-silhouettes'
+	);
+	await expect(page.getByLabel('Only so many')).toHaveValue('20');
+});
+
+/** A server of this test alone, on the same store, that may be stopped. */
+async function ownServer(port: number): Promise<ChildProcess> {
+	const server = spawn(process.execPath, ['server/index.js'], {
+		env: { ...process.env, PORT: String(port) },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.stdout.on('data', (text: Buffer) => {
+			if (text.includes('is running')) resolve();
+		});
+		server.once('exit', () => reject(new Error('The second server did not start.')));
+	});
+	return server;
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+	if (server.exitCode !== null || server.signalCode !== null) return;
+	const ended = new Promise((resolve) => server.once('exit', resolve));
+	server.kill();
+	await ended;
+}
