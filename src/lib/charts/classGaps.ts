@@ -1,5 +1,6 @@
 /** Class by class: where a model is oddly good or bad, beside people. */
 import type { BenchmarkReport } from '../evaluation/report.ts';
+import { listed } from './format.ts';
 
 export interface ClassGap {
 	option: string;
@@ -41,7 +42,7 @@ export function classSentence(gaps: ClassGap[], model: string | undefined): stri
 	if (behind === 0) return `${model} is behind on no class`;
 	if (known.length - behind <= 3) {
 		const others = known.filter((row) => (row.gap ?? 0) >= 0).map((row) => row.option);
-		return `${model} is behind on all but ${others.length === 1 ? others[0] : `${others.slice(0, -1).join(', ')} and ${others.at(-1)}`}`;
+		return `${model} is behind on every class but ${listed(others.map((option) => `“${option}”`))}`;
 	}
 	return `${model} is behind on ${behind} of ${known.length} classes`;
 }

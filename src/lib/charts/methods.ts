@@ -11,10 +11,14 @@ export function methodWords(method: string): string {
 	const known = words[method];
 	if (known) return known;
 	const resampled = /^bootstrap (.+)$/.exec(method)?.[1];
-	return resampled ? `resampling ${resampled.replaceAll('+', ' and ')}` : method;
+	return resampled
+		? `resampling ${resampled
+				.replaceAll('+', ' and ')
+				.replace('clusters', 'pictures of one source together')}`
+		: method;
 }
 
-/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
+/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
 export function intervalNote(reports: readonly BenchmarkReport[]): string | undefined {
 	const methods = (estimates: (Estimate | undefined)[]): string =>
 		[
@@ -30,5 +34,5 @@ export function intervalNote(reports: readonly BenchmarkReport[]): string | unde
 		people && `${people} for the mean person`,
 		models && `${models} for models`
 	].filter(Boolean);
-	return parts.length ? `95 % intervals: ${parts.join(', ')}` : undefined;
+	return parts.length ? `95 % intervals: ${parts.join(', ')}` : undefined;
 }

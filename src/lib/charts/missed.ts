@@ -50,3 +50,17 @@ export function missedItems(
 		})
 		.sort((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0));
 }
+
+/** The first `limit` items, but one of each class before a second of any: a row of equal mistakes teaches less. */
+export function oneOfEach(missed: readonly MissedItem[], limit: number): MissedItem[] {
+	const seen = new Map<string, number>();
+	return missed
+		.map((miss, index) => {
+			const round = seen.get(miss.truth) ?? 0;
+			seen.set(miss.truth, round + 1);
+			return { miss, round, index };
+		})
+		.sort((a, b) => a.round - b.round || a.index - b.index)
+		.slice(0, limit)
+		.map(({ miss }) => miss);
+}

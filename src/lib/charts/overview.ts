@@ -47,6 +47,8 @@ export type CellState =
 export interface OverviewCell {
 	state: CellState;
 	benchmark: string;
+	/** Run behind a model's figure. */
+	run?: string;
 	value?: number | undefined;
 	ci95?: Limits | undefined;
 	/** Items answered, and in the set. */
@@ -140,6 +142,7 @@ function modelCell(entry: OverviewEntry, id: string): OverviewCell {
 	return {
 		...base,
 		state: human === undefined ? 'no one to compare' : 'answered',
+		run: summary.run,
 		value,
 		ci95: summary.accuracy.ci95,
 		n: summary.accuracy.n,
@@ -246,37 +249,25 @@ function breadth(matrix: OverviewMatrix, models: OverviewRow[]): string {
 	return `${names} ${broad.length === 1 ? 'answers' : 'answer'} ${reach}; nothing else reaches as far.`;
 }
 
-/** One task: on how many of its sets the best model reaches people. */
+/** One task: where the best model stands against people. Cue conflicts are no skill and are left out of it. */
 function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
-	const compared = columns
-		.map((column, index) => ({
-			column,
-			cells: models
-				.map((model) => ({ name: model.name, cell: model.cells[index] }))
-				.filter(({ cell }) => cell?.state === 'answered')
-		}))
-		.filter(({ cells }) => cells.length > 0);
-	if (compared.length === 0) return 'No model has answered what people have answered.';
-	const ahead = compared.filter(({ cells }) =>
-		cells.some(({ cell }) => (cell?.difference ?? -1) >= 0)
-	);
+	const differences = columns.flatMap((column, index) => {
+		const known = models.flatMap((model) => model.cells[index]?.difference ?? []);
+		return column.benchmark.cues || known.length === 0 ? [] : [Math.max(...known)];
+	});
+	if (differences.length === 0) return 'No model has answered what people have answered.';
 	const who = models.length === 1 ? (models[0]?.name ?? 'The model') : 'The best model';
-	const sets = (several: typeof compared): string =>
-		listed(several.map(({ column }) => column.benchmark.noun.many));
-	if (ahead.length === 0) {
-		const [nearest] = compared
-			.map(({ cells }) => Math.max(...cells.map(({ cell }) => cell?.difference ?? -1)))
-			.sort((a, b) => b - a);
-		const least = Math.floor(Math.abs((nearest ?? 0) * 100));
-		const where = compared.length === 1 ? 'here' : `on each of ${numberWord(compared.length)} sets`;
-		return least >= 3
-			? `${who} is at least ${least} points behind people ${where}.`
-			: `${who} is behind people ${where}.`;
+	const ahead = differences.filter((difference) => difference >= 0).length;
+	if (ahead === 0) {
+		const sizes = differences.map((difference) =>
+			Math.round(Number((Math.abs(difference) * 100).toFixed(1)))
+		);
+		const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+		if (least < 1) return `${who} is behind people.`;
+		return `${who} is ${least === most ? most : `${least} to ${most}`} points behind people.`;
 	}
-	if (ahead.length === compared.length) {
-		return `${who} answers at least as well as people on ${compared.length === 1 ? `these ${sets(ahead)}` : 'every set'}.`;
-	}
-	return `${who} answers at least as well as people on ${numberWord(ahead.length)} of ${numberWord(compared.length)} sets.`;
+	if (ahead === differences.length) return `${who} answers at least as well as people.`;
+	return `${who} answers at least as well as people on ${numberWord(ahead)} of ${numberWord(differences.length)} sets.`;
 }
 
 /** What one cell says when the cursor stands on it. */
@@ -284,7 +275,7 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 	const where = `${row.name}, ${column.task.name}, ${column.benchmark.name}`;
 	if (cell.value === undefined) return `${where}: ${cell.state}`;
 	const span = cell.ci95
-		? `, 95 % interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
+		? `, 95 % interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
 		: '';
 	const items = counted(
 		cell.n ?? cell.n_items,

@@ -40,7 +40,7 @@ describe('class gaps', () => {
 	test.each([
 		[[0.1, 0.1, 0.1, 0.1], 'A is behind on every class'],
 		[[0.9, 0.9, 0.9, 0.9], 'A is behind on no class'],
-		[[0.1, 0.9, 0.1, 0.1], 'A is behind on all but cat']
+		[[0.1, 0.9, 0.1, 0.1], 'A is behind on every class but “cat”']
 	])('%j', (recall, sentence) => {
 		const report = madeReport({ people, recall: [0.5, 0.5, 0.5, 0.5], models: [model(recall)] });
 		expect(classSentence(classGaps(report, 'run-a'), 'A')).toBe(sentence);

@@ -6,7 +6,7 @@ import {
 } from '../../../src/lib/charts/comparisons.ts';
 import { consistencyRows, consistencySentence } from '../../../src/lib/charts/consistency.ts';
 import { intervalNote, methodWords } from '../../../src/lib/charts/methods.ts';
-import { missedItems } from '../../../src/lib/charts/missed.ts';
+import { missedItems, oneOfEach } from '../../../src/lib/charts/missed.ts';
 import type { ObserverTrials } from '../../../src/lib/evaluation/trial.ts';
 import { madeReport } from '../../fixtures/reports.ts';
 
@@ -81,9 +81,11 @@ describe('error consistency', () => {
 
 test('intervals are named by how they were made', () => {
 	expect(methodWords('wilson')).toBe('Wilson');
-	expect(methodWords('bootstrap clusters+people')).toBe('resampling clusters and people');
+	expect(methodWords('bootstrap clusters+people')).toBe(
+		'resampling pictures of one source together and people'
+	);
 	expect(intervalNote([madeReport({})])).toBeUndefined();
-	expect(intervalNote([madeReport({ people })])).toBe(
+	expect(intervalNote([madeReport({ people })])?.replaceAll('\u202f', ' ')).toBe(
 		'95 % intervals: made for a test for the mean person'
 	);
 });
@@ -135,4 +137,17 @@ describe('items that all people got and the model did not', () => {
 		expect(missedItems(items, [run('m', 'model', [])], 'm')).toEqual([]);
 		expect(missedItems(items, [run('p1', 'person', all)], 'm')).toEqual([]);
 	});
+});
+
+test('one of each class before a second of any', () => {
+	const miss = (item: string, truth: string) => ({ item, truth, answer: 'x', confidence: 0.5 });
+	const missed = [
+		miss('a', 'car'),
+		miss('b', 'car'),
+		miss('c', 'cat'),
+		miss('d', 'car'),
+		miss('e', 'cat')
+	];
+	expect(oneOfEach(missed, 4).map(({ item }) => item)).toEqual(['a', 'c', 'b', 'e']);
+	expect(oneOfEach([], 4)).toEqual([]);
 });

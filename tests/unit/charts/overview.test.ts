@@ -130,7 +130,7 @@ describe('headline', () => {
 			entry({ people: ten, models: [{ ...lite, accuracy: 0.506 }] }, 'silhouettes')
 		];
 		expect(headline(entries)).toBe(
-			'Everyday objects. EfficientNet-Lite0 is at least 36 points behind people on each of two sets.'
+			'Everyday objects. EfficientNet-Lite0 is 37 to 52 points behind people.'
 		);
 	});
 
@@ -142,6 +142,16 @@ describe('headline', () => {
 		expect(headline(entries)).toBe(
 			'Everyday objects. EfficientNet-Lite0 answers at least as well as people on one of two sets.'
 		);
+	});
+
+	test('a conflict of cues is no skill and stays out of it', () => {
+		const conflict = entry({ people: ten, models: [{ ...lite, accuracy: 0.15 }] }, 'conflict');
+		conflict.benchmark.cues = true;
+		const edges = entry({ people: ten, models: [{ ...lite, accuracy: 0.356 }] }, 'edges');
+		expect(headline([edges, conflict])).toBe(
+			'Everyday objects. EfficientNet-Lite0 is 52 points behind people.'
+		);
+		expect(headline([conflict])).toMatch(/No model has answered what people have answered\.$/);
 	});
 
 	test('no model, no people, nobody, nothing', () => {

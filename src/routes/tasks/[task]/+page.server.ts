@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { ranked } from '$lib/charts/answering.ts';
-import { missedItems } from '$lib/charts/missed.ts';
+import { missedItems, oneOfEach } from '$lib/charts/missed.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { storedHashes } from '../../items/stored.server.ts';
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const wanted = url.searchParams.get('model');
 	const model = (models.find((summary) => summary.run === wanted) ?? models[0])?.run;
 	const missed = model === undefined ? [] : missedItems(input.items, input.runs, model);
-	const pictures = missed.slice(0, shown).flatMap((miss) => {
+	const pictures = oneOfEach(missed, shown).flatMap((miss) => {
 		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
 		return item
 			? [{ ...miss, id: item.id, path: item.path, sha256: item.sha256, bytes: item.bytes }]

@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+test('recorded people and model stand in the served page, without any script', async ({
+	request
+}) => {
+	const html = (await (await request.get('/')).text()).replaceAll('\u202f', ' ');
+	for (const figure of ['87.1 %', '75.3 %', '77.0 %', '35.6 %', '50.6 %'])
+		expect(html).toContain(figure);
+	expect(html).toMatch(/<h1[^>]*>[^]*points behind people\.[^]*<\/h1>/);
+	expect(html).toMatch(/<details[^>]*><summary[^>]*>Table<\/summary>/);
+	expect(html).not.toMatch(/<script(?![^>]*(src|nonce)=)/);
+});
+
+test('every figure leads to its items and every set to its task', async ({ page }) => {
+	await page.goto('/');
+	const figures = page.getByRole('region', { name: 'Observers and tasks' }).locator('td a');
+	await expect(figures).toHaveCount(6);
+	for (const link of await figures.all())
+		expect(await link.getAttribute('href')).toMatch(/\/items\/objects-/);
+	await page.getByRole('link', { name: 'Silhouettes', exact: true }).click();
+	await expect(page).toHaveURL(/\/tasks\/objects\?benchmark=objects-silhouettes/);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('these silhouettes');
+});
+
+test('arrow keys move through the marks and read them out', async ({ page }) => {
+	await page.goto('/');
+	const marks = page.locator('[data-mark]');
+	await expect(marks.first()).toHaveAttribute('tabindex', '0');
+	await expect(marks.nth(1)).toHaveAttribute('tabindex', '-1');
+	await marks.first().focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(marks.nth(1)).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await expect(marks.nth(4)).toBeFocused();
+	await expect(page.locator('.readout').first()).toHaveText(
+		/EfficientNet-Lite0.*Silhouettes: 50\.6/
+	);
+	await page.keyboard.press('Home');
+	await expect(marks.first()).toBeFocused();
+});
+
+test('the skip link comes first and leads to the content', async ({ page }) => {
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('main')).toBeFocused();
+});
+
+test('the chosen theme is there before the first paint of the next page', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto('/');
+	const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+	const light = await ground();
+	const button = page.getByRole('button', { name: /^Theme:/ });
+	await button.click();
+	await button.click();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	expect(await ground()).not.toBe(light);
+	await page.addInitScript(() => {
+		document.addEventListener('readystatechange', () => {
+			const state = globalThis as { early?: string | undefined };
+			state.early ??= document.documentElement.dataset.theme ?? 'none';
+		});
+	});
+	await page.reload();
+	expect(await page.evaluate(() => (globalThis as { early?: string }).early)).toBe('dark');
+	await button.click();
+	await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+	expect(await ground()).toBe(light);
+});
+
+test('fits a phone and a projector', async ({ page }) => {
+	for (const width of [390, 1440, 2560]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.goto('/');
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(over).toBeLessThanOrEqual(0);
+	}
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+	for (const width of [390, 1440])
+		test(`axe finds nothing serious, ${colorScheme}, ${width} px`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme });
+			await page.setViewportSize({ width, height: 900 });
+			await page.goto('/');
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			const serious = violations.filter(({ impact }) =>
+				['serious', 'critical'].includes(impact ?? '')
+			);
+			expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		});

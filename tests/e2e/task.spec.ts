@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Download, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+
+const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f', ' ');
+
+async function headline(page: Page): Promise<string> {
+	return plain(await page.getByRole('heading', { level: 1 }).textContent()).trim();
+}
+
+async function content(download: Download): Promise<Buffer> {
+	return readFile(await download.path());
+}
+
+test('says in one sentence how far the model is behind people', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	expect(await headline(page)).toBe(
+		'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
+	);
+	await expect(page.locator('.standfirst')).toContainText('51.5 points behind');
+	await expect(page.locator('.standfirst')).toContainText('every single one of them. Decided.');
+});
+
+test('tasks leads to the only task there is', async ({ page }) => {
+	await page.goto('/tasks');
+	await expect(page).toHaveURL(/\/tasks\/objects$/);
+});
+
+test('the set is in the address', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	await page.getByRole('link', { name: 'Shape against texture' }).first().click();
+	await expect(page).toHaveURL(/benchmark=objects-shape-texture/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		/People go by shape\.\s+EfficientNet-Lite0 goes by texture\./
+	);
+	await expect(page.getByText('on 240 of 1,200')).toBeVisible();
+	await expect(page.getByRole('heading', { name: /Between shape and texture/ })).toBeVisible();
+});
+
+test('anybody can be the reference', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	await page.getByLabel('Compare with').selectOption({ label: 'EfficientNet-Lite0' });
+	await expect(page).toHaveURL(/reference=/);
+	await expect(
+		page.getByRole('heading', { name: 'Everybody against EfficientNet-Lite0' })
+	).toBeVisible();
+	const row = page.getByRole('row', { name: /People \(mean\)/ }).first();
+	await expect(row).toContainText('+51.5');
+	await expect(row).toContainText('ahead');
+});
+
+test('a reference that is not there is people', async ({ page }) => {
+	await page.goto('/tasks/objects?reference=nobody');
+	await expect(
+		page.getByRole('heading', { name: 'Everybody against the mean person' })
+	).toBeVisible();
+});
+
+test('cells of the confusion matrix open their pictures', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	const cell = page.getByRole('link', { name: /^car: EfficientNet-Lite0 answered “knife”/ });
+	await expect(cell).toHaveAttribute('href', /truth=car&answer=knife&by=/);
+	const late = page.getByRole('link', { name: /People answered no answer/ }).first();
+	await expect(late).toHaveAttribute('href', /answer=no-answer&by=people/);
+});
+
+test('each person is a mark with time-outs told', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	const people = page.getByRole('group', { name: 'People', exact: true }).getByRole('link');
+	await expect(people).toHaveCount(10);
+	await expect(page.getByRole('link', { name: /time-outs?, .* without/ }).first()).toBeAttached();
+});
+
+test('exports keep the caption', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	const frame = page.locator('.frame').first();
+	await frame.getByText('Save', { exact: true }).click();
+	const save = async (kind: string): Promise<Buffer> => {
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			frame.getByRole('button', { name: kind }).click()
+		]);
+		expect(download.suggestedFilename()).toBe(`objects-edges-observers.${kind.toLowerCase()}`);
+		return content(download);
+	};
+	const caption = '160 drawings, 1,600 answers of 10 people.';
+	const csv = (await save('CSV')).toString();
+	expect(csv).toContain(`# ${caption}`);
+	expect(csv).toContain('EfficientNet-Lite0,model,0.35625');
+	const json = JSON.parse((await save('JSON')).toString()) as { caption: string; rows: unknown[] };
+	expect(json.caption).toContain(caption);
+	expect(json.rows).toHaveLength(15);
+	const svg = (await save('SVG')).toString();
+	expect(svg).toContain(`<desc>${caption}`);
+	expect(svg).toContain('crowd vote');
+	expect(svg).not.toContain('var(--');
+	const png = await save('PNG');
+	expect(png.subarray(1, 4).toString()).toBe('PNG');
+	expect(png.length).toBeGreaterThan(20_000);
+});
+
+test('a run on this device stands beside the recorded ones', async ({ page, request }) => {
+	const answer = await request.get('/data/capsules/objects-edges/efficientnet-lite0.capsule.json');
+	const capsule = (await answer.json()) as { runs: { id: string; observer: { name: string } }[] };
+	for (const run of capsule.runs) run.id = 'run-of-this-test';
+	await page.goto('/storage');
+	const picker = page.getByLabel('Capsule files');
+	await expect(page.getByRole('button', { name: 'Open a capsule' })).toBeEnabled();
+	await picker.setInputFiles({
+		name: 'own.capsule.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify(capsule))
+	});
+	await expect(page.getByText('EfficientNet-Lite0').first()).toBeVisible();
+	await page.goto('/tasks/objects');
+	await expect(page.getByText('EfficientNet-Lite0, this device').first()).toBeVisible({
+		timeout: 60_000
+	});
+	await expect(page.getByText('on this device', { exact: false }).first()).toBeVisible();
+	expect(await headline(page)).toContain('The best of two models');
+});
+
+test('a task that does not exist names those that do', async ({ page }) => {
+	const answer = await page.goto('/tasks/nothing');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByText('There is no task “nothing”. There are: objects.')).toBeVisible();
+});
+
+for (const set of ['objects-edges', 'objects-shape-texture'])
+	for (const colorScheme of ['light', 'dark'] as const)
+		test(`axe finds nothing serious, ${set}, ${colorScheme}`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme });
+			await page.goto(`/tasks/objects?benchmark=${set}`);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			const serious = violations.filter(({ impact }) =>
+				['serious', 'critical'].includes(impact ?? '')
+			);
+			expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		});
+
+test('fits a phone', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const set of ['objects-edges', 'objects-shape-texture']) {
+		await page.goto(`/tasks/objects?benchmark=${set}`);
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(over).toBeLessThanOrEqual(0);
+	}
+});
