@@ -12,7 +12,8 @@ export type MathNode =
 	| { kind: 'row'; children: MathNode[] }
 	| { kind: 'fraction'; above: MathNode; below: MathNode }
 	| { kind: 'root'; inner: MathNode }
-	| { kind: 'accent'; base: MathNode; mark: string }
+	/** One letter with a combining mark, e.g. p̂. */
+	| { kind: 'accent'; base: string; mark: string }
 	| {
 			kind: 'scripts';
 			base: MathNode;
@@ -61,7 +62,8 @@ const withLimits: Record<string, { value: string; upright: boolean }> = {
 	min: { value: 'min', upright: true }
 };
 
-const accents: Record<string, string> = { hat: '^', bar: '¯' };
+/** Combining marks: set above the letter before them. */
+const accents: Record<string, string> = { hat: '\u0302', bar: '\u0304' };
 const closing: Record<string, string[]> = { '(': [')', ']'], '[': [']', ')'] };
 
 /**
@@ -109,7 +111,7 @@ export function parseTex(source: string): MathNode {
 		if (name === 'text') return { kind: 'text', value: plainGroup() };
 		if (name === 'name') return { kind: 'identifier', value: plainGroup() };
 		const mark = accents[name];
-		if (mark) return { kind: 'accent', base: group(), mark };
+		if (mark) return { kind: 'accent', base: plainGroup(), mark };
 		const letter = letters[name];
 		if (letter) return { kind: 'identifier', value: letter };
 		const operator = operators[name];

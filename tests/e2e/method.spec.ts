@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import type { Baseline } from '../../src/lib/benchmarks/schema.ts';
+import { interval, percent } from '../../src/lib/charts/format.ts';
+import { expectAccessible, expectFitsPhone } from './axe.ts';
+
+test('every rule has an anchor and formulas are set as MathML', async ({ page }) => {
+	await page.goto('/method#wilson');
+	await expect(page.getByRole('heading', { name: /Wilson interval/ })).toBeInViewport();
+	expect(await page.locator('math').count()).toBeGreaterThan(15);
+	// Formulas live in MathML's namespace, also where the browser made them.
+	expect(
+		await page.evaluate(() =>
+			[...document.querySelectorAll('math *')].every(
+				(node) => node.namespaceURI === 'http://www.w3.org/1998/Math/MathML'
+			)
+		)
+	).toBe(true);
+	await expectFitsPhone(page);
+	await expectAccessible(page);
+});
+
+test('worked examples are the recorded figures', async ({ page }) => {
+	const record = JSON.parse(
+		readFileSync('benchmarks/objects-edges/baselines/geirhos-2019-mean.json', 'utf8')
+	) as Baseline;
+	await page.goto('/method');
+	const example = page.locator('#aggregation .example');
+	await expect(example).toContainText(percent(record.value));
+	await expect(example).toContainText(interval(record.ci95));
+});
+
+test('links into this page from others lead to anchors that exist', async ({ page }) => {
+	const wanted = new Set<string>();
+	for (const path of [
+		'/',
+		'/tasks/objects',
+		'/people',
+		'/people/objects-edges',
+		'/models/efficientnet-lite0',
+		'/method'
+	]) {
+		await page.goto(path);
+		for (const href of await page
+			.locator('a[href*="/method#"], main a[href^="#"]')
+			.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
+			if (href.includes('/method#') || path === '/method') wanted.add(href.split('#')[1] ?? '');
+		}
+	}
+	await page.goto('/method');
+	const missing = await page.evaluate(
+		(ids) => ids.filter((id) => !document.getElementById(id)),
+		[...wanted]
+	);
+	expect(wanted.size).toBeGreaterThan(10);
+	expect(missing).toEqual([]);
+});
