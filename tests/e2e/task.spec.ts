@@ -39,6 +39,7 @@ test('the set is in the address', async ({ page }) => {
 
 test('anybody can be the reference', async ({ page }) => {
 	await page.goto('/tasks/objects');
+	await expect(page.getByRole('button', { name: /^Theme:/ })).toBeEnabled();
 	await page.getByLabel('Compare with').selectOption({ label: 'EfficientNet-Lite0' });
 	await expect(page).toHaveURL(/reference=/);
 	await expect(

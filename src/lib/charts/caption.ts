@@ -3,7 +3,7 @@
 export interface Caption {
 	/** How much: `160 drawings, 1,600 answers of 10 people`. */
 	n: string;
-	/** What the bars or lines span: `95 % intervals: Wilson for models, two-way for people`. */
+	/** What the bars or lines span: `95 % intervals: Wilson for models, two-way for people`. */
 	interval?: string | undefined;
 	/** Who: `10 people, lab study, 200 ms then a mask`. */
 	population?: string | undefined;

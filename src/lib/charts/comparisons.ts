@@ -46,7 +46,7 @@ function rowOf(report: BenchmarkReport, comparison: Comparison): ComparisonRow {
 		holm: pValue(comparison.p_holm),
 		n: comparison.n,
 		verdict,
-		label: `${name} minus ${nameOf(report, comparison.reference)}: ${points(value)} points${ci95 ? `, 95 % interval ${pointsInterval(ci95)}` : ''}, ${verdict}`
+		label: `${name} minus ${nameOf(report, comparison.reference)}: ${points(value)} points${ci95 ? `, 95\u202f% interval ${pointsInterval(ci95)}` : ''}, ${verdict}`
 	};
 }
 

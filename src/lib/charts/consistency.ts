@@ -25,7 +25,7 @@ function row(
 ): ConsistencyRow[] {
 	if (summary?.kappa === undefined) return [];
 	const { kappa, ci95, attainable, n, n_pairs } = summary;
-	const span = ci95 ? `, 95 % interval ${figureInterval(ci95)}` : '';
+	const span = ci95 ? `, 95\u202f% interval ${figureInterval(ci95)}` : '';
 	const range = attainable ? `, attainable ${figureInterval(attainable)}` : '';
 	return [
 		{

@@ -18,7 +18,7 @@ export function methodWords(method: string): string {
 		: method;
 }
 
-/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
+/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
 export function intervalNote(reports: readonly BenchmarkReport[]): string | undefined {
 	const methods = (estimates: (Estimate | undefined)[]): string =>
 		[
@@ -34,5 +34,5 @@ export function intervalNote(reports: readonly BenchmarkReport[]): string | unde
 		people && `${people} for the mean person`,
 		models && `${models} for models`
 	].filter(Boolean);
-	return parts.length ? `95 % intervals: ${parts.join(', ')}` : undefined;
+	return parts.length ? `95\u202f% intervals: ${parts.join(', ')}` : undefined;
 }

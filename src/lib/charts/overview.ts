@@ -275,7 +275,7 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 	const where = `${row.name}, ${column.task.name}, ${column.benchmark.name}`;
 	if (cell.value === undefined) return `${where}: ${cell.state}`;
 	const span = cell.ci95
-		? `, 95 % interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
+		? `, 95\u202f% interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
 		: '';
 	const items = counted(
 		cell.n ?? cell.n_items,

@@ -66,7 +66,7 @@ export function strip(
 			const { value, ci95, n } = summary.accuracy;
 			if (value === undefined) return [];
 			const part = n < report.n_items ? `on ${n} of ${report.n_items.toLocaleString('en')}` : '';
-			const span = ci95 ? `, 95 % interval ${interval(ci95)}` : '';
+			const span = ci95 ? `, 95\u202f% interval ${interval(ci95)}` : '';
 			return [
 				{
 					run: summary.run,

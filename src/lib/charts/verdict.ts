@@ -84,7 +84,7 @@ function standfirst(
 	return parts.join(' ');
 }
 
-/** `The model is 51.5 points behind the average of ten people (95 % interval 42.1 to 60.4) and behind … Decided.` */
+/** `The model is 51.5 points behind the average of ten people (95 % interval 42.1 to 60.4) and behind … Decided.` */
 function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummary): string {
 	const difference = comparison.difference.value ?? 0;
 	const size = points(Math.abs(difference)).replace('+', '');
@@ -92,7 +92,7 @@ function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummar
 	if (comparison.verdict === 'undecided') {
 		const limits = comparison.difference.ci95;
 		const range = limits
-			? ` (${points(difference)} points, 95 % interval ${points(limits[0])} to ${points(limits[1])})`
+			? ` (${points(difference)} points, 95\u202f% interval ${points(limits[0])} to ${points(limits[1])})`
 			: '';
 		return `The model and ${crew} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.`;
 	}
@@ -104,7 +104,7 @@ function spanOf(comparison: Comparison): string {
 	const limits = comparison.difference.ci95;
 	if (!limits) return '';
 	const ends = limits.map(Math.abs).sort((a, b) => a - b) as [number, number];
-	return ` (95 % interval ${points(ends[0]).replace('+', '')} to ${points(ends[1]).replace('+', '')})`;
+	return ` (95\u202f% interval ${points(ends[0]).replace('+', '')} to ${points(ends[1]).replace('+', '')})`;
 }
 
 /** How many single people the model is behind or ahead of; said only where both answered all items. */
