@@ -12,10 +12,18 @@ const wanted = Number(process.env['PORT'] ?? 4173);
 const mayMove = process.env['PORT'] === undefined;
 const policy = policyHeader();
 
-const server = createServer((request, response) => {
+/** The built app needs its origin, and so the port, before it loads: requests that come sooner wait for it. */
+/** @type {(app: typeof import('../build/handler.js').handler) => void} */
+let loaded = () => undefined;
+/** @type {Promise<typeof import('../build/handler.js').handler>} */
+const app = new Promise((resolve) => {
+	loaded = resolve;
+});
+
+const server = createServer(async (request, response) => {
 	for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
 	response.setHeader('content-security-policy', policy);
-	handler(request, response, () => {
+	(await app)(request, response, () => {
 		response.statusCode = 404;
 		response.end('Not found');
 	});
@@ -24,6 +32,7 @@ const server = createServer((request, response) => {
 const port = await listen(wanted);
 process.env['ORIGIN'] ??= `http://${host}:${port}`;
 const { handler } = await import('../build/handler.js');
+loaded(handler);
 console.log(`Yardstick is running. Open http://${host}:${port}`);
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
