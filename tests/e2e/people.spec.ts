@@ -25,7 +25,7 @@ test('each person has a row with time-outs and the score without them', async ({
 	await page.goto(`/people/${id}`);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(percent(record.value));
 	await page.getByText('Table', { exact: true }).first().click();
-	const rows = page.locator('figure').first().locator('tbody tr');
+	const rows = page.getByRole('region', { name: 'Each person' }).locator('tbody tr');
 	await expect(rows).toHaveCount(capsule.runs.length);
 	const slow = capsule.runs
 		.map((run) => ({
