@@ -17,6 +17,7 @@ const inherited = [
 	'font-family',
 	'font-size',
 	'font-weight',
+	'font-variant-numeric',
 	'text-anchor',
 	'dominant-baseline',
 	'visibility'
@@ -82,18 +83,22 @@ function placeText(sheet: Sheet, node: Text): void {
 	if (style.visibility === 'hidden') return;
 	const range = document.createRange();
 	const size = parseFloat(style.fontSize);
+	const right = ['right', 'end'].includes(style.textAlign);
 	let line = '';
 	let box: DOMRect | undefined;
+	let end = 0;
 	const flush = (): void => {
 		if (!box || !line.trim()) return;
 		const middle = (box.top + box.bottom) / 2;
 		const text = add(sheet.root, 'text', {
-			x: box.left - sheet.left,
+			x: (right ? end : box.left) - sheet.left,
 			y: middle + size * 0.35 - sheet.top,
 			fill: style.color,
 			'font-family': style.fontFamily,
 			'font-size': size,
 			'font-weight': style.fontWeight,
+			'font-variant-numeric': style.fontVariantNumeric,
+			'text-anchor': right ? 'end' : 'start',
 			'xml:space': 'preserve'
 		});
 		text.textContent = line.trim();
@@ -109,6 +114,7 @@ function placeText(sheet: Sheet, node: Text): void {
 			box = letter;
 		}
 		line += node.data[index];
+		end = letter.right;
 	}
 	flush();
 }
@@ -136,7 +142,16 @@ function placeBox(sheet: Sheet, element: Element, style: CSSStyleDeclaration): v
 		const width = parseFloat(style[`border${side}Width`]);
 		const colour = style[`border${side}Color`];
 		if (width > 0 && style[`border${side}Style`] !== 'none' && visible(colour)) {
-			add(sheet.root, 'line', { x1, y1, x2, y2, stroke: colour, 'stroke-width': width });
+			const inwards = side === 'Top' || side === 'Left' ? width / 2 : -width / 2;
+			const [dx, dy] = side === 'Top' || side === 'Bottom' ? [0, inwards] : [inwards, 0];
+			add(sheet.root, 'line', {
+				x1: x1 + dx,
+				y1: y1 + dy,
+				x2: x2 + dx,
+				y2: y2 + dy,
+				stroke: colour,
+				'stroke-width': width
+			});
 		}
 	}
 }
@@ -234,6 +249,42 @@ export function drawingToSvg(drawing: Element, title: string, caption: string): 
 		}).textContent = line;
 	});
 	return new XMLSerializer().serializeToString(root);
+}
+
+/** `@font-face` rules of the page for Latin text, with the font files written into them. */
+async function embeddedFonts(): Promise<string> {
+	const rules = [...document.styleSheets]
+		.flatMap((sheet) => [...sheet.cssRules])
+		.filter((rule) => rule instanceof CSSFontFaceRule)
+		.filter((rule) => /U\+0?0?0?0-0?0?FF/i.test(rule.style.getPropertyValue('unicode-range')))
+		.filter((rule) => !rule.style.getPropertyValue('font-style').includes('italic'));
+	const faces = rules.map(async (rule) => {
+		const address = /url\(["']?([^"')]+)/.exec(rule.style.getPropertyValue('src'))?.[1];
+		if (!address) return '';
+		const base = rule.parentStyleSheet?.href ?? document.baseURI;
+		const response = await fetch(new URL(address, base));
+		if (!response.ok) return '';
+		const data = await dataAddress(await response.blob());
+		const family = rule.style.getPropertyValue('font-family');
+		const weight = rule.style.getPropertyValue('font-weight');
+		return `@font-face{font-family:${family};font-weight:${weight};src:url(${data}) format('woff2')}`;
+	});
+	return (await Promise.all(faces)).join('');
+}
+
+function dataAddress(content: Blob): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(reader.result as string);
+		reader.onerror = () => reject(new Error('a font could not be read'));
+		reader.readAsDataURL(content);
+	});
+}
+
+/** Puts the page's fonts into a drawing, so that it looks the same elsewhere; unchanged where they cannot be had. */
+export async function withFonts(svg: string): Promise<string> {
+	const faces = await embeddedFonts().catch(() => '');
+	return faces ? svg.replace('</desc>', `</desc><style>${faces}</style>`) : svg;
 }
 
 /**
