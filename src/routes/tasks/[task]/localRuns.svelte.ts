@@ -37,7 +37,7 @@ function named(capsule: Capsule): Capsule {
 			observer: {
 				...run.observer,
 				id: `${run.observer.id}@${run.id}`,
-				name: `${run.observer.name}, this device`
+				name: `${run.observer.name} (this device)`
 			}
 		}))
 	};
