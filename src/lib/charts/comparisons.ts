@@ -94,6 +94,7 @@ export function comparisonTable(
 			{ label: 'p (Holm)', numeric: true, text: pValue },
 			{ label: 'Shared items', numeric: true },
 			{ label: 'Only one of them', numeric: true },
+			{ label: 'Items needed to decide', numeric: true },
 			{ label: 'Verdict' },
 			{ label: 'Test' }
 		],
@@ -108,6 +109,7 @@ export function comparisonTable(
 			comparison.p_holm,
 			comparison.n,
 			comparison.unmatched.observer.length + comparison.unmatched.reference.length,
+			comparison.needed_n,
 			verdictWords(comparison),
 			comparison.test
 		])

@@ -7,7 +7,7 @@ import type {
 	PeopleSummary
 } from '../evaluation/report.ts';
 import { ranked, verb, type BenchmarkFacts } from './answering.ts';
-import { counted, numberWord, percent, points } from './format.ts';
+import { count, counted, numberWord, percent, points } from './format.ts';
 
 export interface Sentences {
 	headline: string;
@@ -94,7 +94,11 @@ function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummar
 		const range = limits
 			? ` (${points(difference)} points, 95\u202f% interval ${points(limits[0])} to ${points(limits[1])})`
 			: '';
-		return `The model and ${crew} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.`;
+		const needed =
+			comparison.needed_n === undefined
+				? ''
+				: ` About ${count(comparison.needed_n)} such items would decide it.`;
+		return `The model and ${crew} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${needed}`;
 	}
 	const side = comparison.verdict;
 	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${crew}${spanOf(comparison)}${everyone(people, best, side)}. Decided.`;

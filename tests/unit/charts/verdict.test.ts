@@ -49,6 +49,14 @@ describe('headline', () => {
 		expect(standfirst).toMatch(/Undecided, which is not the same as equal\.$/);
 	});
 
+	test('undecided says how many items would decide', () => {
+		const models = [{ id: 'b', name: 'Near', accuracy: 0.87 }];
+		const report = madeReport({ people: ten, models });
+		const [row] = report.comparisons;
+		if (row) row.needed_n = 4200;
+		expect(verdict(report, facts).standfirst).toMatch(/About 4,200 such items would decide it\.$/);
+	});
+
 	test('a part of the items is said, and then no single persons are counted', () => {
 		const models = [{ ...lite, n: 60 }];
 		const { standfirst } = verdict(madeReport({ people: ten, models }), facts);
@@ -81,6 +89,8 @@ describe('shape against texture', () => {
 		observer,
 		shape_share: value,
 		texture_share: undefined,
+		shape_share_ci95: undefined,
+		texture_share_ci95: undefined,
 		shape_bias: { value, ci95: undefined, method: 'none', n: 1200, n_trials: 1200, n_people: 0 },
 		by_class: []
 	});
