@@ -42,17 +42,18 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		};
 	}
 	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
-	const model = `${best.observer.name} ${verb(facts.answer, true)} ${whole(best.accuracy)}`;
+	const model = (comma: string): string =>
+		`${best.observer.name}${comma} ${verb(facts.answer, true)} ${whole(best.accuracy)}`;
 	if (!people) {
 		return {
-			headline: `${model} of ${items}.`,
+			headline: `${model('')} of ${items}.`,
 			standfirst: `There is no human record on the same ${facts.noun.many}, so nothing here says whether that is much.`
 		};
 	}
 	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;
 	const which = models.length > 1 ? `The best of ${numberWord(models.length)} models, ` : '';
 	return {
-		headline: `${human} ${which}${model}.`,
+		headline: `${human} ${which}${model(which && ',')}.`,
 		standfirst: standfirst(report, facts, people, best)
 	};
 }

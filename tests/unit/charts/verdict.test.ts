@@ -30,7 +30,7 @@ describe('headline', () => {
 		const models = [lite, { id: 'b', name: 'Larger', accuracy: 0.5 }];
 		const { headline } = verdict(madeReport({ people: ten, models }), facts);
 		expect(plain(headline)).toBe(
-			'People name 87 % of these drawings. The best of two models, Larger names 50 %.'
+			'People name 87 % of these drawings. The best of two models, Larger, names 50 %.'
 		);
 	});
 
