@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			name: benchmark.name,
 			noun: benchmark.noun,
 			options: benchmark.options,
+			cues: benchmark.cues !== undefined,
 			licence: benchmark.licence,
 			citation: benchmark.citation,
 			baseUrl: benchmark.source.base_url,
