@@ -56,10 +56,11 @@ export interface ColdStart {
 	page: string;
 	/** Address opened until the first chart is drawn, in fresh browser contexts. */
 	chart_ms: number[];
-	/** JavaScript that had arrived when the first chart was drawn. */
-	script_files: number;
-	script_bytes: number;
+	/** JavaScript that had arrived when the first chart was drawn, gzip, bytes. */
+	early_script_gzip_bytes: number;
+	/** All JavaScript that the page loads by itself, runtime and models apart, gzip, bytes. */
 	script_gzip_bytes: number;
+	script_files: number;
 }
 
 export interface MemorySample {

@@ -84,13 +84,13 @@ function startTargets({ cold_start }: BenchResult): Target[] {
 			met: time && time.median < 1500
 		};
 	});
-	const sizes = (cold_start ?? []).map(({ page, script_gzip_bytes }): Target => {
-		const kilobytes = script_gzip_bytes / 1000;
+	const sizes = (cold_start ?? []).map((start): Target => {
+		const { page, early_script_gzip_bytes: early, script_gzip_bytes: all } = start;
 		return {
-			what: `JavaScript before it on \`${page}\`, gzip`,
-			aim: '≤ 200 kB',
-			found: `${kilobytes.toFixed(0)} kB`,
-			met: kilobytes <= 200
+			what: `JavaScript of \`${page}\`, gzip, runtime and models apart`,
+			aim: '≤ 200 kB before its chart',
+			found: `${kilobytes(early)} before, ${kilobytes(all)} in all`,
+			met: early <= 200_000
 		};
 	});
 	return [...times, ...sizes];
@@ -127,6 +127,10 @@ export function growthOf(
 		)?.median;
 	const [first, last] = [within(0.1, 0.2), within(0.9, 1)];
 	return first !== undefined && last !== undefined ? { first, last } : undefined;
+}
+
+function kilobytes(bytes: number): string {
+	return `${Math.round(bytes / 1000)} kB`;
 }
 
 function ms(value: number): string {
