@@ -193,7 +193,11 @@ export class RunRecorder {
 		const rows = this.rows.filter(isAnswered);
 		const inputs = await hashOfHashes(rows.map((row) => row.input_sha256));
 		const logits = await hashOfHashes(rows.map((row) => row.outputs_sha256));
-		const timing = { ...itemTimes(rows), ...this.#header.origin.timing, ...conditions.timing };
+		// A software adapter gives right answers and no times worth keeping.
+		const timed = conditions.device?.fallback_adapter !== true;
+		const timing = timed
+			? { ...itemTimes(rows), ...this.#header.origin.timing, ...conditions.timing }
+			: {};
 		this.#header = {
 			...this.#header,
 			origin: {

@@ -5,15 +5,16 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { spread } from '$lib/benchmarks/spread.ts';
-import type { Capsule, Origin } from '$lib/capsule/schema.ts';
+import type { Capsule } from '$lib/capsule/schema.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
 import { preprocessingId } from '$lib/inference/preprocess/preprocess.ts';
 import type { InferenceJob, RunOptions, RunSummary, RunUpdate } from '$lib/inference/run.ts';
 import type { ImageSource } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
-import { RunRecorder, type Conditions } from '$lib/results/recorder.ts';
+import { RunRecorder } from '$lib/results/recorder.ts';
 import { isAnswered, type FailedRow, type RunHeader, type RunRow } from '$lib/results/run.ts';
 import type { ImportedCapsule, RunStore, StoredRun } from '$lib/results/runs.ts';
+import { conditions, withoutResults, withoutTotal } from './conditions.ts';
 import { inferenceItems } from './pictures.ts';
 import type { ItemState } from './tally.ts';
 
@@ -391,36 +392,4 @@ export class RunDesk {
 			throw new Error('A run is going on. Pause or cancel it before another one is started.');
 		}
 	}
-}
-
-/** What the recorder adds to a run's origin when it has ended. */
-function conditions(summary: RunSummary): Partial<Conditions> {
-	const { backend, threads, batch, packages, device, timing, agreement, invalid } = summary;
-	return {
-		backend,
-		threads,
-		batch,
-		packages,
-		device,
-		...(timing ? { timing } : {}),
-		...(agreement ? { agreement } : {}),
-		...(invalid ? { invalid } : {})
-	};
-}
-
-/** The time of a run in several sittings is not the time of the last one. */
-function withoutTotal(summary: RunSummary): RunSummary {
-	if (!summary.timing) return summary;
-	const timing = { ...summary.timing };
-	delete timing.total_ms;
-	return { ...summary, timing };
-}
-
-/** The conditions a run was begun with. */
-function withoutResults(origin: Origin): Conditions {
-	const kept: Partial<Origin> = { ...origin };
-	for (const name of ['model', 'started', 'finished', 'inputs_sha256', 'logits_sha256'] as const) {
-		delete kept[name];
-	}
-	return kept;
 }

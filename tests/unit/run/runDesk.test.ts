@@ -130,6 +130,25 @@ describe('RunDesk', () => {
 		expect(taken.size).toBe(0);
 	});
 
+	test('a run on a software adapter has answers and no times', async () => {
+		const fake = new FakeInference();
+		const desk = makeDesk({
+			infer: (options) => {
+				const untimed = { ...summary };
+				delete untimed.timing;
+				const job = fake.infer(options);
+				const device = { adapter: 'google swiftshader', fallback_adapter: true, visible: true };
+				const backend = 'webgpu' as const;
+				return { ...job, finished: job.finished.then(() => ({ ...untimed, backend, device })) };
+			}
+		});
+		await desk.start(material, sources, { backend: 'webgpu' });
+		const run = await store.run('run-0');
+		expect(run?.trials).toHaveLength(4);
+		expect(run?.origin).toMatchObject({ backend: 'webgpu', device: { fallback_adapter: true } });
+		expect(run?.origin.timing).toBeUndefined();
+	});
+
 	test('every answer is in the store before the page shows it', async () => {
 		const shown: number[] = [];
 		const desk = makeDesk({
