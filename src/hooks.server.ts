@@ -2,9 +2,9 @@ import { building } from '$app/environment';
 import type { Handle, ServerInit } from '@sveltejs/kit';
 import { warmReports } from './routes/reports.server.ts';
 
-/** Reports are computed while the server waits for its first visitor; nobody waits for them here. */
-export const init: ServerInit = () => {
-	if (!building) void warmReports();
+/** Reports are computed before the address is printed, once for each change of data or code; then they lie on disk. */
+export const init: ServerInit = async () => {
+	if (!building) await warmReports();
 };
 
 /** The two Latin fonts of every page are asked for with its first line, so that text does not jump. */
