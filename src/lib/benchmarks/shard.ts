@@ -32,18 +32,26 @@ export interface ShardEntry {
 	length: number;
 }
 
-/** The files as one shard. */
-export function packShard(files: readonly ShardFile[]): Uint8Array<ArrayBuffer> {
+/** What stands before the files of a shard: its mark and its index. The files follow end to end. */
+export function shardHead(
+	files: readonly { sha256: string; length: number }[]
+): Uint8Array<ArrayBuffer> {
 	const index = new TextEncoder().encode(
-		JSON.stringify(files.map((file) => [file.sha256, file.bytes.length]))
+		JSON.stringify(files.map((file) => [file.sha256, file.length]))
 	);
-	const start = SHARD_HEAD_BYTES + index.length;
-	const total = files.reduce((sum, file) => sum + file.bytes.length, start);
-	const shard = new Uint8Array(total);
-	shard.set(new TextEncoder().encode(MAGIC));
-	new DataView(shard.buffer).setUint32(8, index.length, true);
-	shard.set(index, SHARD_HEAD_BYTES);
-	let offset = start;
+	const head = new Uint8Array(SHARD_HEAD_BYTES + index.length);
+	head.set(new TextEncoder().encode(MAGIC));
+	new DataView(head.buffer).setUint32(8, index.length, true);
+	head.set(index, SHARD_HEAD_BYTES);
+	return head;
+}
+
+/** The files as one shard, in memory. */
+export function packShard(files: readonly ShardFile[]): Uint8Array<ArrayBuffer> {
+	const head = shardHead(files.map(({ sha256, bytes }) => ({ sha256, length: bytes.length })));
+	const shard = new Uint8Array(files.reduce((sum, file) => sum + file.bytes.length, head.length));
+	shard.set(head);
+	let offset = head.length;
 	for (const file of files) {
 		shard.set(file.bytes, offset);
 		offset += file.bytes.length;
