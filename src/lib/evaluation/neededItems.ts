@@ -3,7 +3,8 @@ import { normalQuantile } from './distributions.ts';
 /**
  * Number of paired items that show a difference `d` between two observers with the given power at the
  * two-sided level `alpha`: (z_α√ψ + z_β√(ψ − d²))²/d², ψ = share of items on which one is right and the other
- * wrong (Connor 1987, Biometrics 43:207–211). Rounded up. Undefined where d = 0 or d² ≥ ψ with no ψ.
+ * wrong (normal approximation for paired shares; its original source was not looked up). Rounded up.
+ * Undefined where d = 0 or ψ ≤ 0.
  */
 export function neededItems(d: number, psi: number, power = 0.8, alpha = 0.05): number | undefined {
 	if (d === 0 || psi <= 0) return undefined;
