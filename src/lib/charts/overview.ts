@@ -5,7 +5,7 @@
 import type { BenchmarkReport, Limits, ObserverSummary } from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import type { BenchmarkFacts } from './answering.ts';
-import { capital, counted, listed, numberWord, percent, points } from './format.ts';
+import { capital, count, counted, listed, numberWord, percent, points } from './format.ts';
 import type { TableData } from './table.ts';
 
 /** One set of pictures with what was computed on it. */
@@ -282,7 +282,7 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 		column.benchmark.noun.one,
 		column.benchmark.noun.many
 	);
-	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${cell.n_items}` : '';
+	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${count(cell.n_items)}` : '';
 	return `${where}: ${percent(cell.value)}${span}, ${items}${part}`;
 }
 
