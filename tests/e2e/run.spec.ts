@@ -198,9 +198,6 @@ test('without the pictures the page says how large they are and where from, befo
 	expect(foreign).toEqual([]);
 });
 
-/** The shipped run of the model on the drawings. */
-const recordedAddress = '/data/capsules/objects-edges/efficientnet-lite0.capsule.json';
-
 test('a file that is no result file is refused in words', async ({ page }) => {
 	await page.goto('/run');
 	await page.getByTestId('capsule-file').setInputFiles({
@@ -209,23 +206,6 @@ test('a file that is no result file is refused in words', async ({ page }) => {
 		buffer: Buffer.from('{"schema":"something else"}')
 	});
 	await expect(page.getByRole('alert')).toContainText('notes.json');
-});
-
-test('a result file dropped on the page is shown beside the recorded runs', async ({ page }) => {
-	await page.goto('/run');
-	const capsule = await (await page.request.get(recordedAddress)).text();
-	// The same run under another id, as if another device had made it.
-	const other = capsule.replaceAll('"efficientnet-lite0/objects-edges"', '"dropped/objects-edges"');
-	const transfer = await page.evaluateHandle((text) => {
-		const data = new DataTransfer();
-		data.items.add(new File([text], 'dropped.capsule.json', { type: 'application/json' }));
-		return data;
-	}, other);
-	await expect(async () => {
-		await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
-		await expect(page.getByText('dropped.capsule.json: 1 run')).toBeVisible({ timeout: 2000 });
-	}).toPass();
-	await expect(page.locator('[data-finished]')).toHaveCount(1);
 });
 
 test('every choice is in the address', async ({ page }) => {
