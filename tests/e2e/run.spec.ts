@@ -208,6 +208,24 @@ test('a file that is no result file is refused in words', async ({ page }) => {
 	await expect(page.getByRole('alert')).toContainText('notes.json');
 });
 
+test('a result file dropped anywhere on the page is kept and listed', async ({ page, request }) => {
+	const address = '/data/capsules/objects-edges/efficientnet-lite0.capsule.json';
+	const capsule = await (await request.get(address)).text();
+	await page.goto('/run');
+	await expect(page.locator('[data-finished]')).toHaveCount(0);
+	const transfer = await page.evaluateHandle((text) => {
+		const data = new DataTransfer();
+		data.items.add(new File([text], 'dropped.capsule.json', { type: 'application/json' }));
+		return data;
+	}, capsule);
+	// A drop counts from the moment the page's script has started; the same file twice changes nothing.
+	await expect(async () => {
+		await page.dispatchEvent('header', 'drop', { dataTransfer: transfer });
+		await expect(page.getByText('dropped.capsule.json: 1 run')).toBeVisible({ timeout: 2000 });
+	}).toPass({ timeout: 20_000 });
+	await expect(page.locator('[data-finished]')).toHaveCount(1);
+});
+
 test('every choice is in the address', async ({ page }) => {
 	await page.goto('/run');
 	await expect(page.getByText('Open a result file')).toBeVisible();

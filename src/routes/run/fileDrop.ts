@@ -1,7 +1,8 @@
 import type { Attachment } from 'svelte/attachments';
 
 /**
- * Lets files be dropped anywhere on the element.
+ * Lets files be dropped anywhere on the page while the element is on it: a file dropped beside the element would
+ * otherwise replace the page, and end a run.
  * @param onover told when files are held over it, and when they are not any more
  */
 export function fileDrop(
@@ -10,9 +11,10 @@ export function fileDrop(
 ): Attachment<HTMLElement> {
 	return (element) => {
 		const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+		const page = element.ownerDocument;
 		const listen = new AbortController();
 		const { signal } = listen;
-		element.addEventListener(
+		page.addEventListener(
 			'dragover',
 			(event) => {
 				if (!carriesFiles(event)) return;
@@ -21,14 +23,14 @@ export function fileDrop(
 			},
 			{ signal }
 		);
-		element.addEventListener(
+		page.addEventListener(
 			'dragleave',
 			(event) => {
-				if (!element.contains(event.relatedTarget as Node | null)) onover(false);
+				if (event.relatedTarget === null) onover(false);
 			},
 			{ signal }
 		);
-		element.addEventListener(
+		page.addEventListener(
 			'drop',
 			(event) => {
 				if (!carriesFiles(event)) return;
