@@ -15,8 +15,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
+from backbone import WEIGHTS_SHA256, load_licensed
 from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
-from network import CLASSES, SIDE, WEIGHTS_SHA256, load_network, to_onnx
+from network import CLASSES, SIDE, to_onnx
 from parity import compare, compare_drawn
 from pictures import GOLDEN
 
@@ -99,7 +100,7 @@ def main() -> None:
     groups = json.loads((Path(__file__).parent / "sixteen-classes.json").read_text())["groups"]
     folder = MODELS / ID
     (folder / "golden").mkdir(parents=True, exist_ok=True)
-    network = load_network()
+    network = load_licensed()
     onnx_bytes, stored, macs = to_onnx(network)
     (folder / "model.onnx").write_bytes(onnx_bytes)
     (folder / "LICENSE").write_text(licence_text())
