@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { FileError } from '../lib/border/fileError.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
@@ -43,4 +44,19 @@ export function requireBenchmark(catalog: Catalog, id: string): Benchmark {
 		EXIT.usage,
 		`there is no benchmark "${id}"; the benchmarks are: ${[...catalog.benchmarks.keys()].join(', ') || 'none'}.`
 	);
+}
+
+/**
+ * The benchmark that an argument names instead of a file, for the people in its own manifest: those of whom only votes
+ * are known. Undefined where the argument is a file, or no id of a benchmark.
+ * @throws {CommandError} when the benchmark has no votes
+ */
+export function votedBenchmark(argument: string, catalog: Catalog): Benchmark | undefined {
+	const benchmark = existsSync(argument) ? undefined : catalog.benchmarks.get(argument);
+	if (benchmark && !benchmark.votes)
+		throw new CommandError(
+			EXIT.usage,
+			`the benchmark "${argument}" has no votes of people in its manifest; give a capsule, e.g. one of benchmarks/${argument}/people.`
+		);
+	return benchmark;
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import type { Run } from '../lib/capsule/schema.ts';
+import type { Capsule, Run } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import type { Comparison } from '../lib/evaluation/report.ts';
 import { evaluationInput } from '../lib/results/evaluationInput.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
-import { openCapsule, requireBenchmark, type NamedCapsule } from './capsules.ts';
+import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
 import { countOption, marginOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -19,7 +19,11 @@ interface CompareOptions {
 }
 
 /** One side: the runs it brings, and how the report calls it. */
-interface SideRuns extends NamedCapsule {
+interface SideRuns {
+	/** Undefined for the voters of a benchmark. */
+	capsule: Capsule | undefined;
+	/** Ids of the benchmarks it answers. */
+	benchmarks: string[];
 	runs: Run[];
 	/** `people` or a run id. */
 	id: string;
@@ -38,11 +42,27 @@ export function splitArgument(
 	return { file: argument.slice(0, at), run: argument.slice(at + 1) };
 }
 
-/** What an argument stands for: a named run, the only run of a file, or its people as one. */
+/** What an argument stands for: a named run, the only run of a file, its people as one, or a benchmark's voters. */
 async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
+	const voters = votedBenchmark(argument, catalog);
+	if (voters)
+		return {
+			capsule: undefined,
+			benchmarks: [voters.id],
+			runs: [],
+			id: 'people',
+			name: `people (${voters.votes?.per_item} votes on each item)`
+		};
 	const { file, run: wanted } = splitArgument(argument);
-	const opened = await openCapsule(file, catalog);
-	const { runs } = opened.capsule;
+	const { capsule } = await openCapsule(file, catalog);
+	const { runs } = capsule;
+	const side = (own: Run[], id: string, name: string): SideRuns => ({
+		capsule,
+		benchmarks: own.map((run) => run.benchmark.id),
+		runs: own,
+		id,
+		name
+	});
 	if (wanted !== undefined) {
 		const run = runs.find((one) => one.id === wanted);
 		if (!run)
@@ -50,17 +70,24 @@ async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
 				EXIT.usage,
 				`${file} has no run "${wanted}"; it has: ${runNames(runs)}.`
 			);
-		return { ...opened, runs: [run], id: run.id, name: run.observer.name };
+		return side([run], run.id, run.observer.name);
 	}
-	if (runs.length > 0 && runs.every((run) => run.observer.kind === 'person'))
-		return { ...opened, runs, id: 'people', name: `people (mean of ${runs.length})` };
+	// Where the voters are the people, persons with a name are compared one by one.
+	const voted = runs.some((run) => catalog.benchmarks.get(run.benchmark.id)?.votes);
+	if (runs.length > 0 && !voted && runs.every((run) => run.observer.kind === 'person'))
+		return side(runs, 'people', `people (mean of ${runs.length})`);
 	const [only] = runs;
-	if (only && runs.length === 1)
-		return { ...opened, runs: [only], id: only.id, name: only.observer.name };
+	if (only && runs.length === 1) return side([only], only.id, only.observer.name);
 	throw new CommandError(
 		EXIT.usage,
 		`${file} holds ${runs.length} runs: name one of them as ${file}#<run>. It has: ${runNames(runs) || 'none'}.`
 	);
+}
+
+/** What the report says of a against b, and the same without the votes that are no answer. */
+interface Compared {
+	comparison: Comparison;
+	answered: Comparison | undefined;
 }
 
 function compareSides(
@@ -68,8 +95,8 @@ function compareSides(
 	b: SideRuns,
 	catalog: Catalog,
 	options: CompareOptions
-): Comparison {
-	const ids = [...new Set([...a.runs, ...b.runs].map((run) => run.benchmark.id))];
+): Compared {
+	const ids = [...new Set([...a.benchmarks, ...b.benchmarks])];
 	const [id] = ids;
 	if (id === undefined || ids.length > 1)
 		throw new CommandError(
@@ -84,10 +111,10 @@ function compareSides(
 				: `both sides are the run "${a.id}". Give two different runs.`
 		);
 	const benchmark = requireBenchmark(catalog, id);
-	const { input, leftOut } = evaluationInput(benchmark, [
-		{ ...a.capsule, runs: a.runs },
-		{ ...b.capsule, runs: b.runs }
-	]);
+	const { input, leftOut } = evaluationInput(
+		benchmark,
+		[a, b].flatMap(({ capsule, runs }) => (capsule ? [{ ...capsule, runs }] : []))
+	);
 	// The same person may be a side and one of the people: that copy is no loss.
 	const invalid = leftOut.filter(({ reason }) => reason.startsWith('marked invalid'));
 	if (invalid.length > 0)
@@ -102,10 +129,12 @@ function compareSides(
 		draws: options.draws,
 		seed: options.seed
 	});
-	const found = report.comparisons.find((comparison) => comparison.observer === a.id);
-	if (!found)
+	const ofA = (list: readonly Comparison[] = []) => list.find(({ observer }) => observer === a.id);
+	const comparison = ofA(report.comparisons);
+	if (!comparison)
 		throw new CommandError(EXIT.data, 'the two sides have no item in common that both answered.');
-	return found;
+	const people = a.id === 'people' || b.id === 'people';
+	return { comparison, answered: people ? ofA(report.answered_only?.comparisons) : undefined };
 }
 
 export type Outcome = 'not worse' | 'worse' | 'undecided';
@@ -133,7 +162,12 @@ function nameOf(side: SideRuns, other: SideRuns): string {
 	return `people (mean of the other ${side.runs.length - 1})`;
 }
 
-function describe(comparison: Comparison, outcome: Outcome, a: SideRuns, b: SideRuns): string {
+function describe(
+	{ comparison, answered }: Compared,
+	outcome: Outcome,
+	a: SideRuns,
+	b: SideRuns
+): string {
 	const { difference, p, test, margin, n, unmatched } = comparison;
 	const limits = difference.ci95
 		? `95 % interval ${points(difference.ci95[0])} to ${points(difference.ci95[1])} points (${difference.method})`
@@ -147,6 +181,13 @@ function describe(comparison: Comparison, outcome: Outcome, a: SideRuns, b: Side
 			: `p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)} (${test})`,
 		`margin ${(margin * 100).toFixed(1)} points: a is ${outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`
 	];
+	const { value, ci95 } = answered?.difference ?? {};
+	if (value !== undefined)
+		lines.splice(
+			-1,
+			0,
+			`without the votes that are no answer: ${points(value)} points${ci95 ? `, 95 % interval ${points(ci95[0])} to ${points(ci95[1])}` : ''}; only what holds both ways is claimed`
+		);
 	for (const [side, items] of [
 		['a', unmatched.observer],
 		['b', unmatched.reference]
@@ -162,7 +203,8 @@ async function compare(first: string, second: string, options: CompareOptions): 
 	const catalog = await loadCatalog();
 	const a = await openSide(first, catalog);
 	const b = await openSide(second, catalog);
-	const comparison = compareSides(a, b, catalog, options);
+	const compared = compareSides(a, b, catalog, options);
+	const { comparison, answered } = compared;
 	const outcome = outcomeOf(comparison);
 	if (options.json) {
 		const { difference, p, ...rest } = comparison;
@@ -172,10 +214,19 @@ async function compare(first: string, second: string, options: CompareOptions): 
 			difference: difference.value ?? null,
 			ci95: difference.ci95 ?? null,
 			method: difference.method,
-			p: p ?? null
+			p: p ?? null,
+			...(answered
+				? {
+						answered_only: {
+							difference: answered.difference.value ?? null,
+							ci95: answered.difference.ci95 ?? null,
+							p: answered.p ?? null
+						}
+					}
+				: {})
 		};
 		process.stdout.write(`${JSON.stringify(content, null, '\t')}\n`);
-	} else process.stdout.write(describe(comparison, outcome, a, b));
+	} else process.stdout.write(describe(compared, outcome, a, b));
 	if (EXIT_OF[outcome] !== EXIT.ok) throw new Ended(EXIT_OF[outcome]);
 }
 
@@ -185,13 +236,14 @@ export function compareCommand(): Command {
 		.summary('is a worse than b, on the same items?')
 		.description(
 			paragraphs(`Compares two observers on the items that both answered, and nothing else. Each side is a capsule with one
-run, a capsule with several runs and the name of one (file#run), or a capsule of people (their mean).
+run, a capsule with several runs and the name of one (file#run), a capsule of people (their mean), or the id of
+a benchmark whose manifest holds people's votes.
 
 "Not worse" is non-inferiority: the lower 97.5 % limit of a − b lies above −margin. A difference that is
 merely not significant is not called equal: it is undecided.`)
 		)
-		.argument('<a>', 'capsule[#run] in question')
-		.argument('<b>', 'capsule[#run] it is held against')
+		.argument('<a>', 'capsule[#run] or benchmark in question')
+		.argument('<b>', 'capsule[#run] or benchmark it is held against')
 		.option(
 			'--margin <points>',
 			'how much worse still counts as not worse (5 points)',

@@ -5,29 +5,44 @@ import {
 	type ImportTarget
 } from '../lib/benchmarks/importFolder.ts';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { filesBelow } from '../lib/server/folder.ts';
-import { storeRoot } from '../lib/server/projectRoot.ts';
-import { PictureStore } from '../lib/server/store.ts';
+import { isEmbedded, Pictures } from '../lib/server/pictures.ts';
+import type { PictureStore } from '../lib/server/store.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { requireFolder } from './files.ts';
 import { paragraphs } from './paragraphs.ts';
+import { ProgressLine } from './progressLine.ts';
 
 /** Missing items that are named one by one. */
 const NAMED = 5;
+/** Wrong items that are told one by one. */
+const TOLD = 20;
 
 interface ImportOptions {
 	from: string;
 	json?: boolean;
 }
 
-/** The benchmarks that a task's or a benchmark's id stands for. */
+/** The benchmarks to import that an id stands for: of a task, of a benchmark, or the name of a source. */
 function benchmarksOf(catalog: Catalog, id: string): Benchmark[] {
 	const task = catalog.tasks.find((one) => one.id === id);
-	const ids = task ? task.benchmarks : [id];
-	const found = ids.flatMap((one) => catalog.benchmarks.get(one) ?? []);
+	const all = [...catalog.benchmarks.values()];
+	const named = task
+		? all.filter((one) => task.benchmarks.includes(one.id))
+		: all.filter((one) => one.id === id || one.source.name.toLowerCase() === id.toLowerCase());
+	const found = named.filter((one) => !isEmbedded(one));
 	if (found.length > 0) return found;
-	const known = [...catalog.tasks.map((one) => one.id), ...catalog.benchmarks.keys()];
+	if (named.length > 0)
+		throw new CommandError(
+			EXIT.usage,
+			`the pictures of ${named.map((one) => one.id).join(', ')} are part of the repository: there is nothing to import.`
+		);
+	const known = [
+		...catalog.tasks.map((one) => one.id),
+		...all.filter((one) => !isEmbedded(one)).map((one) => one.id)
+	];
 	throw new CommandError(
 		EXIT.usage,
 		`there is no task or benchmark "${id}"; there are: ${known.join(', ')}.`
@@ -54,11 +69,11 @@ function sentences(report: ImportReport, noun: Benchmark['noun']): string[] {
 			`  not in the folder: ${report.missing.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. Comparisons use the ${noun.many} that both sides have answered.`
 		);
 	}
-	return lines;
+	return [...lines, ...report.notes.map((note) => `  note: ${note}`)];
 }
 
 function complaints(report: ImportReport): string[] {
-	return [
+	const told = [
 		...report.wrong.map(
 			({ item, path, expected, found }) =>
 				`${report.benchmark}: item "${item}" was not imported: ${path} has the hash ${found}, expected ${expected}. Get the file again from its source.`
@@ -68,6 +83,10 @@ function complaints(report: ImportReport): string[] {
 				`${report.benchmark}: item "${item}" was not imported: ${path}: ${reason}`
 		)
 	];
+	const rest = told.length - TOLD;
+	return rest > 0
+		? [...told.slice(0, TOLD), `${report.benchmark}: … and ${rest} more items like these.`]
+		: told;
 }
 
 async function importPictures(id: string, options: ImportOptions): Promise<void> {
@@ -75,10 +94,16 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 	const benchmarks = benchmarksOf(catalog, id);
 	await requireFolder(options.from, 'Give --from the folder that holds the pictures.');
 	const files = await filesBelow(options.from);
-	const store = new PictureStore(storeRoot());
+	const { store } = new Pictures(catalog.root);
+	const { decode } = nodeDecoders();
 	const reports: ImportReport[] = [];
 	for (const benchmark of benchmarks) {
-		const report = await importFolder(benchmark, files, targetOf(store));
+		const line = new ProgressLine(benchmark.items.length);
+		const onprogress = ({ done }: { done: number }) => line.show(done);
+		const report = await importFolder(benchmark, files, targetOf(store), {
+			decode,
+			onprogress
+		}).finally(() => line.end());
 		reports.push(report);
 		if (!options.json) process.stdout.write(`${sentences(report, benchmark.noun).join('\n')}\n`);
 	}
@@ -104,11 +129,13 @@ export function importCommand(): Command {
 			paragraphs(`Copies a benchmark's pictures from a folder into the local store (data/store, or YARDSTICK_STORE),
 where the app and the commands "run" and "replay" find them. Every file is checked by its SHA-256; it does
 not matter which folder above the pictures is given, nor whether files were renamed. What is stored already
-stays as it is; what the folder lacks is named and can be imported later. Pictures are never committed.`)
+stays as it is; what the folder lacks is named and can be imported later. Pictures are never committed.
+FER2013 is read as the FER+ layout (FER2013Test/*.png) or as the pair fer2013.csv (Kaggle) and
+fer2013new.csv (FER+), which is checked as a whole before anything of it is stored.`)
 		)
 		.argument(
 			'<set>',
-			'a task (all its benchmarks) or one benchmark, e.g. objects or objects-edges'
+			'a task (all its benchmarks), one benchmark, or the name of its source, e.g. objects, objects-edges or fer2013'
 		)
 		.requiredOption('--from <folder>', 'the folder to look in, with all folders below it')
 		.option('--json', 'print the report as JSON')
@@ -117,6 +144,7 @@ stays as it is; what the folder lacks is named and can be imported later. Pictur
 			`
 Examples:
   npx yardstick import objects --from ../shared/data/texture-vs-shape
+  npx yardstick import fer2013 --from ../shared/data/fer2013
   npx yardstick import objects-edges --from ~/Downloads/edges`
 		)
 		.action(importPictures);

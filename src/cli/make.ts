@@ -1,58 +1,34 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { Command } from 'commander';
-import { formatBaseline, formatBenchmark, formatTask } from '../lib/benchmarks/write.ts';
-import { formatCapsule } from '../lib/capsule/write.ts';
+import { dirname, join } from 'node:path';
+import { Command, Option } from 'commander';
 import { CommandError, EXIT } from './exit.ts';
-import { listFolder, readText } from './files.ts';
-import { makeManifest, parseHashes } from './make/manifests.ts';
-import { ANSWERS, SETS, TASK } from './make/objects.ts';
-import { makePassports } from './make/passports.ts';
-import { makePeopleCapsule } from './make/people.ts';
+import { emotion, faces } from './make/emotion/recipe.ts';
+import { objects } from './make/objects/recipe.ts';
+import type { Recipe, RecipeOptions } from './make/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 
-interface MakeOptions {
-	from: string;
-	answers?: string;
-	out: string;
-}
+const RECIPES: readonly Recipe[] = [objects, emotion, faces];
+const IDS = RECIPES.map((recipe) => recipe.id).join(', ');
 
-const REMEDY =
-	'Give --from the folder that holds texture-vs-shape/ and model-vs-human/ (see README, "How to bring the pictures").';
+type MakeOptions = Omit<RecipeOptions, 'from'> & { from?: string; data?: string };
 
-async function write(path: string, text: string): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, text);
-	process.stdout.write(`${path}\n`);
-}
-
-async function makeObjects({ from, answers, out }: MakeOptions): Promise<void> {
-	const hashList = join(from, 'texture-vs-shape', 'sha256.tsv');
-	const files = parseHashes(await readText(hashList, REMEDY), hashList);
-	const rawData = join(answers ?? join(from, 'model-vs-human'), 'raw-data');
-
-	// Everything is made before anything is written: a fault leaves the old files as they are.
-	const texts = new Map<string, string>();
-	for (const set of SETS) {
-		const benchmark = await makeManifest(set, files, hashList);
-		const folder = join(rawData, set.experiment);
-		const names = (await listFolder(folder, REMEDY)).filter((name) => name.endsWith('.csv'));
-		const people = await Promise.all(
-			names.map(async (name) => ({
-				name: `raw-data/${set.experiment}/${basename(name)}`,
-				text: await readText(join(folder, name), REMEDY)
-			}))
+async function make(id: string, { from, data, ...options }: MakeOptions): Promise<void> {
+	const recipe = RECIPES.find((one) => one.id === id);
+	if (!recipe)
+		throw new CommandError(
+			EXIT.usage,
+			`there is no recipe for the task "${id}"; the recipes are: ${IDS}.`
 		);
-		const capsule = makePeopleCapsule(benchmark, people, folder);
-		const home = join(out, 'benchmarks', set.id);
-		texts.set(join(home, 'benchmark.json'), formatBenchmark(benchmark));
-		const capsuleFile = `people/${ANSWERS.record}.capsule.json`;
-		texts.set(join(home, capsuleFile), formatCapsule(capsule));
-		for (const passport of makePassports(benchmark, capsule, capsuleFile))
-			texts.set(join(home, 'baselines', passport.file), formatBaseline(passport.baseline));
+	const folder = from ?? data;
+	if (folder === undefined)
+		throw new CommandError(EXIT.usage, `give --from the folder that holds ${recipe.from}.`);
+	// Everything is made before anything is written: a fault leaves the old files as they are.
+	for (const [file, content] of await recipe.make({ ...options, from: folder })) {
+		const path = join(options.out, file);
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, content);
+		process.stdout.write(`${path}\n`);
 	}
-	texts.set(join(out, 'tasks', TASK.id, 'task.json'), formatTask(TASK));
-	for (const [path, text] of texts) await write(path, text);
 }
 
 /** `yardstick make <task>`: makes manifests, human records and passports again from their sources. */
@@ -62,20 +38,19 @@ export function makeCommand(): Command {
 		.description(
 			paragraphs(`Makes the files of a task again from its published sources: the task, its benchmarks' manifests
 (path, size, hash and right answer of every picture), the answers of people as capsules, and a passport
-for every human figure. Needs the list of hashes and the released answers, not the pictures. The same
-sources always give the same files, so that a difference in git is a difference in the sources.`)
+for every human figure. The same sources always give the same files, so that a difference in git is a
+difference in the sources. "objects" needs the list of hashes and the released answers, not the pictures;
+"emotion" the pictures of FER2013, of which only hashes are kept, and the votes of FER+; "faces" the rendered
+pictures, which become part of the repository.`)
 		)
-		.argument('<task>', 'the task to make: objects')
-		.requiredOption('--from <folder>', 'folder that holds texture-vs-shape/ and model-vs-human/')
-		.option('--answers <folder>', "model-vs-human's folder, where it lies elsewhere")
+		.argument('<task>', `what to make: ${IDS}`)
+		.option('--from <folder>', 'folder that holds the sources')
+		.addOption(new Option('--data <folder>', 'the same as --from').hideHelp())
+		.option('--answers <folder>', "objects: model-vs-human's folder, where it lies elsewhere")
 		.option('--out <folder>', 'project folder to write into', '.')
-		.addHelpText('after', '\nExample:\n  npx yardstick make objects --from ../shared/data')
-		.action(async (task: string, options: MakeOptions) => {
-			if (task !== TASK.id)
-				throw new CommandError(
-					EXIT.usage,
-					`there is no recipe for the task "${task}"; the recipes are: ${TASK.id}.`
-				);
-			await makeObjects(options);
-		});
+		.addHelpText(
+			'after',
+			`\nExamples:\n${RECIPES.map((recipe) => `  ${recipe.example}`).join('\n')}`
+		)
+		.action(make);
 }

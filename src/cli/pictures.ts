@@ -1,35 +1,59 @@
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
 import { sha256Hex } from '../lib/benchmarks/integrity.ts';
-import type { Picture } from '../lib/inference/source.ts';
-import type { PictureStore } from '../lib/server/store.ts';
+import { readingOf, type Picture } from '../lib/inference/source.ts';
+import { isEmbedded, type Pictures } from '../lib/server/pictures.ts';
 import { CommandError, EXIT } from './exit.ts';
 
-/** The item's picture from the store, its hash checked again: a file on disk may have been changed. */
-export async function readPicture(store: PictureStore, item: Item): Promise<Picture> {
-	const bytes = await store.get(item.sha256);
-	if (!bytes) throw new Error(`Picture ${item.id} is no longer in the store.`);
+/** The item's picture, its hash checked again: a file on disk may have been changed. */
+export async function readPicture(
+	pictures: Pictures,
+	benchmark: Benchmark,
+	item: Item
+): Promise<Picture> {
+	const bytes = await pictures.get(benchmark, item);
+	const path = pictures.pathOf(benchmark, item);
+	if (!bytes) throw new Error(`Picture ${item.id} is no longer there: ${path}.`);
 	if ((await sha256Hex(bytes)) !== item.sha256)
 		throw new Error(
-			`Picture ${item.id}: the stored file was changed. Delete ${store.pathOf(item.sha256)} and import it again.`
+			isEmbedded(benchmark)
+				? `Picture ${item.id}: the file was changed. Take ${path} again from the repository.`
+				: `Picture ${item.id}: the stored file was changed. Delete ${path} and import it again.`
 		);
-	return { id: item.id, bytes, ...(item.crop ? { crop: item.crop } : {}) };
+	return { id: item.id, bytes, ...readingOf(item) };
 }
 
 /**
- * The items whose pictures are in the store.
+ * The items whose pictures are there.
  * @throws {CommandError} when there is none
  */
 export async function storedItems(
-	store: PictureStore,
+	pictures: Pictures,
 	benchmark: Benchmark,
 	items: readonly Item[] = benchmark.items
 ): Promise<Item[]> {
-	const there = await Promise.all(items.map((item) => store.size(item.sha256)));
+	const there = await Promise.all(items.map((item) => pictures.size(benchmark, item)));
 	const found = items.filter((item, index) => there[index] !== undefined);
 	if (found.length === 0)
 		throw new CommandError(
 			EXIT.unavailable,
-			`none of the ${benchmark.noun.many} of ${benchmark.id} is in the store ${store.root}. Import them first: npx yardstick import ${benchmark.id} --from <folder>`
+			isEmbedded(benchmark)
+				? `none of the ${benchmark.noun.many} of ${benchmark.id} is in benchmarks/${benchmark.id}. Take the folder again from the repository.`
+				: `none of the ${benchmark.noun.many} of ${benchmark.id} is in the store ${pictures.store.root}. Import them first: npx yardstick import ${benchmark.id} --from <folder>`
 		);
 	return found;
+}
+
+/** What is wrong with the picture files of a set that is part of the repository, one sentence each. */
+export async function embeddedProblems(
+	pictures: Pictures,
+	benchmark: Benchmark
+): Promise<string[]> {
+	const problems: string[] = [];
+	for (const item of benchmark.items) {
+		const bytes = await pictures.get(benchmark, item);
+		if (!bytes) problems.push(`item "${item.id}": ${item.path} is not there.`);
+		else if (bytes.length !== item.bytes || (await sha256Hex(bytes)) !== item.sha256)
+			problems.push(`item "${item.id}": ${item.path} is another file than the manifest names.`);
+	}
+	return problems;
 }

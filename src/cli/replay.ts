@@ -5,8 +5,7 @@ import type { Run } from '../lib/capsule/schema.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
 import { RunRecorder } from '../lib/results/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
-import { storeRoot } from '../lib/server/projectRoot.ts';
-import { PictureStore } from '../lib/server/store.ts';
+import { Pictures } from '../lib/server/pictures.ts';
 import { openCapsule, requireBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
 import { openModel, requireModel } from './model.ts';
@@ -85,8 +84,8 @@ async function replayRun(
 		);
 	const answered = new Set(run.trials.map((trial) => trial.item));
 	const wanted = benchmark.items.filter((item) => answered.has(item.id));
-	const store = new PictureStore(storeRoot());
-	const items: Item[] = spread(await storedItems(store, benchmark, wanted), limit);
+	const pictures = new Pictures(catalog.root);
+	const items: Item[] = spread(await storedItems(pictures, benchmark, wanted), limit);
 
 	const session = await openModel(catalog, model, 'wasm');
 	const recorder = new RunRecorder({
@@ -99,7 +98,7 @@ async function replayRun(
 	});
 	const line = new ProgressLine(items.length);
 	for (const [done, item] of items.entries()) {
-		await recorder.record(await answerItem(session, store, item));
+		await recorder.record(await answerItem(session, pictures, benchmark, item));
 		line.show(done + 1);
 	}
 	line.end();
@@ -154,7 +153,7 @@ export function replayCommand(): Command {
 	return new Command('replay')
 		.summary('make a recorded run again, and compare every number')
 		.description(
-			paragraphs(`Runs the model of a capsule again on WASM, on the pictures in the local store, and compares every
+			paragraphs(`Runs the model of a capsule again on WASM, on the pictures on this machine, and compares every
 answer, every probability, and the hashes over all input tensors and all logits. A run recorded on WASM, in
 whichever browser or in Node, must come out the same to the last bit; a run of another backend must give the
 same answers with probabilities within 0.001. Exit code 0 when it does, 1 when it does not.`)

@@ -12,8 +12,7 @@ import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/tru
 import type { Model } from '../lib/models/schema.ts';
 import { RunRecorder, type Conditions } from '../lib/results/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
-import { storeRoot } from '../lib/server/projectRoot.ts';
-import { PictureStore } from '../lib/server/store.ts';
+import { Pictures } from '../lib/server/pictures.ts';
 import { appVersion } from './appVersion.ts';
 import { requireBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
@@ -36,11 +35,12 @@ interface RunOptions {
 /** Answers one item; a picture that cannot be read or decoded is a failure of that item only. */
 export async function answerItem(
 	session: ModelSession,
-	store: PictureStore,
+	pictures: Pictures,
+	benchmark: Benchmark,
 	item: Item
 ): Promise<InferenceResult> {
 	try {
-		const [result] = await session.run([await readPicture(store, item)]);
+		const [result] = await session.run([await readPicture(pictures, benchmark, item)]);
 		return result ?? { id: item.id, error: 'the model gave no answer.' };
 	} catch (error) {
 		return { id: item.id, error: error instanceof Error ? error.message : String(error) };
@@ -51,14 +51,15 @@ export async function answerItem(
 async function truthMeter(
 	catalog: Catalog,
 	model: Model,
-	store: PictureStore,
+	pictures: Pictures,
+	benchmark: Benchmark,
 	items: readonly Item[],
 	native: readonly InferenceResult[]
 ): Promise<Partial<Conditions>> {
 	const session = await openModel(catalog, model, 'wasm');
 	try {
 		const exact: InferenceResult[] = [];
-		for (const item of items) exact.push(await answerItem(session, store, item));
+		for (const item of items) exact.push(await answerItem(session, pictures, benchmark, item));
 		const agreement = compareBackends(exact, native);
 		const invalid = disagreement('node', agreement);
 		return { ...(agreement ? { agreement } : {}), ...(invalid ? { invalid } : {}) };
@@ -116,12 +117,12 @@ async function record(options: RunOptions): Promise<void> {
 	const catalog = await loadCatalog();
 	const benchmark = requireBenchmark(catalog, options.benchmark);
 	const model = requireModel(catalog, options.model);
-	const store = new PictureStore(storeRoot());
-	const stored = await storedItems(store, benchmark);
+	const pictures = new Pictures(catalog.root);
+	const stored = await storedItems(pictures, benchmark);
 	const items = spread(stored, options.limit);
 	if (stored.length < benchmark.items.length)
 		process.stderr.write(
-			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not in the store and are left out.\n`
+			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not on this machine and are left out.\n`
 		);
 
 	const session = await openModel(catalog, model, options.backend);
@@ -142,7 +143,7 @@ async function record(options: RunOptions): Promise<void> {
 	const started = performance.now();
 	let firstRun: number | undefined;
 	for (const [done, item] of items.entries()) {
-		const result = await answerItem(session, store, item);
+		const result = await answerItem(session, pictures, benchmark, item);
 		if (first.length < TRUTH_ITEMS) first.push(result);
 		if (!isFailure(result)) firstRun ??= result.ms;
 		await recorder.record(result);
@@ -161,7 +162,7 @@ async function record(options: RunOptions): Promise<void> {
 		throw new CommandError(EXIT.data, 'no item could be answered; no capsule was written.');
 	const checked =
 		options.backend === 'node'
-			? await truthMeter(catalog, model, store, items.slice(0, first.length), first)
+			? await truthMeter(catalog, model, pictures, benchmark, items.slice(0, first.length), first)
 			: {};
 	if (checked.invalid) process.stderr.write(`yardstick: ${checked.invalid}\n`);
 	const finished = new Date().toISOString();
@@ -192,7 +193,7 @@ export function runCommand(): Command {
 	return new Command('run')
 		.summary('let a model answer a benchmark, and save the run')
 		.description(
-			paragraphs(`Runs a shipped model on the pictures that are in the local store and writes one capsule with every
+			paragraphs(`Runs a shipped model on the pictures that are on this machine and writes one capsule with every
 answer, all probabilities and the run's origin; pictures are never part of it. The backend "wasm" gives
 bit-identical results to the browser and can be replayed exactly; "node" is faster, differs in the seventh
 digit, and is checked against wasm on the first 16 items. Ctrl-C stops and saves what was answered.`)

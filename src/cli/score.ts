@@ -1,14 +1,15 @@
 import { Command } from 'commander';
+import type { Capsule } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
-import { measurements } from '../lib/evaluation/measurements.ts';
-import type { BenchmarkReport } from '../lib/evaluation/report.ts';
+import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
+import type { Measurement } from '../lib/evaluation/report.ts';
 import { evaluationInput } from '../lib/results/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
-import { openCapsule, requireBenchmark } from './capsules.ts';
+import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { EXIT, CommandError } from './exit.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
-import { scoreText } from './scoreText.ts';
+import { scoreText, truthText } from './scoreText.ts';
 
 interface ScoreOptions {
 	json?: boolean;
@@ -16,16 +17,20 @@ interface ScoreOptions {
 	seed?: number;
 }
 
-async function score(files: string[], options: ScoreOptions): Promise<void> {
+async function score(args: string[], options: ScoreOptions): Promise<void> {
 	const catalog = await loadCatalog();
-	const opened = [];
-	for (const file of files) opened.push(await openCapsule(file, catalog));
-	const capsules = opened.map(({ capsule }) => capsule);
-	const ids = new Set(capsules.flatMap(({ runs }) => runs.map((run) => run.benchmark.id)));
+	const capsules: Capsule[] = [];
+	const ids = new Set<string>();
+	for (const argument of args) {
+		const voted = votedBenchmark(argument, catalog);
+		if (voted) ids.add(voted.id);
+		else capsules.push((await openCapsule(argument, catalog)).capsule);
+	}
+	for (const { runs } of capsules) for (const run of runs) ids.add(run.benchmark.id);
 	if (ids.size === 0)
-		throw new CommandError(EXIT.data, `${files.join(', ')}: there are no runs in it.`);
+		throw new CommandError(EXIT.data, `${args.join(', ')}: there are no runs in it.`);
 
-	const reports: BenchmarkReport[] = [];
+	const rows: Measurement[] = [];
 	for (const id of ids) {
 		const benchmark = requireBenchmark(catalog, id);
 		// Files that answer other benchmarks take no part; invalid and double runs are named.
@@ -33,15 +38,24 @@ async function score(files: string[], options: ScoreOptions): Promise<void> {
 			...capsule,
 			runs: capsule.runs.filter((run) => run.benchmark.id === id)
 		}));
-		const { input, leftOut } = evaluationInput(benchmark, own);
-		for (const { run, reason } of leftOut)
-			process.stderr.write(`yardstick: run "${run}" is left out: ${reason}.\n`);
-		const report = evaluateBenchmark({ ...input, draws: options.draws, seed: options.seed });
-		reports.push(report);
-		if (!options.json) process.stdout.write(`${scoreText(report, benchmark)}\n`);
+		for (const [index, truth] of (benchmark.truths ?? [undefined]).entries()) {
+			const { input, leftOut } = evaluationInput(benchmark, own, truth?.id);
+			if (index === 0)
+				for (const { run, reason } of leftOut)
+					process.stderr.write(`yardstick: run "${run}" is left out: ${reason}.\n`);
+			const report = evaluateBenchmark({ ...input, draws: options.draws, seed: options.seed });
+			const figures = measurements(report);
+			// The other figures are named alike under every truth: they are those of the default.
+			rows.push(
+				...(index === 0 ? figures : figures.filter(({ metric }) => isOfTruth(metric, truth)))
+			);
+			if (!options.json)
+				process.stdout.write(
+					`${index === 0 ? scoreText(report, benchmark) : truthText(report, benchmark)}\n`
+				);
+		}
 	}
-	if (options.json)
-		process.stdout.write(`${JSON.stringify(reports.flatMap(measurements), null, '\t')}\n`);
+	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
 }
 
 /** `yardstick score`: every metric of one or more capsules. */
@@ -53,10 +67,16 @@ export function scoreCommand(): Command {
 numbers of items and people behind it. Capsules of one benchmark are scored together, so that a model's
 file given with the people's file also yields the error consistency between them.
 
+Where people are votes in the benchmark's own manifest, its id alone gives their figures. A benchmark with
+several truths is scored by each of them.
+
 With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, observer }; values are
 fractions, n counts items, ci95 is null where no interval may be claimed.`)
 		)
-		.argument('<capsule...>', 'capsule files (.capsule.json, gzip allowed)')
+		.argument(
+			'<capsule...>',
+			'capsule files (.capsule.json, gzip allowed), or the id of a benchmark with votes'
+		)
 		.option('--json', 'print the list of measurements as JSON')
 		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
 		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
@@ -65,7 +85,8 @@ fractions, n counts items, ci95 is null where no interval may be claimed.`)
 			`
 Examples:
   npx yardstick score benchmarks/objects-edges/people/geirhos-2019.capsule.json
-  npx yardstick score mine.capsule.json --json`
+  npx yardstick score mine.capsule.json --json
+  npx yardstick score emotion-ferplus`
 		)
 		.action(score);
 }

@@ -1,10 +1,10 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
-import { measurements } from '../lib/evaluation/measurements.ts';
+import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
 import type { BenchmarkReport, Measurement } from '../lib/evaluation/report.ts';
 import { percent, plain, range, textTable } from './table.ts';
 
 /** Metrics that are no shares of answers and are printed as plain numbers. */
-const NUMBERS: ReadonlySet<string> = new Set(['error_consistency']);
+const NUMBERS: ReadonlySet<string> = new Set(['error_consistency', 'jensen_shannon_bits']);
 
 function row({ metric, value, ci95, n, n_trials, n_people }: Measurement): string[] {
 	const number = NUMBERS.has(metric);
@@ -25,6 +25,11 @@ function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): str
 	const { people, cues } = report;
 	if (!people) return [];
 	const own = rows.filter((measurement) => measurement.observer === 'people');
+	if (people.votes)
+		return [
+			`People (${people.votes.per_item} votes each, voters not told apart${people.pilot ? '; pilot: too few for an interval' : ''})`,
+			textTable([HEAD, ...own.map(row)])
+		];
 	const extra: string[][] = [];
 	if (people.best && people.worst)
 		extra.push([
@@ -47,7 +52,7 @@ function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): str
 
 function personLines(report: BenchmarkReport): string[] {
 	const { people, cues } = report;
-	if (!people) return [];
+	if (!people || people.persons.length === 0) return [];
 	const biases = new Map(cues?.persons.map((cue) => [cue.observer, cue.shape_bias.value]));
 	const head = ['', 'accuracy', '95 % interval', 'answered', 'time-outs', 'median time'];
 	if (cues) head.push('shape bias');
@@ -63,12 +68,34 @@ function personLines(report: BenchmarkReport): string[] {
 	return ['Each person', textTable([head, ...persons])];
 }
 
+/** What counts as right in this report. */
+function truthLine({ truth, chance }: BenchmarkReport): string[] {
+	return truth ? [`Right is: ${truth.name} (${truth.id}), chance ${percent(chance)}`] : [];
+}
+
+/** The figures of one more truth of a benchmark whose report is printed already. */
+export function truthText(report: BenchmarkReport, benchmark: Benchmark): string {
+	const rows = measurements(report).filter(({ metric }) => isOfTruth(metric, report.truth));
+	const observers = [...new Set(rows.map(({ observer }) => observer))];
+	return [
+		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${report.truth?.classes.length ?? report.options.length} options`,
+		...truthLine(report),
+		...observers.flatMap((observer) => [
+			'',
+			observer === 'people' ? 'People' : observer,
+			textTable([HEAD, ...rows.filter((one) => one.observer === observer).map(row)])
+		]),
+		''
+	].join('\n');
+}
+
 /** A benchmark's report for a terminal: people, then every other observer, then each person. */
 export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string {
 	const rows = measurements(report);
 	const controls = report.n_controls > 0 ? `, ${report.n_controls} controls left out` : '';
 	const lines = [
-		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${report.options.length} options, chance ${percent(report.chance)}`,
+		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${report.truth?.classes.length ?? report.options.length} options, chance ${percent(report.chance)}`,
+		...truthLine(report),
 		'',
 		...peopleLines(report, rows)
 	];
@@ -88,7 +115,8 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 			textTable([HEAD, ...own.map(row), ...more])
 		);
 	}
-	lines.push('', ...personLines(report));
+	const persons = personLines(report);
+	if (persons.length > 0) lines.push('', ...persons);
 	for (const { run, reason, items } of report.ignored)
 		lines.push('', `Left out of run ${run}: ${items.length} items (${reason}), e.g. ${items[0]}.`);
 	lines.push('', `Intervals: bootstrap of ${report.draws} draws, seed ${report.seed}.`, '');

@@ -2,22 +2,25 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
+import { defaultJudging } from '../lib/benchmarks/truths.ts';
 import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
 import { readCapsule } from '../lib/capsule/read.ts';
 import type { Capsule, Run } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
-import { scoreChoice, scoreText } from '../lib/evaluation/scoring.ts';
+import { judgeTrial } from '../lib/evaluation/judge.ts';
 import { isFailure } from '../lib/inference/source.ts';
 import { proveGolden } from '../lib/models/golden.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report.ts';
 import { evaluationInput } from '../lib/results/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
+import { isEmbedded, Pictures } from '../lib/server/pictures.ts';
 import { projectRoot } from '../lib/server/projectRoot.ts';
 import { Ended, EXIT } from './exit.ts';
 import { humanFigures } from './make/passports.ts';
 import { modelFolder, openModel, readModelFile } from './model.ts';
 import { paragraphs } from './paragraphs.ts';
+import { embeddedProblems } from './pictures.ts';
 
 /** Written with six decimals. */
 const PASSPORT_TOLERANCE = 1e-6;
@@ -34,20 +37,19 @@ export interface Check {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Trials whose stored `correct` or `score` is not what the scorer says, one sentence each. */
+/**
+ * Trials whose stored `correct` or `score` is not what the scorer says under the benchmark's default truth, one sentence
+ * each.
+ */
 export function scoringProblems(run: Run, benchmark: Benchmark): string[] {
 	// A crowd's split votes are a share, which no single answer gives.
 	if (run.observer.kind === 'crowd') return [];
-	const truths = new Map(benchmark.items.map((item) => [item.id, item.truth]));
-	const options = new Set(benchmark.options.map((option) => option.id));
+	const { judged, judging } = defaultJudging(benchmark);
 	const problems: string[] = [];
 	for (const trial of run.trials) {
-		const truth = truths.get(trial.item);
-		if (truth === undefined) continue;
-		const { correct, score } =
-			benchmark.answer === 'text'
-				? scoreText(trial.answer, truth)
-				: scoreChoice(trial.answer, truth, options);
+		const item = judged.get(trial.item);
+		if (item === undefined) continue;
+		const { correct, score } = judgeTrial(trial, item, judging, run.options);
 		if (trial.correct !== correct || trial.score !== score)
 			problems.push(
 				`run "${run.id}", item "${trial.item}": stored as ${trial.correct ? 'right' : 'wrong'} (score ${trial.score}), the scorer says ${correct ? 'right' : 'wrong'} (${score}).`
@@ -70,14 +72,16 @@ export function passportProblems(
 		problems.push(
 			`is about other items (${baseline.items_sha256.slice(0, 8)}…) than the benchmark.`
 		);
-	if (baseline.capsule === undefined) return problems;
-	if (!report) return [...problems, `field "capsule": ${baseline.capsule} cannot be used.`];
+	const { capsule, rows, truth } = baseline;
+	if (truth !== undefined && !benchmark.truths?.some(({ id }) => id === truth))
+		return [...problems, `field "truth": the benchmark has no truth "${truth}".`];
+	if (capsule === undefined && rows === undefined) return problems;
+	const from = capsule ?? "the benchmark's votes";
+	if (!report)
+		return [...problems, `field "${capsule ? 'capsule' : 'rows'}": ${from} cannot be used.`];
 	const figure = humanFigures(report).find((one) => one.metric === baseline.metric)?.estimate;
 	if (figure?.value === undefined)
-		return [
-			...problems,
-			`metric "${baseline.metric}" cannot be computed from ${baseline.capsule}.`
-		];
+		return [...problems, `metric "${baseline.metric}" cannot be computed from ${from}.`];
 	const same = (a: number, b: number) => Math.abs(a - b) <= PASSPORT_TOLERANCE;
 	if (!same(figure.value, baseline.value))
 		problems.push(
@@ -129,6 +133,12 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 		};
 	});
 	if (!benchmark) return;
+	if (isEmbedded(benchmark))
+		await check(checks, join(home, 'pictures'), async () => ({
+			value: undefined,
+			found: `${benchmark.items.length} files, hashes as stated`,
+			problems: await embeddedProblems(new Pictures(root), benchmark)
+		}));
 	const capsules = new Map<string, Capsule>();
 	for (const folder of ['people', 'runs']) {
 		for (const name of await names(join(root, home, folder), '.capsule.json')) {
@@ -156,19 +166,27 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 		}
 	}
 	const reports = new Map<string, BenchmarkReport>();
-	const reportOf = (file: string): BenchmarkReport | undefined => {
-		const capsule = capsules.get(file);
-		if (!capsule || reports.has(file)) return reports.get(file);
-		const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
-		reports.set(file, report);
+	/** The report of the answers behind a passport, under its truth. */
+	const reportOf = ({ capsule: file, rows, truth }: Baseline): BenchmarkReport | undefined => {
+		const key = `${file ?? ''} ${truth ?? ''}`;
+		const capsule = file === undefined ? undefined : capsules.get(file);
+		const usable = file === undefined ? rows === 'votes' && benchmark.votes : capsule;
+		if (!usable || reports.has(key)) return reports.get(key);
+		const { input } = evaluationInput(benchmark, capsule ? [capsule] : [], truth);
+		const report = evaluateBenchmark(input);
+		reports.set(key, report);
 		return report;
 	};
 	for (const name of await names(join(root, home, 'baselines'), '.json')) {
 		const file = join(home, 'baselines', name);
 		await check(checks, file, async () => {
 			const value = readBaseline(await text(file), file);
-			const problems = passportProblems(value, benchmark, reportOf(value.capsule ?? ''));
-			return { value, found: `${value.metric} as the answers give it`, problems };
+			const problems = passportProblems(value, benchmark, reportOf(value));
+			return {
+				value,
+				found: `${value.metric} as the ${value.rows ?? 'answers'} give it`,
+				problems
+			};
 		});
 	}
 }

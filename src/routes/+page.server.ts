@@ -1,4 +1,5 @@
 import { overviewMatrix, type OverviewEntry } from '$lib/charts/overview.ts';
+import { pictureLicence } from '$lib/charts/caption.ts';
 import { intervalNote } from '$lib/charts/methods.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async () => {
 		const report = await benchmarkReport(catalog, id);
 		if (report) reports.push(report);
 		dates.push(recordedOn(await catalog.capsuleFiles(id)) ?? '');
-		sources.add(`${shortCitation(benchmark.citation)} (pictures ${benchmark.licence})`);
+		sources.add(`${shortCitation(benchmark.citation)} (${pictureLicence(benchmark.licence)})`);
 		entries.push({
 			task: { id: task.id, name: task.name },
 			benchmark: factsOf(benchmark),
@@ -45,10 +46,13 @@ export const load: PageServerLoad = async () => {
 		interval: intervalNote(reports),
 		date: dates.sort().at(-1),
 		source: [...sources].join('; '),
-		first: catalog.tasks[0] && {
-			id: catalog.tasks[0].id,
-			name: catalog.tasks[0].name,
-			benchmark: catalog.tasks[0].headline
-		}
+		/** The first tasks, to be named as links. */
+		tasks: catalog.tasks.slice(0, open).map(({ id, name }) => ({ id, name })),
+		/** Set with pictures that all people name: people who are told apart, where there are such. */
+		teach: (
+			entries.find(
+				({ report }) => report?.people && !report.people.votes && report.observers.length
+			) ?? entries.find(({ report }) => report?.people)
+		)?.benchmark.id
 	};
 };

@@ -1,4 +1,4 @@
-import type { Baseline, Benchmark } from '$lib/benchmarks/schema.ts';
+import type { Baseline, Benchmark, Truth } from '$lib/benchmarks/schema.ts';
 import type { BenchmarkFacts } from '$lib/charts/answering.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
@@ -10,6 +10,26 @@ export function factsOf(benchmark: Benchmark): BenchmarkFacts {
 		noun: benchmark.noun,
 		answer: benchmark.answer,
 		cues: benchmark.cues !== undefined
+	};
+}
+
+/**
+ * The truth that an address asks for, the default where it asks for none that is there; undefined where the benchmark
+ * has no choice. Several parameters `truth` may stand in an address of the items pages.
+ */
+export function chosenTruth(benchmark: Benchmark, parameters: URLSearchParams): Truth | undefined {
+	const asked = parameters.getAll('truth');
+	return benchmark.truths?.find(({ id }) => asked.includes(id)) ?? benchmark.truths?.[0];
+}
+
+/** What pages show of the truths of a benchmark. */
+export function truthChoice(
+	benchmark: Benchmark,
+	parameters: URLSearchParams
+): { truths: { id: string; name: string }[]; truth: Truth | undefined } {
+	return {
+		truths: (benchmark.truths ?? []).map(({ id, name }) => ({ id, name })),
+		truth: chosenTruth(benchmark, parameters)
 	};
 }
 
@@ -30,14 +50,33 @@ export function recordedOn(files: readonly CapsuleFile[]): string | undefined {
 export function publishedFigure(
 	baselines: readonly Baseline[]
 ): { value: number; verified: boolean } | undefined {
-	const aggregates = baselines.filter((baseline) => baseline.capsule === undefined);
+	const aggregates = baselines.filter(
+		(baseline) => baseline.capsule === undefined && baseline.rows === undefined
+	);
 	const verified = aggregates.find((baseline) => baseline.verified !== 'unverified');
 	const figure = verified ?? aggregates[0];
 	return figure && { value: figure.value, verified: figure.verified !== 'unverified' };
 }
 
-/** `Geirhos et al. 2019` from a full citation; the citation itself where it cannot be shortened. */
+/**
+ * `Geirhos et al. 2019` from a full citation; the citation itself where it cannot be shortened. Several sources, each
+ * after its label, are shortened one by one: `Goodfellow et al. 2013; votes Barsoum et al. 2016`.
+ */
 export function shortCitation(citation: string): string {
+	const parts = citation.split(/\.\s+(?=[A-Z][a-z]+: )/);
+	if (parts.length === 1) return shortened(citation);
+	return parts
+		.map((part, index) => {
+			const label = index > 0 ? /^([A-Z][a-z]+): /.exec(part) : undefined;
+			const source = shortened(label ? part.slice(label[0].length) : part);
+			return label ? `${label[1]?.toLowerCase()} ${source}` : source;
+		})
+		.join('; ');
+}
+
+function shortened(citation: string): string {
+	const plain = /^[^,&]+? et al\. (?:19|20)\d{2}\b/.exec(citation);
+	if (plain) return plain[0];
 	const found = /^([^,&]+?)(,|\s&)[^0-9]*?.*?\b((?:19|20)\d{2})\b/.exec(citation);
 	if (!found) return citation;
 	const several = citation.slice(0, citation.indexOf(found[3] ?? '')).includes('&');

@@ -4,7 +4,8 @@ import {
 	compareWithReference,
 	defaultDraws,
 	defaultSeed,
-	evaluateBenchmark
+	evaluateBenchmark,
+	type ReferencedReport
 } from '$lib/evaluation/evaluate.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
@@ -13,7 +14,7 @@ import { ReportCache } from '$lib/server/reports.ts';
 
 /** Text of everything that computes a report: when it changes, reports are computed anew. */
 const sources = import.meta.glob<string>(
-	['../lib/evaluation/*.ts', '../lib/results/evaluationInput.ts'],
+	['../lib/evaluation/*.ts', '../lib/results/evaluationInput.ts', '../lib/benchmarks/chance.ts'],
 	{ query: '?raw', import: 'default', eager: true }
 );
 const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
@@ -29,38 +30,43 @@ function cacheOf(root: string): ReportCache<unknown> {
 /**
  * The report of one benchmark over all recorded capsules, from the cache where nothing has changed.
  * @param reference `people` or a run id; what is no run here counts as not given
+ * @param truth id of one of the benchmark's truths; what is none of them counts as its default
  * @returns undefined when there is no such benchmark
  */
 export async function benchmarkReport(
 	catalog: Catalog,
 	id: string,
-	reference?: string
+	reference?: string,
+	truth?: string
 ): Promise<BenchmarkReport | undefined> {
 	const benchmark = catalog.benchmarks.get(id);
 	if (!benchmark) return undefined;
 	const files = await catalog.capsuleFiles(id);
 	const { input } = evaluationInput(
 		benchmark,
-		files.map((file) => file.value)
+		files.map((file) => file.value),
+		truth
 	);
+	const name = input.truth ? `${id}-${input.truth.id}` : id;
 	const parts = [
 		code,
 		catalog.manifest(id)?.etag ?? '',
 		...files.map((file) => file.etag),
-		`${defaultSeed} ${defaultDraws}`
+		`${defaultSeed} ${defaultDraws}`,
+		...(input.truth ? [`truth ${input.truth.id}`] : [])
 	];
 	const cache = cacheOf(catalog.root);
-	const report = (await cache.get(id, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
+	const report = (await cache.get(name, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
 	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
 	if (reference === undefined || !known || reference === report.reference) return report;
-	const compared = (await cache.get(`${id}-reference`, [...parts, reference], () =>
+	const compared = (await cache.get(`${name}-reference`, [...parts, reference], () =>
 		compareWithReference({ ...input, reference })
-	)) as Pick<BenchmarkReport, 'reference' | 'comparisons'>;
+	)) as ReferencedReport;
 	return { ...report, ...compared };
 }
 
 /**
- * Computes every report that a first visitor will see, headline benchmarks first, leaving the server a breath between
+ * Computes every report that a first visitor will see (default truths only), headline benchmarks first, leaving the server a breath between
  * them. Meant to run unattended: what fails here fails again, visibly, when the page is asked for.
  */
 export async function warmReports(): Promise<void> {

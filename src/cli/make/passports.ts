@@ -1,13 +1,16 @@
-import { NOT_REPORTED } from '../../lib/benchmarks/passport.ts';
 import type { Baseline, Benchmark } from '../../lib/benchmarks/schema.ts';
-import type { Capsule } from '../../lib/capsule/schema.ts';
-import { evaluateBenchmark } from '../../lib/evaluation/evaluate.ts';
 import type { BenchmarkReport, Estimate } from '../../lib/evaluation/report.ts';
-import { evaluationInput } from '../../lib/results/evaluationInput.ts';
-import { ANSWERS, PICTURES } from './objects.ts';
 
-/** Where a reader would look for a fact that the released files do not tell. */
-const UNSEEN = `${NOT_REPORTED} in the released files`;
+/** What the passports of one human record have in common. */
+export interface HumanRecord extends Pick<
+	Baseline,
+	'training' | 'pay' | 'population' | 'ethics' | 'year' | 'citation' | 'doi' | 'licence' | 'notes'
+> {
+	/** Begins the passports' ids and file names. */
+	name: string;
+	/** Path of the rows behind it, relative to the benchmark's folder; absent where there are only counts. */
+	capsule?: string;
+}
 
 /** One human figure of a report, and how it is called. */
 export interface HumanFigure {
@@ -23,6 +26,16 @@ export interface HumanFigure {
 export function humanFigures(report: BenchmarkReport): HumanFigure[] {
 	const { people, cues } = report;
 	if (!people) return [];
+	if (people.votes && report.truth)
+		return [
+			{
+				name: report.truth.id,
+				metric: report.truth.metric,
+				aggregation: 'individual-mean',
+				estimate: people.mean,
+				notes: [report.truth.note]
+			}
+		];
 	const figures: HumanFigure[] = [
 		{
 			name: 'mean',
@@ -62,25 +75,27 @@ export function humanFigures(report: BenchmarkReport): HumanFigure[] {
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /**
- * The passports of one set's human figures, computed by the evaluation that the pages use.
- * @param capsuleFile path of the rows, relative to the benchmark's folder
+ * The passports of one set's human figures, computed by the evaluation that the pages use. Of a set with several truths
+ * each has its own report, and its own passports.
  */
 export function makePassports(
 	benchmark: Benchmark,
-	capsule: Capsule,
-	capsuleFile: string
+	report: BenchmarkReport,
+	record: HumanRecord
 ): { file: string; baseline: Baseline }[] {
-	const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
+	const { name: recordName, capsule, notes: recordNotes, ...facts } = record;
 	return humanFigures(report).map(({ name, metric, aggregation, estimate, notes }) => ({
-		file: `${ANSWERS.record}-${name}.json`,
+		file: `${recordName}-${name}.json`,
 		baseline: {
 			schema: 'yardstick-baseline/1',
-			id: `${benchmark.id}/${ANSWERS.record}-${name}`,
+			id: `${benchmark.id}/${recordName}-${name}`,
 			task: benchmark.task,
 			benchmark: benchmark.id,
 			benchmark_version: benchmark.version,
 			items_sha256: benchmark.items_sha256,
-			capsule: capsuleFile,
+			...(capsule === undefined ? {} : { capsule }),
+			...(report.people?.votes ? { rows: 'votes' as const } : {}),
+			...(report.truth ? { truth: report.truth.id } : {}),
 			metric,
 			value: rounded(estimate.value ?? NaN),
 			ci95: estimate.ci95 ? [rounded(estimate.ci95[0]), rounded(estimate.ci95[1])] : null,
@@ -89,27 +104,15 @@ export function makePassports(
 			n_raters: estimate.n_people,
 			n_items: estimate.n,
 			n_trials: estimate.n_trials,
-			chance: benchmark.chance,
+			chance: report.chance,
 			exposure_ms: benchmark.protocol.exposure_ms ?? null,
 			response_limit_ms: benchmark.protocol.response_limit_ms ?? null,
-			options: benchmark.options.length,
+			options: report.truth?.classes.length ?? benchmark.options.length,
 			missing_policy: benchmark.protocol.missing_policy,
-			training:
-				'A practice block of 160 trials is in the published settings of the experiment; nothing more is told',
-			pay: UNSEEN,
-			population: `${UNSEEN}: people in a controlled laboratory, no more is told`,
-			ethics: UNSEEN,
-			year: PICTURES.year,
-			citation: ANSWERS.citation,
-			doi: null,
+			...facts,
 			verified: 'computed',
-			licence: ANSWERS.licence,
 			comparable_items: 'same',
-			notes: [
-				...notes,
-				'Computed by `npx yardstick make objects` from every answer of every person, with the code that scores models.',
-				`Facts marked "${NOT_REPORTED}" are those that the released files do not tell; the paper's appendix was not read for them.`
-			]
+			notes: [...notes, ...recordNotes]
 		}
 	}));
 }

@@ -1,4 +1,5 @@
-import type { Item } from './schema.ts';
+import { judgeItems, truthChance } from '../evaluation/truth.ts';
+import type { Benchmark, Item, Truth } from './schema.ts';
 
 /** The answer that is most often right, and the share of items it wins. Undefined without items. */
 export function bestConstantAnswer(
@@ -27,4 +28,18 @@ export function chanceLevel(
 	const best = bestConstantAnswer(items.filter((item) => !item.control));
 	if (best === undefined || optionCount === 0) return undefined;
 	return Math.max(1 / optionCount, best.share);
+}
+
+/**
+ * The chance level of a benchmark under a truth, by default its own first one: a best constant answer is then one that
+ * is right on most of the judged trials. A fraction; undefined without items, options or trials.
+ */
+export function chanceOf(
+	benchmark: Pick<Benchmark, 'answer' | 'options' | 'items' | 'votes' | 'truths'>,
+	truth: Truth | undefined = benchmark.truths?.[0]
+): number | undefined {
+	const { answer, items, votes } = benchmark;
+	const options = benchmark.options.map((option) => option.id);
+	if (!truth) return chanceLevel(answer, items, options.length);
+	return truthChance(judgeItems(items, { truth, votes, options }), truth.classes);
 }

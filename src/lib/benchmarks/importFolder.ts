@@ -2,16 +2,17 @@
  * Import of pictures from a folder, the same in the browser's folder picker and in Node: the folder is
  * something that lists and reads, the store is something that has and puts.
  */
+import type { FolderFile } from './folderFile.ts';
 import { sha256Hex } from './integrity.ts';
+import { greyFiles } from './readers/greyFiles.ts';
+import type { Decoded, ImportReader, Readable } from './readers/reader.ts';
+import { rowsInStep } from './readers/rowsInStep.ts';
 import type { Benchmark, Item } from './schema.ts';
 
-/** One file below the chosen folder. */
-export interface FolderFile {
-	/** Path with forward slashes, from wherever the listing starts. */
-	path: string;
-	bytes: number;
-	read(): Promise<Uint8Array>;
-}
+export type { FolderFile } from './folderFile.ts';
+
+/** Forms other than one file for each item; the first that applies reads the folder. */
+const READERS: readonly ImportReader[] = [greyFiles, rowsInStep];
 
 /** Where checked pictures go; both `PictureStore` and the browser's shards can be put behind it. */
 export interface ImportTarget {
@@ -25,6 +26,8 @@ export interface ImportProgress {
 	/** Items looked at. */
 	done: number;
 	of: number;
+	/** A large file that is being read first; its bytes. */
+	reading?: { file: string; done: number; of: number };
 }
 
 /** What an import did with one benchmark; each item is in exactly one list. */
@@ -41,9 +44,13 @@ export interface ImportReport {
 	wrong: { item: string; path: string; expected: string; found: string }[];
 	/** Found, but could not be read or stored; with the reason. */
 	failed: { item: string; path: string; reason: string }[];
+	/** What is odd about the folder and hinders nothing, one sentence each. */
+	notes: string[];
 }
 
 export interface ImportOptions {
+	/** Decodes a picture file: needed for sets whose items are raw pixels. */
+	decode?: (bytes: Uint8Array) => Promise<Decoded>;
 	signal?: AbortSignal;
 	onprogress?: (progress: ImportProgress) => void;
 }
@@ -52,7 +59,7 @@ export interface ImportOptions {
 class FolderIndex {
 	readonly #byEnd = new Map<string, FolderFile[]>();
 	readonly #bySize = new Map<number, FolderFile[]>();
-	readonly #hashes = new Map<FolderFile, string>();
+	readonly #hashes = new Map<FolderFile, Promise<string>>();
 
 	constructor(files: readonly FolderFile[]) {
 		for (const file of files) {
@@ -82,10 +89,10 @@ class FolderIndex {
 	}
 
 	/** Hash of a file, read at most once. */
-	async hash(file: FolderFile): Promise<string> {
+	hash(file: FolderFile): Promise<string> {
 		const known = this.#hashes.get(file);
-		if (known !== undefined) return known;
-		const hash = await sha256Hex(await file.read());
+		if (known) return known;
+		const hash = file.read().then(sha256Hex);
 		this.#hashes.set(file, hash);
 		return hash;
 	}
@@ -114,9 +121,12 @@ async function find(item: Item, index: FolderIndex): Promise<Found | undefined> 
 	for (const file of named)
 		if (file.bytes === item.bytes && (await index.hash(file)) === item.sha256)
 			return { kind: 'right', file, byPath: true };
-	for (const file of index.ofSize(item.bytes))
-		if (!named.includes(file) && (await index.hash(file)) === item.sha256)
+	for (const file of index.ofSize(item.bytes)) {
+		// A file of another name that cannot be read says nothing about this item.
+		if (named.includes(file)) continue;
+		if ((await index.hash(file).catch(() => undefined)) === item.sha256)
 			return { kind: 'right', file, byPath: false };
+	}
 	const [file] = named;
 	if (!file) return undefined;
 	// The longest ending comes first. Two parts may also be those of another set (edges/cat/cat1.png,
@@ -128,11 +138,32 @@ async function find(item: Item, index: FolderIndex): Promise<Found | undefined> 
 	return { kind: 'wrong', file, hash: await index.hash(file), sure };
 }
 
+/** The folder in the form that the benchmark's items have. */
+async function readable(
+	benchmark: Benchmark,
+	files: readonly FolderFile[],
+	{ decode, signal, onprogress }: ImportOptions
+): Promise<Readable> {
+	const progress = { benchmark: benchmark.id, done: 0, of: benchmark.items.length };
+	const tools = {
+		decode: decode ?? (() => Promise.reject(new Error('pictures cannot be decoded here.'))),
+		...(signal ? { signal } : {}),
+		onread: (file: string, done: number, of: number) =>
+			onprogress?.({ ...progress, reading: { file, done, of } })
+	};
+	for (const reader of READERS) {
+		const found = await reader(benchmark, files, tools);
+		if (found) return found;
+	}
+	return { files: [...files], notes: [] };
+}
+
 /**
  * Puts the items of a benchmark that the folder holds into the store. What is stored already is left
  * alone; what is missing or wrong is named; a file that cannot be read ends nothing but itself.
- * @throws only when aborted, or when the store fails for all (`QuotaExceededError`, `ENOSPC`); what was
- * put before stays
+ * @throws {FileError} when a file that holds many items is damaged; nothing was put then
+ * @throws when aborted, or when the store fails for all (`QuotaExceededError`, `ENOSPC`); what was put
+ * before stays
  */
 export async function importFolder(
 	benchmark: Benchmark,
@@ -140,7 +171,13 @@ export async function importFolder(
 	target: ImportTarget,
 	options: ImportOptions = {}
 ): Promise<ImportReport> {
-	const index = new FolderIndex(files);
+	const present = new Set<Item>();
+	for (const item of benchmark.items) if (await target.has(item)) present.add(item);
+	const complete = present.size === benchmark.items.length;
+	const { files: forms, notes } = complete
+		? { files: [], notes: [] }
+		: await readable(benchmark, files, options);
+	const index = new FolderIndex(forms);
 	const report: ImportReport = {
 		benchmark: benchmark.id,
 		of: benchmark.items.length,
@@ -148,14 +185,15 @@ export async function importFolder(
 		present: [],
 		missing: [],
 		wrong: [],
-		failed: []
+		failed: [],
+		notes
 	};
 	const doubtful: ImportReport['wrong'] = [];
 	let foundByPath = false;
 	for (const [done, item] of benchmark.items.entries()) {
 		options.signal?.throwIfAborted();
 		options.onprogress?.({ benchmark: benchmark.id, done, of: report.of });
-		if (await target.has(item)) {
+		if (present.has(item)) {
 			report.present.push(item.id);
 			continue;
 		}
@@ -166,7 +204,7 @@ export async function importFolder(
 				report.missing.push(item.id);
 				continue;
 			}
-			path = found.file.path;
+			path = found.file.origin ?? found.file.path;
 			if (found.kind === 'wrong') {
 				const wrong = { item: item.id, path, expected: item.sha256, found: found.hash };
 				(found.sure ? report.wrong : doubtful).push(wrong);

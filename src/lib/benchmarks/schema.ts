@@ -14,6 +14,7 @@ const id = v.pipe(
 );
 const text = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const optionSchema = v.strictObject({ id: text, name: text });
 
@@ -24,6 +25,8 @@ export const itemSchema = v.strictObject({
 	/** SHA-256 of the file. Two routes to the same item have the same hash. */
 	sha256,
 	bytes: count,
+	/** The file is raw grey bytes row by row, without a container: `bytes` = width × height. */
+	pixels: v.exactOptional(v.strictObject({ width: size, height: size, channels: v.literal(1) })),
 	/** The right answer: an option id, or the text. */
 	truth: text,
 	labels: v.exactOptional(v.record(v.string(), v.string())),
@@ -33,6 +36,7 @@ export const itemSchema = v.strictObject({
 	crop: v.exactOptional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
 	groups: v.exactOptional(v.record(v.string(), v.string())),
 	parameters: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
+	/** Recorded votes per option; may name options that are no answer (see `benchmark.votes`). */
 	votes: v.exactOptional(v.record(v.string(), count)),
 	label_notes: v.exactOptional(text)
 });
@@ -43,6 +47,23 @@ export const sourceSchema = v.strictObject({
 	commit: v.exactOptional(text),
 	/** Pinned public address that item paths are appended to. Absent for imported-only sets. */
 	base_url: v.exactOptional(v.pipe(v.string(), v.url(), v.regex(/\/$/, 'must end with a slash')))
+});
+
+/**
+ * What counts as right. `label`: the item's truth. `leave-one-out`: each vote is judged by the other votes on the
+ * item, models on the same trials. `metric` is the name in `yardstick score --json`.
+ */
+export const truthSchema = v.strictObject({
+	id,
+	name: text,
+	metric: v.pipe(
+		v.string(),
+		v.regex(/^[a-z0-9][a-z0-9_]*$/, 'expected a name like loo_accuracy_7')
+	),
+	note: text,
+	/** Options that may be right, in the order of the options. */
+	classes: v.pipe(v.array(text), v.minLength(2)),
+	rule: v.picklist(['label', 'leave-one-out'])
 });
 
 export const benchmarkSchema = v.strictObject({
@@ -57,10 +78,20 @@ export const benchmarkSchema = v.strictObject({
 	storage: v.picklist(['embedded', 'remote', 'imported']),
 	answer: v.picklist(['choice', 'text', 'match']),
 	options: v.array(optionSchema),
-	/** max(1/k, share won by the best constant answer); 0 for text. */
+	/** max(1/k, share won by the best constant answer) under the default truth; 0 for text. */
 	chance: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	/** `shape` for cue conflicts: scored also as shape against texture from `labels`. */
 	cues: v.exactOptional(v.strictObject({ shape: text, texture: text })),
+	/** Votes on the items are counts without voter ids; `no_answer` names vote options that are no answer. */
+	votes: v.exactOptional(v.strictObject({ per_item: size, no_answer: v.array(text) })),
+	/** What counts as right, to choose from; the first is the default. Absent: the item's truth alone. */
+	truths: v.exactOptional(v.pipe(v.array(truthSchema), v.minLength(1))),
+	/** Item parameters that accuracy is drawn against; items that do not declare one are not part of its curve. */
+	curves: v.exactOptional(
+		v.array(v.strictObject({ parameter: text, name: text, unit: v.exactOptional(text) }))
+	),
+	/** Declared `groups` of the items that are drawn as slices. */
+	slices: v.exactOptional(v.array(v.strictObject({ group: text, name: text }))),
 	protocol: v.strictObject({
 		shown: text,
 		exposure_ms: v.exactOptional(v.number()),
@@ -104,6 +135,10 @@ export const baselineSchema = v.strictObject({
 	items_sha256: sha256,
 	/** Capsule with the rows behind it, relative to the benchmark's folder; absent for aggregates. */
 	capsule: v.exactOptional(text),
+	/** `votes`: computed from the votes in the benchmark's own manifest, where there is no capsule. */
+	rows: v.exactOptional(v.literal('votes')),
+	/** Id of the benchmark's truth that the figure is scored by; absent: its default. */
+	truth: v.exactOptional(id),
 	metric: text,
 	value: v.number(),
 	ci95: v.nullable(v.tuple([v.number(), v.number()])),
@@ -137,6 +172,7 @@ export const baselineSchema = v.strictObject({
 });
 
 export type Option = v.InferOutput<typeof optionSchema>;
+export type Truth = v.InferOutput<typeof truthSchema>;
 export type Item = v.InferOutput<typeof itemSchema>;
 export type Benchmark = v.InferOutput<typeof benchmarkSchema>;
 export type Task = v.InferOutput<typeof taskSchema>;

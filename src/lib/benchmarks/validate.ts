@@ -1,7 +1,8 @@
 /** Manifests at the border: every message names the file, the item and the remedy. */
 import { checked, parseJson, type Locate } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
-import { chanceLevel } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import { declaredProblems, itemVoteProblems, pixelProblems } from './declared.ts';
 import { itemsHash } from './integrity.ts';
 import {
 	baselineSchema,
@@ -60,8 +61,14 @@ function contradictions(benchmark: Benchmark): string[] {
 				problems.push(
 					`${at}: field "labels.${label}": "${item.labels?.[label] ?? ''}" is not one of the options.`
 				);
+		problems.push(
+			...[...pixelProblems(item), ...itemVoteProblems(item, benchmark)].map(
+				(problem) => `${at}: ${problem}`
+			)
+		);
 	}
-	const chance = chanceLevel(benchmark.answer, benchmark.items, benchmark.options.length);
+	problems.push(...declaredProblems(benchmark));
+	const chance = problems.length > 0 ? undefined : chanceOf(benchmark);
 	if (chance !== undefined && Math.abs(chance - benchmark.chance) > CHANCE_TOLERANCE)
 		problems.push(`field "chance": is ${benchmark.chance}, the items give ${chance}.`);
 	return problems;

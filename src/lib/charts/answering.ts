@@ -26,6 +26,12 @@ export function verb(answer: AnswerKind, singular: boolean): string {
 	return verbs[answer][singular ? 1 : 0];
 }
 
+/** The average of people, or one of the voters: whoever models are compared with, as a row of a table. */
+export function peopleName(report: BenchmarkReport): string {
+	if (!report.people?.votes) return 'People (mean)';
+	return report.truth?.rule === 'leave-one-out' ? 'One more voter' : 'One voter';
+}
+
 /** The summary of a run in a report, if it is there. */
 export function summaryOf(report: BenchmarkReport, run: string): ObserverSummary | undefined {
 	return report.observers.find((summary) => summary.run === run);
@@ -38,9 +44,9 @@ export function ranked(report: BenchmarkReport): ObserverSummary[] {
 		.sort((a, b) => (b.accuracy.value ?? -1) - (a.accuracy.value ?? -1));
 }
 
-/** Name of a run for the reader; `People` for people, the id for what is not in the report. */
+/** Name of a run for the reader; `People` or `Voters` for people, the id for what is not in the report. */
 export function nameOf(report: BenchmarkReport, run: string): string {
-	if (run === 'people') return 'People';
+	if (run === 'people') return report.people?.votes ? 'Voters' : 'People';
 	return (
 		summaryOf(report, run)?.observer.name ??
 		report.people?.persons.find((person) => person.run === run)?.observer.name ??

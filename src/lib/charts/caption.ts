@@ -5,6 +5,8 @@ export interface Caption {
 	n: string;
 	/** What the bars or lines span: `95 % intervals: Wilson for models, two-way for people`. */
 	interval?: string | undefined;
+	/** What counts as right, where there is a choice: see `truthCaption`. */
+	truth?: string | undefined;
 	/** Who: `10 people, lab study, 200 ms then a mask`. */
 	population?: string | undefined;
 	/** When it was recorded, ISO date or year. */
@@ -19,6 +21,7 @@ export interface Caption {
 export function captionText(caption: Caption): string {
 	const parts = [
 		caption.n,
+		caption.truth,
 		caption.population,
 		caption.interval,
 		caption.notes,
@@ -29,4 +32,11 @@ export function captionText(caption: Caption): string {
 		.filter((part) => part !== undefined && part !== '')
 		.map((part) => (/[.?!]$/.test(part as string) ? part : `${part}.`))
 		.join(' ');
+}
+
+/** The licence of a set in a caption: `pictures CC BY 4.0`; a licence that is a sentence stands as one. */
+export function pictureLicence(licence: string): string {
+	if (!/[.:,;]/.test(licence.replace(/\d\.\d/g, ''))) return `pictures ${licence}`;
+	const plain = /^[A-Z][a-z]/.test(licence);
+	return `licence of the pictures: ${plain ? licence.charAt(0).toLowerCase() + licence.slice(1) : licence}`;
 }

@@ -33,11 +33,19 @@ export function classGaps(report: BenchmarkReport, run: string | undefined): Cla
 	);
 }
 
-/** The sentence over the rows. */
-export function classSentence(gaps: ClassGap[], model: string | undefined): string {
+/** The sentence over the rows. @param voter who models stand beside where people are votes: `one more voter` */
+export function classSentence(
+	gaps: ClassGap[],
+	model: string | undefined,
+	voter?: string | undefined
+): string {
 	const known = gaps.filter((row) => row.gap !== undefined);
 	if (model === undefined || known.length === 0) return 'Class by class';
 	const behind = known.filter((row) => (row.gap ?? 0) < 0).length;
+	if (voter !== undefined)
+		return behind === 0
+			? `${model} agrees at least as often as ${voter} on every class`
+			: `${model} agrees less often than ${voter} on ${behind} of ${known.length} classes`;
 	if (behind === known.length) return `${model} is behind on every class`;
 	if (behind === 0) return `${model} is behind on no class`;
 	if (known.length - behind <= 3) {

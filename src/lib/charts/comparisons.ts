@@ -1,8 +1,9 @@
 /** Everybody against one reference: difference, interval, p and verdict, ready for a table with drawn intervals. */
 import type { BenchmarkReport, Comparison, Limits } from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
-import { nameOf, summaryOf } from './answering.ts';
+import { nameOf, peopleName, summaryOf } from './answering.ts';
 import { pValue, points, pointsInterval, percent } from './format.ts';
+import { heldVerdict } from './heldVerdict.ts';
 import type { TableData } from './table.ts';
 import { verdictWords } from './verdict.ts';
 
@@ -26,17 +27,29 @@ export interface ComparisonRow {
 	label: string;
 }
 
+/** The verdict in a table; where only one way of counting decides, it says so. */
+function heldWords(report: BenchmarkReport, comparison: Comparison): string {
+	const { verdict, full, answered } = heldVerdict(report, comparison);
+	if (!answered) return verdictWords(comparison);
+	if (verdict === full.verdict)
+		return verdictWords({
+			...full,
+			not_worse: full.not_worse === true && answered.not_worse === true
+		});
+	return `undecided (${full.verdict} only while no answer counts as wrong)`;
+}
+
 function rowOf(report: BenchmarkReport, comparison: Comparison): ComparisonRow {
 	const summary = summaryOf(report, comparison.observer);
 	const people = comparison.observer === 'people';
 	const name = nameOf(report, comparison.observer);
 	const { value, ci95 } = comparison.difference;
-	const verdict = verdictWords(comparison);
+	const verdict = heldWords(report, comparison);
 	return {
 		run: comparison.observer,
 		observer: people ? 'people' : (summary?.observer.id ?? comparison.observer),
 		kind: summary?.observer.kind ?? 'person',
-		name: people ? 'People (mean)' : name,
+		name: people ? peopleName(report) : name,
 		difference: value,
 		ci95,
 		score: percent(comparison.observer_value),
@@ -99,7 +112,9 @@ export function comparisonTable(
 			{ label: 'Test' }
 		],
 		rows: comparisons.map((comparison) => [
-			nameOf(report, comparison.observer),
+			comparison.observer === 'people' && report.people?.votes
+				? peopleName(report)
+				: nameOf(report, comparison.observer),
 			comparison.observer_value,
 			comparison.reference_value,
 			comparison.difference.value,
@@ -110,7 +125,7 @@ export function comparisonTable(
 			comparison.n,
 			comparison.unmatched.observer.length + comparison.unmatched.reference.length,
 			comparison.needed_n,
-			verdictWords(comparison),
+			heldWords(report, comparison),
 			comparison.test
 		])
 	};

@@ -1,6 +1,6 @@
 /** A confusion matrix as marks: the area of a mark is the share of its row. */
 import type { ConfusionMatrix } from '../evaluation/report.ts';
-import { percent } from './format.ts';
+import { count as grouped, percent } from './format.ts';
 import type { TableData } from './table.ts';
 
 export interface ConfusionCell {
@@ -14,6 +14,11 @@ export interface ConfusionCell {
 	share: number;
 	right: boolean;
 	label: string;
+}
+
+/** Options that stand at the rows: those that were right at least once. A truth may know fewer than can be answered. */
+export function confusionRows(matrix: ConfusionMatrix): string[] {
+	return matrix.options.filter((_, row) => matrix.counts[row]?.some((count) => count > 0));
 }
 
 /** Cells with at least one answer, row by row. */
@@ -35,7 +40,7 @@ export function confusionCells(matrix: ConfusionMatrix, who: string): ConfusionC
 					count,
 					share,
 					right: row === column,
-					label: `${truth}: ${who} answered ${said} ${count} of ${total} times (${percent(share, 0)})`
+					label: `${truth}: ${who} answered ${said} ${grouped(count)} of ${grouped(total)} times (${percent(share, 0)})`
 				}
 			];
 		});
@@ -59,21 +64,29 @@ export function favouriteMistake(
 	return best && wrong > 0 ? { ...best, share: best.count / wrong } : undefined;
 }
 
-/** The sentence over a matrix. @param many the observer is several: `People mostly say`, else `… mostly says` */
+/**
+ * The sentence over a matrix.
+ * @param many the observer is several: `People mostly say`, else `… mostly says`
+ * @param voted the truth is what others say: who differs from them is not wrong
+ */
 export function mistakeSentence(
 	name: string,
 	many: boolean,
-	mistake: { answer: string } | undefined
+	mistake: { answer: string } | undefined,
+	voted = false
 ): string {
+	const who = many ? name.toLowerCase() : name;
+	if (!mistake && voted) return `${name} always ${many ? 'say' : 'says'} what the others say`;
 	if (!mistake) return `${name} ${many ? 'make' : 'makes'} no mistakes`;
-	return `When wrong, ${many ? 'people' : name} most often ${many ? 'say' : 'says'} “${mistake.answer}”`;
+	const when = voted ? 'At odds with the others' : 'When wrong';
+	return `${when}, ${who} most often ${many ? 'say' : 'says'} “${mistake.answer}”`;
 }
 
-/** The table twin: truths down, answers across. */
-export function confusionTable(matrix: ConfusionMatrix): TableData {
+/** The table twin: truths down, answers across. @param rows what the truths are called */
+export function confusionTable(matrix: ConfusionMatrix, rows = 'Truth'): TableData {
 	return {
 		columns: [
-			{ label: 'Truth' },
+			{ label: rows },
 			...matrix.options.map((label) => ({ label, numeric: true })),
 			{ label: 'no answer', numeric: true }
 		],

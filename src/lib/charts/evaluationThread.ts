@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { EvaluationInput } from '../evaluation/evaluate.ts';
+import type { EvaluationInput, ReferencedReport } from '../evaluation/evaluate.ts';
 import type { BenchmarkReport } from '../evaluation/report.ts';
 import type { EvaluationApi } from './evaluation.worker.ts';
 
@@ -14,10 +14,7 @@ export class EvaluationThread {
 	}
 
 	/** Only the comparisons with another reference. */
-	compare(
-		input: EvaluationInput,
-		signal: AbortSignal
-	): Promise<Pick<BenchmarkReport, 'reference' | 'comparisons'>> {
+	compare(input: EvaluationInput, signal: AbortSignal): Promise<ReferencedReport> {
 		return this.#call((api) => api.compare(input), signal);
 	}
 

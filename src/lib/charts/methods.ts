@@ -26,12 +26,18 @@ export function intervalNote(reports: readonly BenchmarkReport[]): string | unde
 				estimates.flatMap((estimate) => (estimate?.ci95 ? [methodWords(estimate.method)] : []))
 			)
 		].join(' or ');
-	const people = methods(reports.map((report) => report.people?.mean));
+	const people = methods(
+		reports.map((report) => (report.people?.votes ? undefined : report.people?.mean))
+	);
+	const voter = methods(
+		reports.map((report) => (report.people?.votes ? report.people.mean : undefined))
+	);
 	const models = methods(
 		reports.flatMap((report) => report.observers.map((observer) => observer.accuracy))
 	);
 	const parts = [
 		people && `${people} for the mean person`,
+		voter && `${voter} for one voter`,
 		models && `${models} for models`
 	].filter(Boolean);
 	return parts.length ? `95\u202f% intervals: ${parts.join(', ')}` : undefined;

@@ -2,11 +2,16 @@
  * The overview: observers × sets of pictures as bars on one scale. The floor is guessing, 1 is the mean person; where
  * no people answered the same items, 1 is a perfect score and the bar is hatched.
  */
-import type { BenchmarkReport, Limits, ObserverSummary } from '../evaluation/report.ts';
+import type {
+	BenchmarkReport,
+	Limits,
+	ObserverSummary,
+	TruthRule,
+	Verdict
+} from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import type { BenchmarkFacts } from './answering.ts';
-import { capital, count, counted, listed, numberWord, percent, points } from './format.ts';
-import type { TableData } from './table.ts';
+import { heldVerdict } from './heldVerdict.ts';
 
 /** One set of pictures with what was computed on it. */
 export interface OverviewEntry {
@@ -26,6 +31,10 @@ export interface OverviewColumn {
 	benchmark: BenchmarkFacts;
 	n_items: number;
 	n_people: number;
+	/** People are votes: so many on every item, and the bar is one voter. */
+	voters: boolean;
+	/** What counts as right, where the set has a choice of truths. */
+	truth: TruthRule | undefined;
 	chance: number;
 	/** Mean person with interval, on this column's scale; undefined without a human record. */
 	band: Limits | undefined;
@@ -55,8 +64,12 @@ export interface OverviewCell {
 	n?: number;
 	n_items: number;
 	n_people?: number;
+	/** The figure is one voter's, not a mean of persons. */
+	voter?: boolean;
 	/** Model − people, as a fraction, on the items both answered. */
 	difference?: number | undefined;
+	/** Against people, under all ways of counting. */
+	verdict?: Verdict | undefined;
 	/** Height of the bar and its interval on the column's scale: 0 is guessing, 1 people (or perfect). */
 	height?: number | undefined;
 	heights?: Limits | undefined;
@@ -118,6 +131,7 @@ function peopleCell(entry: OverviewEntry): OverviewCell {
 			ci95: people.mean.ci95,
 			n: people.n_items,
 			n_people: people.n_people,
+			voter: people.votes !== undefined,
 			height: onScale(top, entry.chance, top),
 			heights: scaledLimits(people.mean.ci95, entry.chance, top)
 		};
@@ -147,6 +161,7 @@ function modelCell(entry: OverviewEntry, id: string): OverviewCell {
 		ci95: summary.accuracy.ci95,
 		n: summary.accuracy.n,
 		difference: comparison?.difference.value,
+		verdict: entry.report && comparison && heldVerdict(entry.report, comparison).verdict,
 		height: onScale(value, entry.chance, top),
 		heights: scaledLimits(summary.accuracy.ci95, entry.chance, top)
 	};
@@ -163,6 +178,8 @@ export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 			benchmark: entry.benchmark,
 			n_items: entry.n_items,
 			n_people: people?.n_people ?? 0,
+			voters: people?.votes !== undefined,
+			truth: entry.report?.truth,
 			chance: entry.chance,
 			band:
 				human === undefined
@@ -200,119 +217,5 @@ export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 		columns,
 		rows: [people, ...models],
 		tasks: new Set(entries.map((entry) => entry.task.id)).size
-	};
-}
-
-/** The headline of the overview: one sentence or two about what is seen. */
-export function overviewHeadline(matrix: OverviewMatrix): string {
-	const [people, ...models] = matrix.rows;
-	const { columns, tasks } = matrix;
-	if (columns.length === 0) return 'No task is here yet.';
-	const noPeople = !people || people.answered === 0;
-	const setting =
-		tasks === 1 ? (columns[0]?.task.name ?? 'One task') : `${capital(numberWord(tasks))} tasks`;
-	if (models.length === 0) {
-		return noPeople
-			? `${setting}. Nobody has answered yet.`
-			: `${setting}. ${humanShare(people)} No model has answered yet.`;
-	}
-	if (tasks > 1) return `${setting}. ${breadth(matrix, models)}`;
-	if (noPeople) {
-		const name =
-			models.length === 1 ? models[0]?.name : `${capital(numberWord(models.length))} models`;
-		return `${name} answered, and no people yet to compare with.`;
-	}
-	return `${setting}. ${standing(columns, models)}`;
-}
-
-function humanShare(people: OverviewRow): string {
-	const cell = people.cells.find((candidate) => candidate.state === 'people');
-	return `People get ${percent(cell?.value, 0)} right.`;
-}
-
-/** How many tasks a row has an answer for. */
-function tasksAnswered(matrix: OverviewMatrix, row: OverviewRow): number {
-	const ids = matrix.columns
-		.filter((_, index) => row.cells[index]?.state !== 'no answer')
-		.map((column) => column.task.id);
-	return new Set(ids).size;
-}
-
-function breadth(matrix: OverviewMatrix, models: OverviewRow[]): string {
-	const counts = models.map((model) => tasksAnswered(matrix, model));
-	const most = Math.max(...counts);
-	if (most <= 1) return 'No model here answers more than one of them.';
-	const broad = models.filter((_, index) => counts[index] === most);
-	const reach = most === matrix.tasks ? 'every one of them' : `${numberWord(most)} of them`;
-	if (broad.length > 2) return `${capital(numberWord(broad.length))} models answer ${reach}.`;
-	const names = listed(broad.map((model) => model.name));
-	return `${names} ${broad.length === 1 ? 'answers' : 'answer'} ${reach}; nothing else reaches as far.`;
-}
-
-/** One task: where the best model stands against people. Cue conflicts are no skill and are left out of it. */
-function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
-	const differences = columns.flatMap((column, index) => {
-		const known = models.flatMap((model) => model.cells[index]?.difference ?? []);
-		return column.benchmark.cues || known.length === 0 ? [] : [Math.max(...known)];
-	});
-	if (differences.length === 0) return 'No model has answered what people have answered.';
-	const who = models.length === 1 ? (models[0]?.name ?? 'The model') : 'The best model';
-	const ahead = differences.filter((difference) => difference >= 0).length;
-	if (ahead === 0) {
-		const sizes = differences.map((difference) =>
-			Math.round(Number((Math.abs(difference) * 100).toFixed(1)))
-		);
-		const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-		if (least < 1) return `${who} is behind people.`;
-		return `${who} is ${least === most ? most : `${least} to ${most}`} points behind people.`;
-	}
-	if (ahead === differences.length) return `${who} answers at least as well as people.`;
-	return `${who} answers at least as well as people on ${numberWord(ahead)} of ${numberWord(differences.length)} sets.`;
-}
-
-/** What one cell says when the cursor stands on it. */
-export function cellLabel(row: OverviewRow, cell: OverviewCell, column: OverviewColumn): string {
-	const where = `${row.name}, ${column.task.name}, ${column.benchmark.name}`;
-	if (cell.value === undefined) return `${where}: ${cell.state}`;
-	const span = cell.ci95
-		? `, 95\u202f% interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
-		: '';
-	const items = counted(
-		cell.n ?? cell.n_items,
-		column.benchmark.noun.one,
-		column.benchmark.noun.many
-	);
-	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${count(cell.n_items)}` : '';
-	return `${where}: ${percent(cell.value)}${span}, ${items}${part}`;
-}
-
-/** The table twin of the matrix: one line per cell that has a figure or could have one. */
-export function overviewTable(matrix: OverviewMatrix): TableData {
-	const share = (value: number): string => percent(value);
-	return {
-		columns: [
-			{ label: 'Who' },
-			{ label: 'Task' },
-			{ label: 'Set' },
-			{ label: 'Right', numeric: true, text: share },
-			{ label: 'From', numeric: true, text: share },
-			{ label: 'To', numeric: true, text: share },
-			{ label: 'Against people', numeric: true, text: (value) => points(value) },
-			{ label: 'Items', numeric: true },
-			{ label: 'What it is' }
-		],
-		rows: matrix.rows.flatMap((row) =>
-			row.cells.map((cell, index) => [
-				row.name,
-				matrix.columns[index]?.task.name,
-				matrix.columns[index]?.benchmark.name,
-				cell.value,
-				cell.ci95?.[0],
-				cell.ci95?.[1],
-				cell.difference,
-				cell.value === undefined ? undefined : cell.n,
-				cell.state === 'people' ? `mean of ${cell.n_people}` : cell.state
-			])
-		)
 	};
 }

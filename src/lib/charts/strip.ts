@@ -1,9 +1,9 @@
 /** The axis of a task's page: every observer as a point with interval, every person as a dot. */
 import type { BenchmarkReport, Estimate, Limits } from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
-import { ranked, type BenchmarkFacts } from './answering.ts';
+import { peopleName, ranked, type BenchmarkFacts } from './answering.ts';
 import { beeswarm } from './beeswarm.ts';
-import { counted, interval, percent, percentFigure } from './format.ts';
+import { count, counted, interval, percent, percentFigure } from './format.ts';
 import { labelLevels, type AxisLabel, type PlacedLabel } from './labelLevels.ts';
 import type { TableData } from './table.ts';
 
@@ -28,6 +28,14 @@ export interface StripRow {
 	/** Recorded on this device, not shipped. */
 	local: boolean;
 	label: string;
+	/** The same with votes for no answer left out. */
+	answered: StripSecond | undefined;
+}
+
+/** A second, smaller mark beside the first. */
+export interface StripSecond {
+	value: number;
+	label: string;
 }
 
 export interface Strip {
@@ -35,6 +43,8 @@ export interface Strip {
 	people:
 		| {
 				n: number;
+				/** Set where people are votes: one mark for a voter instead of a dot for each person. */
+				voter: { name: string; label: string; answered: StripSecond | undefined } | undefined;
 				persons: StripPerson[];
 				band: Limits | undefined;
 				mean: number;
@@ -66,7 +76,6 @@ export function strip(
 			const { value, ci95, n } = summary.accuracy;
 			if (value === undefined) return [];
 			const part = n < report.n_items ? `on ${n} of ${report.n_items.toLocaleString('en')}` : '';
-			const span = ci95 ? `, 95\u202f% interval ${interval(ci95)}` : '';
 			return [
 				{
 					run: summary.run,
@@ -77,10 +86,37 @@ export function strip(
 					ci95,
 					part,
 					local: local.includes(summary.run),
-					label: `${summary.observer.name}: ${percent(value)}${span}${part ? `, ${part}` : ''}`
+					answered: second(report, summary.run, summary.observer.name),
+					label: `${summary.observer.name}: ${percent(value)}${span(ci95)}${part ? `, ${part}` : ''}`
 				}
 			];
 		})
+	};
+}
+
+/** The second way of counting; undefined where all votes are answers. */
+function second(report: BenchmarkReport, run: string, name: string): StripSecond | undefined {
+	const only = report.answered_only;
+	const estimate = run === 'people' ? only?.people : only?.observers[run];
+	if (!only || estimate?.value === undefined) return undefined;
+	return {
+		value: estimate.value,
+		label: `${name}, votes for no answer left out: ${percent(estimate.value)}${span(estimate.ci95)}, ${count(only.n_trials)} votes`
+	};
+}
+
+const span = (ci95: Limits | undefined): string =>
+	ci95 ? `, 95\u202f% interval ${interval(ci95)}` : '';
+
+function voterOf(report: BenchmarkReport): NonNullable<Strip['people']>['voter'] {
+	const people = report.people;
+	if (!people?.votes) return undefined;
+	const name = peopleName(report);
+	const { value, ci95 } = people.mean;
+	return {
+		name,
+		label: `${name}: ${percent(value)}${span(ci95)}, ${count(people.n_trials)} votes`,
+		answered: second(report, 'people', name)
 	};
 }
 
@@ -96,6 +132,7 @@ function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['peo
 	const labels = markedFigures(report);
 	return {
 		n: people.n_people,
+		voter: voterOf(report),
 		band: people.pilot ? undefined : people.mean.ci95,
 		mean: people.mean.value,
 		wide: labelLevels(labels, letter / pageAxis),
@@ -121,7 +158,10 @@ function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['peo
 function markedFigures(report: BenchmarkReport): AxisLabel[] {
 	const people = report.people;
 	const figures: [string, number | undefined][] = [
-		['mean', people?.mean.value],
+		[people?.votes ? 'one voter' : 'mean', people?.mean.value],
+		...(people?.votes
+			? [['answers only', report.answered_only?.people.value] as [string, number | undefined]]
+			: []),
 		['median', people?.median.value],
 		['best', people?.best?.accuracy],
 		['crowd vote', people?.crowd.value]
@@ -144,6 +184,7 @@ export function stripTable(report: BenchmarkReport): TableData {
 	];
 	const share = (value: number): string => percent(value);
 	const people = report.people;
+	const only = report.answered_only;
 	return {
 		columns: [
 			{ label: 'Who' },
@@ -157,7 +198,12 @@ export function stripTable(report: BenchmarkReport): TableData {
 		rows: [
 			...(people
 				? [
-						row('People', people.mean, 'mean person'),
+						row(
+							'People',
+							people.mean,
+							people.votes ? peopleName(report).toLowerCase() : 'mean person'
+						),
+						...(only ? [row('People', only.people, 'votes for no answer left out')] : []),
 						row('People', people.median, 'median person'),
 						row('People', people.crowd, 'crowd vote'),
 						...people.persons.map((person) => [
@@ -171,8 +217,32 @@ export function stripTable(report: BenchmarkReport): TableData {
 						])
 					]
 				: []),
-			...ranked(report).map((summary) => row(summary.observer.name, summary.accuracy, 'model')),
+			...ranked(report).flatMap(({ run, observer, accuracy }) => {
+				const answered = only?.observers[run];
+				return [
+					row(observer.name, accuracy, 'model'),
+					...(answered ? [row(observer.name, answered, 'votes for no answer left out')] : [])
+				];
+			}),
 			['Guessing', 'chance', report.chance, undefined, undefined, report.n_items, undefined]
 		]
 	};
+}
+
+/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 votes, 10 voters on every face`. */
+export function crewWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
+	const { noun } = facts;
+	const people = report.people;
+	const items = counted(report.n_items, noun.one, noun.many);
+	if (!people) return items;
+	return people.votes
+		? `${items}, ${counted(people.n_trials, 'vote')}, ${counted(people.votes.per_item, 'voter')} on every ${noun.one}`
+		: `${items}, ${counted(people.n_trials, 'answer')} of ${counted(people.n_people, 'person', 'people')}`;
+}
+
+/** What the small outlined marks are; undefined where there are none. */
+export function onlyWords(report: BenchmarkReport): string | undefined {
+	const only = report.answered_only;
+	if (!only) return undefined;
+	return `Filled: votes for no answer count as wrong. Outlined, “answers only”: without them, models on the same ${count(only.n_trials)} votes`;
 }

@@ -7,11 +7,14 @@ import type {
 	PeopleSummary
 } from '../evaluation/report.ts';
 import { ranked, verb, type BenchmarkFacts } from './answering.ts';
+import { crowdVerdict } from './crowdVerdict.ts';
 import { count, counted, numberWord, percent, points } from './format.ts';
 
 export interface Sentences {
 	headline: string;
 	standfirst: string;
+	/** A second way of counting that is shown beside the headline's figures. */
+	beside?: string | undefined;
 }
 
 const whole = (estimate: Estimate): string => percent(estimate.value, 0);
@@ -21,6 +24,8 @@ const whole = (estimate: Estimate): string => percent(estimate.value, 0);
  * The model spoken of is the best one in the report; the rest are in the drawing below.
  */
 export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences {
+	const crowd = crowdVerdict(report, facts);
+	if (crowd) return crowd;
 	const models = ranked(report).filter((model) => model.accuracy.value !== undefined);
 	const best = models[0];
 	const people = report.people?.mean.value === undefined ? undefined : report.people;
@@ -42,12 +47,18 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		};
 	}
 	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
+	const name = best.observer.name;
 	const model = (comma: string): string =>
-		`${best.observer.name}${comma} ${verb(facts.answer, true)} ${whole(best.accuracy)}`;
+		`${name}${comma} ${verb(facts.answer, true)} ${whole(best.accuracy)}`;
 	if (!people) {
+		const alone =
+			models.length > 1 ? `The best of ${numberWord(models.length)} models, ${name},` : name;
 		return {
-			headline: `${model('')} of ${items}.`,
-			standfirst: `There is no human record on the same ${facts.noun.many}, so nothing here says whether that is much.`
+			headline:
+				facts.answer === 'choice'
+					? `${alone} gets ${whole(best.accuracy)} of ${items} right.`
+					: `${alone} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
+			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`
 		};
 	}
 	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;

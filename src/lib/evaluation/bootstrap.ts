@@ -1,6 +1,6 @@
 /** Seeded bootstrap over items, whole clusters of items, raters, or items and raters together. */
 import { sortedQuantile } from './average.ts';
-import { multinomialSampler } from './multinomial.ts';
+import { manyRowsSampler, multinomialSampler } from './multinomial.ts';
 import type { Random } from './random.ts';
 import type { Limits } from './report.ts';
 
@@ -15,6 +15,11 @@ export interface ResamplingPlan {
 	clusterOf?: Int32Array | undefined;
 	/** Condition of each item: drawn within conditions, so that each keeps its size. Ignored beside clusters. */
 	stratumOf?: Int32Array | undefined;
+	/**
+	 * Draws row counts instead of items where that is cheaper, even with many rows: the same distribution from other
+	 * random numbers. Off for unweighted tables, whose intervals are published.
+	 */
+	byRows?: boolean | undefined;
 	/** Number of raters drawn; 0 or absent leaves them as they are. */
 	raters?: number | undefined;
 }
@@ -35,24 +40,36 @@ export function bootstrap(
 	draws: number,
 	random: Random
 ): Float64Array {
+	return bootstrapAll(plan, [statistic], draws, random)[0]!;
+}
+
+/** The values of several statistics of the same draws, each as `bootstrap` would give them alone. */
+export function bootstrapAll(
+	plan: ResamplingPlan,
+	statistics: readonly Statistic[],
+	draws: number,
+	random: Random
+): Float64Array[] {
 	const raters = plan.raters ?? 0;
-	if (plan.items === 0 && raters === 0) return new Float64Array(0);
+	if (plan.items === 0 && raters === 0) return statistics.map(() => new Float64Array(0));
 	const rowWeights = new Float64Array(plan.rows ?? plan.items);
 	const raterWeights = new Float64Array(raters);
 	const drawItems = itemSampler(plan, rowWeights.length, random);
-	const values = new Float64Array(draws);
-	let kept = 0;
+	const values = statistics.map(() => new Float64Array(draws));
+	const kept = statistics.map(() => 0);
 	for (let draw = 0; draw < draws; draw++) {
 		drawItems(rowWeights);
 		raterWeights.fill(0);
 		for (let k = 0; k < raters; k++) raterWeights[Math.floor(random() * raters)]!++;
-		const value = statistic(rowWeights, raterWeights);
-		if (value !== undefined && !Number.isNaN(value)) values[kept++] = value;
+		statistics.forEach((statistic, index) => {
+			const value = statistic(rowWeights, raterWeights);
+			if (value !== undefined && !Number.isNaN(value)) values[index]![kept[index]!++] = value;
+		});
 	}
-	return values.subarray(0, kept);
+	return values.map((list, index) => list.subarray(0, kept[index]));
 }
 
-/** The cheapest of three ways to the same distribution: by rows, item by item, or cluster by cluster. */
+/** The cheapest of the ways to the same distribution: by rows, item by item, or cluster by cluster. */
 function itemSampler(
 	plan: ResamplingPlan,
 	rows: number,
@@ -63,6 +80,11 @@ function itemSampler(
 		const counts = new Float64Array(rows);
 		for (const row of plan.rowOf) counts[row]!++;
 		return multinomialSampler(counts, random);
+	}
+	if (plain && plan.rowOf && plan.byRows && rows * 6 < plan.items) {
+		const counts = new Float64Array(rows);
+		for (const row of plan.rowOf) counts[row]!++;
+		return manyRowsSampler(counts, random);
 	}
 	if (plain) {
 		const { items } = plan;
@@ -92,19 +114,24 @@ export function percentileLimits(values: Float64Array, level = 0.95): Limits | u
 	return low === undefined || high === undefined ? undefined : [low, high];
 }
 
-/** Weighted mean of one observer's values under a draw; undefined where nothing was drawn. NaN = no trial. */
+/**
+ * Weighted mean of one observer's values under a draw; undefined where nothing was drawn. NaN = no trial. `trials` of an
+ * item of each row where items weigh differently: the ratio Σ times · trials · value / Σ times · trials.
+ */
 export function weightedMean(
 	values: Float64Array,
 	weights: Float64Array,
-	offset = 0
+	offset = 0,
+	trials?: Float64Array
 ): number | undefined {
 	let sum = 0;
 	let n = 0;
 	for (let row = 0; row < weights.length; row++) {
 		const value = values[offset + row]!;
 		if (Number.isNaN(value)) continue;
-		sum += weights[row]! * value;
-		n += weights[row]!;
+		const weight = trials ? weights[row]! * trials[row]! : weights[row]!;
+		sum += weight * value;
+		n += weight;
 	}
 	return n === 0 ? undefined : sum / n;
 }

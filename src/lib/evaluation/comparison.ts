@@ -5,6 +5,7 @@ import {
 	bootstrapLimits,
 	bootstrapMethod,
 	enoughItems,
+	fewest,
 	meanOfOne,
 	peopleMean,
 	type Resampling
@@ -16,7 +17,13 @@ import { notWorse } from './nonInferiority.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { Comparison } from './report.ts';
-import { raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import {
+	countTrials,
+	evenlyWeighted,
+	raterMean,
+	scoreTable,
+	type ScoreTable
+} from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
 import type { ReferenceItem } from './trial.ts';
 
@@ -33,7 +40,10 @@ export type PlainComparison = Omit<Comparison, 'p_holm' | 'verdict'>;
 
 /**
  * Observer − reference on shared items. Two single observers: paired bootstrap of the difference, McNemar's
- * test (with clusters or split votes a t test on the paired differences, clustered). People against a single
+ * test (with clusters or split votes a t test on the paired differences, clustered). Where items stand for several
+ * judged trials tᵢ, both sides are judged on the same ones and the difference is the ratio d = Σtᵢdᵢ/Σtᵢ of the paired
+ * differences dᵢ; its test is t = d/se with se² = G/(G − 1)·Σ_g(Σ_{i∈g} tᵢ(dᵢ − d))²/(Σtᵢ)² over the G items (or
+ * clusters) and G − 1 degrees of freedom, the linearised variance of a ratio (see `clusteredErrors`). People against a single
  * observer: mean of personal differences ± t(R − 1) × two-way standard error, and the t test of the same. A person
  * who is the other side is left out of the people. Without enough items or people neither interval nor p.
  */
@@ -112,7 +122,8 @@ function compareSingles(
 	const other = scoreTable(right ? [right] : [], items);
 	const values = own.values.map((score, at) => score - other.values[at]!);
 	const table: ScoreTable = { ...own, raters: 1, values, stratumOf: undefined };
-	const enough = enoughItems(table);
+	const pilot = [left, right].some((side) => (side?.people ?? fewest.people) < fewest.people);
+	const enough = enoughItems(table) && !pilot;
 	const { p, test } = pairedTest(table);
 	return {
 		difference: {
@@ -120,8 +131,8 @@ function compareSingles(
 			ci95: enough && withInterval ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
 			method: `paired ${bootstrapMethod(table, false)}`,
 			n: items.length,
-			n_trials: items.length,
-			n_people: [left, right].filter((side) => side?.observer.kind === 'person').length
+			n_trials: countTrials(table),
+			n_people: peopleBehind(left) + peopleBehind(right)
 		},
 		p: enough ? p : undefined,
 		test,
@@ -129,10 +140,15 @@ function compareSingles(
 	};
 }
 
+function peopleBehind(subject: Subject | undefined): number {
+	return subject?.people ?? (subject?.observer.kind === 'person' ? 1 : 0);
+}
+
 /** Needed n of one row of paired right-or-wrong differences on independent items. */
-function neededFor({ values, items, clusterOf }: ScoreTable): number | undefined {
-	if (items === 0 || clusterOf || values.some((value) => value !== 0 && Math.abs(value) !== 1))
-		return undefined;
+function neededFor(table: ScoreTable): number | undefined {
+	const { values, items, clusterOf } = table;
+	if (items === 0 || clusterOf || !evenlyWeighted(table)) return undefined;
+	if (values.some((value) => value !== 0 && Math.abs(value) !== 1)) return undefined;
 	let difference = 0;
 	let discordant = 0;
 	for (const value of values) {
@@ -145,13 +161,14 @@ function neededFor({ values, items, clusterOf }: ScoreTable): number | undefined
 /** Test of one row of paired differences against 0. */
 function pairedTest(table: ScoreTable): { p: number | undefined; test: string } {
 	const binary = table.values.every((value) => value === 0 || Math.abs(value) === 1);
-	if (binary && table.clusterOf === undefined) {
+	const even = evenlyWeighted(table);
+	if (binary && even && table.clusterOf === undefined) {
 		const b = table.values.filter((value) => value === 1).length;
 		const c = table.values.filter((value) => value === -1).length;
 		const { p, test } = mcnemar(b, c);
 		return { p, test };
 	}
-	const test = table.clusterOf ? 'paired t by cluster' : 'paired t';
+	const test = `paired t${even ? '' : ' of trials'}${table.clusterOf ? ' by cluster' : even ? '' : ' by item'}`;
 	const units = itemsAsRaters(table);
 	const errors = clusteredErrors(units);
 	if (!errors) return { p: undefined, test };

@@ -2,6 +2,8 @@
 export interface Answered {
 	truth: string;
 	answer: string | null;
+	/** Trials with this truth and answer; 1 by default. */
+	count?: number;
 }
 
 /**
@@ -15,14 +17,14 @@ export function confusionCounts(
 ): number[][] {
 	const position = new Map(options.map((option, index) => [option, index]));
 	const counts = options.map(() => new Array<number>(options.length + 1).fill(0));
-	for (const { truth, answer } of answers) {
+	for (const { truth, answer, count = 1 } of answers) {
 		const row = position.get(truth);
 		const column = answer === null ? options.length : position.get(answer);
 		if (row === undefined || column === undefined)
 			throw new Error(
 				`Confusion matrix: "${row === undefined ? truth : answer}" is none of the ${options.length} options.`
 			);
-		counts[row]![column]!++;
+		counts[row]![column]! += count;
 	}
 	return counts;
 }

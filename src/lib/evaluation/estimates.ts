@@ -1,10 +1,11 @@
 /** Which interval belongs to which figure (DESIGN §4), and when there is none. */
-import { bootstrap, percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
+import { bootstrapAll, percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
 import { tQuantile } from './distributions.ts';
 import { seededRandom } from './random.ts';
 import type { Estimate, Limits } from './report.ts';
 import {
 	countTrials,
+	evenlyWeighted,
 	joinRows,
 	raterMean,
 	type JoinedRows,
@@ -38,20 +39,33 @@ export function bootstrapLimits(
 	table: ScoreTable,
 	raters: number,
 	statisticOf: (joined: JoinedRows) => Statistic,
-	{ seed, draws }: Resampling
+	resampling: Resampling
 ): Limits | undefined {
+	return bootstrapLimitsOfAll(table, raters, (joined) => [statisticOf(joined)], resampling)[0];
+}
+
+/** The same for several statistics of one table, from one set of draws. */
+export function bootstrapLimitsOfAll(
+	table: ScoreTable,
+	raters: number,
+	statisticsOf: (joined: JoinedRows) => Statistic[],
+	{ seed, draws }: Resampling
+): (Limits | undefined)[] {
 	const joined = joinRows(table);
 	const { items, clusterOf, stratumOf } = table;
 	const { rows, rowOf } = joined;
-	const plan = { items, clusterOf, stratumOf, rows, rowOf, raters };
-	return percentileLimits(bootstrap(plan, statisticOf(joined), draws, seededRandom(seed)));
+	const byRows = table.weights !== undefined;
+	const plan = { items, clusterOf, stratumOf, rows, rowOf, byRows, raters };
+	return bootstrapAll(plan, statisticsOf(joined), draws, seededRandom(seed)).map((values) =>
+		percentileLimits(values)
+	);
 }
 
 /** The mean score of a table of one observer, as such a statistic. */
 export const meanOfOne =
-	({ values }: JoinedRows): Statistic =>
+	({ values, weights: trials }: JoinedRows): Statistic =>
 	(weights) =>
-		weightedMean(values, weights);
+		weightedMean(values, weights, 0, trials);
 
 /** How a bootstrap of this table is called. */
 export function bootstrapMethod(table: ScoreTable, people: boolean): string {
@@ -60,14 +74,15 @@ export function bootstrapMethod(table: ScoreTable, people: boolean): string {
 
 /**
  * Mean score of one observer (the only row of the table, without gaps): Wilson's interval on independent items
- * that are right or wrong, else a bootstrap of items or of whole clusters.
+ * that are right or wrong and weigh the same, else a bootstrap of items or of whole clusters, of the ratio of sums over
+ * trials. `people` is the number of people behind each answer.
  */
 export function singleEstimate(own: ScoreTable, resampling: Resampling, people = 0): Estimate {
 	const table: ScoreTable = { ...own, stratumOf: undefined };
 	const value = raterMean(table, 0);
 	const { items: n, values } = table;
 	const binary = values.every((score) => score === 0 || score === 1);
-	const byWilson = table.clusterOf === undefined && binary;
+	const byWilson = table.clusterOf === undefined && binary && evenlyWeighted(table);
 	let ci95: Limits | undefined;
 	if (value !== undefined && enoughItems(table))
 		ci95 = byWilson
@@ -78,7 +93,7 @@ export function singleEstimate(own: ScoreTable, resampling: Resampling, people =
 		ci95,
 		method: byWilson ? 'wilson' : bootstrapMethod(table, false),
 		n,
-		n_trials: n,
+		n_trials: countTrials(table),
 		n_people: people
 	};
 }

@@ -19,21 +19,39 @@ export interface LeaveOneOutItem {
 	references: Record<string, number>;
 }
 
+/** Votes for one answer that were judged by the same reference. */
+export interface Judgement {
+	/** Option of the votes; null for no answer. */
+	answer: string | null;
+	/** What was right for them. */
+	reference: string;
+	count: number;
+}
+
 /**
  * One vote is taken out; the reference is the unique most-voted of **all** options among the others. Dropped when
- * they tie or prefer an option outside `classes`. An answer outside `classes` is wrong.
+ * they tie or prefer an option outside `classes`.
  */
+export function judgements(
+	votes: Readonly<Record<string, number>>,
+	rules: LeaveOneOutRules
+): (Judgement & { answer: string })[] {
+	const classes = new Set(rules.classes);
+	const dropped = new Set(rules.dropAnswers ?? []);
+	return Object.entries(votes).flatMap(([answer, count]) => {
+		if (count <= 0 || dropped.has(answer)) return [];
+		const reference = uniqueFirst({ ...votes, [answer]: count - 1 });
+		return reference !== undefined && classes.has(reference) ? [{ answer, reference, count }] : [];
+	});
+}
+
+/** The judgements of one item summed up. An answer outside `classes` is wrong. */
 export function leaveOneOut(
 	votes: Readonly<Record<string, number>>,
 	rules: LeaveOneOutRules
 ): LeaveOneOutItem {
-	const classes = new Set(rules.classes);
-	const dropped = new Set(rules.dropAnswers ?? []);
 	const result: LeaveOneOutItem = { trials: 0, right: 0, references: {} };
-	for (const [answer, count] of Object.entries(votes)) {
-		if (count <= 0 || dropped.has(answer)) continue;
-		const reference = uniqueFirst({ ...votes, [answer]: count - 1 });
-		if (reference === undefined || !classes.has(reference)) continue;
+	for (const { answer, reference, count } of judgements(votes, rules)) {
 		result.trials += count;
 		if (answer === reference) result.right += count;
 		result.references[reference] = (result.references[reference] ?? 0) + count;
@@ -64,7 +82,8 @@ export function judgeOnTrials(item: LeaveOneOutItem, answer: string | null): Lea
 	return { ...item, right: answer === null ? 0 : (item.references[answer] ?? 0) };
 }
 
-function uniqueFirst(votes: Readonly<Record<string, number>>): string | undefined {
+/** The option with the most votes; undefined where two share the most, or nobody voted. */
+export function uniqueFirst(votes: Readonly<Record<string, number>>): string | undefined {
 	let most = 0;
 	let first: string | undefined;
 	for (const [option, count] of Object.entries(votes)) {

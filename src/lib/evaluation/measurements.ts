@@ -1,5 +1,12 @@
 /** The flat list that `yardstick score --json` prints and a gate reads. */
-import type { BenchmarkReport, CueRow, Estimate, Limits, Measurement } from './report.ts';
+import type {
+	BenchmarkReport,
+	CueRow,
+	Estimate,
+	Limits,
+	Measurement,
+	TruthRule
+} from './report.ts';
 
 interface Size {
 	n: number;
@@ -7,9 +14,18 @@ interface Size {
 	n_people: number;
 }
 
+/** Added to a truth's metric where the votes that are no answer are dropped. */
+export const answeredSuffix = '_answered';
+
+/** Whether a metric is named after this truth. */
+export function isOfTruth(metric: string, truth: Pick<TruthRule, 'metric'> | undefined): boolean {
+	return metric === truth?.metric || metric === `${truth?.metric}${answeredSuffix}`;
+}
+
 /**
  * All figures of a report under the names of DESIGN §4. `observer` is `people` or the observer's id. Figures
- * without data are left out; a figure without an interval has `ci95: null`.
+ * without data are left out; a figure without an interval has `ci95: null`. Under a declared truth the accuracy of
+ * everybody bears the truth's own name.
  */
 export function measurements(report: BenchmarkReport): Measurement[] {
 	const rows: Measurement[] = [];
@@ -40,9 +56,12 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 		add('texture_share', observer, row.texture_share, row.texture_share_ci95, row.shape_bias);
 		estimate('shape_bias', observer, row.shape_bias);
 	};
-	const { people } = report;
+	const { people, truth, answered_only, divergence } = report;
+	const accuracyName = truth?.metric ?? 'accuracy';
 	if (people) {
-		estimate('accuracy_mean_person', 'people', people.mean);
+		estimate(truth?.metric ?? 'accuracy_mean_person', 'people', people.mean);
+		if (answered_only) estimate(`${accuracyName}${answeredSuffix}`, 'people', answered_only.people);
+		if (divergence) estimate('jensen_shannon_bits', 'people', divergence.people);
 		estimate('accuracy_median_person', 'people', people.median);
 		estimate('accuracy_crowd', 'people', people.crowd);
 		const { kappa, ci95 } = people.error_consistency;
@@ -50,7 +69,11 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 		cueRow('people', report.cues?.people);
 	}
 	for (const { observer, run, accuracy, error_consistency, ...figures } of report.observers) {
-		estimate('accuracy', observer.id, accuracy);
+		estimate(accuracyName, observer.id, accuracy);
+		const answered = answered_only?.observers[run];
+		if (answered) estimate(`${accuracyName}${answeredSuffix}`, observer.id, answered);
+		const distance = divergence?.observers[run];
+		if (distance) estimate('jensen_shannon_bits', observer.id, distance);
 		add(
 			'balanced_accuracy',
 			observer.id,
@@ -71,7 +94,7 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 	}
 	for (const person of people?.persons ?? []) {
 		const size = { n: person.n, n_trials: person.n, n_people: 1 };
-		add('accuracy', person.observer.id, person.accuracy, person.ci95, size);
+		add(accuracyName, person.observer.id, person.accuracy, person.ci95, size);
 		cueRow(
 			person.observer.id,
 			report.cues?.persons.find((row) => row.observer === person.run)

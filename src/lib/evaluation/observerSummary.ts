@@ -3,31 +3,42 @@ import { calibration } from './calibration.ts';
 import { balancedAccuracy, macroF1 } from './classMetrics.ts';
 import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from './dPrime.ts';
-import { bootstrapLimits, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
+import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
 import type { AnswerKind, ScoredTrial, Subject } from './prepare.ts';
-import type { ObserverSummary } from './report.ts';
-import { scoreTable, type ScoreTable } from './scoreTable.ts';
+import type { Limits, ObserverSummary } from './report.ts';
+import { scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
 import { topKAccuracy } from './topK.ts';
 import type { ReferenceItem } from './trial.ts';
+import { referencesOf, trialsOf } from './truth.ts';
 
 /** Top-k beyond the first choice. */
 const ks = [2, 3, 5];
 
-/** Summary on the items that the observer answered; error consistency on those it shares with people. */
+/**
+ * Summary on the items that the observer answered; error consistency on those it shares with people.
+ * @param classes options that may be right; top-k, calibration and d′ are among these
+ */
 export function summariseObserver(
 	subject: Subject,
 	persons: readonly Subject[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
 	kind: AnswerKind,
-	resampling: Resampling
+	resampling: Resampling,
+	classes: readonly string[] = options
 ): ObserverSummary {
 	const own = answeredBy([subject], items);
 	const trials = trialsOn(subject, own);
 	const counts = kind === 'text' ? undefined : countsOf(trials, own, options);
-	const right = trials.filter((trial) => trial.correct).length;
-	const probable = probabilityRows(subject, trials, own, options);
+	const weights = own.map(trialsOf);
+	const right = trials.reduce(
+		(sum, { correct, score }, at) =>
+			sum + (own[at]!.judged ? score * weights[at]! : correct ? 1 : 0),
+		0
+	);
+	const n = weights.reduce((sum, weight) => sum + weight, 0);
+	const probable = probabilityRows(subject, trials, own, options, classes);
 	const shared = answeredBy(persons, own);
 	return {
 		observer: subject.observer,
@@ -35,7 +46,7 @@ export function summariseObserver(
 		accuracy: singleEstimate(scoreTable([subject], own), resampling),
 		top_k: Object.fromEntries(
 			ks
-				.filter((k) => k < options.length)
+				.filter((k) => k < classes.length)
 				.flatMap((k) => {
 					const share = probable && topKAccuracy(probable, k);
 					return share === undefined ? [] : [[k, share]];
@@ -44,7 +55,7 @@ export function summariseObserver(
 		balanced_accuracy: counts && balancedAccuracy(counts),
 		macro_f1: counts && macroF1(counts),
 		...classIntervals(subject, own, options, counts !== undefined, resampling),
-		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(right, trials.length, options.length),
+		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(Math.round(right), n, classes.length),
 		timeouts: trials.filter((trial) => trial.answer === null).length,
 		calibration: probable && calibration(probable),
 		error_consistency: consistencySummary(
@@ -64,49 +75,80 @@ function classIntervals(
 	closed: boolean,
 	resampling: Resampling
 ): Pick<ObserverSummary, 'balanced_accuracy_ci95' | 'macro_f1_ci95'> {
-	const columns = options.length + 1;
 	const position = new Map(options.map((option, index) => [option, index]));
-	// The value of a trial is its cell in the matrix.
-	const cells: ScoreTable = {
-		...scoreTable([subject], items, ({ answer }, { truth }) => {
+	// Items with the same right answers and the same answer add the same to the matrix: the value is their pattern.
+	const patterns: { column: number; rows: [row: number, count: number][] }[] = [];
+	const numbers = new Map<string, number>();
+	const table: ScoreTable = {
+		...scoreTable([subject], items, ({ answer }, item) => {
 			const column = answer === null ? options.length : position.get(answer)!;
-			return position.get(truth)! * columns + column;
+			const rows = referencesOf(item).map(([option, count]): [number, number] => [
+				position.get(option)!,
+				count
+			]);
+			const key = `${column}: ${rows.join(' ')}`;
+			let number = numbers.get(key);
+			if (number === undefined) {
+				numbers.set(key, (number = patterns.length));
+				patterns.push({ column, rows });
+			}
+			return number;
 		}),
 		stratumOf: undefined
 	};
-	const limits = (metric: typeof macroF1) =>
-		closed && enoughItems(cells)
-			? bootstrapLimits(
-					cells,
-					0,
-					({ values }) => {
-						const counts = options.map(() => new Array<number>(columns).fill(0));
-						return (weights) => {
-							for (const row of counts) row.fill(0);
-							weights.forEach((weight, row) => {
-								const cell = values[row]!;
-								counts[Math.floor(cell / columns)]![cell % columns]! += weight;
-							});
-							return metric(counts);
-						};
-					},
-					resampling
-				)
-			: undefined;
-	return { balanced_accuracy_ci95: limits(balancedAccuracy), macro_f1_ci95: limits(macroF1) };
+	if (!closed || !enoughItems(table))
+		return { balanced_accuracy_ci95: undefined, macro_f1_ci95: undefined };
+	const [balanced, f1] = bootstrapLimitsOfAll(
+		table,
+		0,
+		({ values }: JoinedRows) => {
+			const counts = options.map(() => new Array<number>(options.length + 1).fill(0));
+			const fill = (weights: Float64Array) => {
+				for (const row of counts) row.fill(0);
+				for (let at = 0; at < weights.length; at++) {
+					const weight = weights[at]!;
+					if (weight === 0) continue;
+					const { column, rows } = patterns[values[at]!]!;
+					for (const [row, count] of rows) counts[row]![column]! += weight * count;
+				}
+			};
+			// Both are asked of every draw in this order.
+			return [
+				(weights) => {
+					fill(weights);
+					return balancedAccuracy(counts);
+				},
+				() => macroF1(counts)
+			];
+		},
+		resampling
+	) as [Limits | undefined, Limits | undefined];
+	return { balanced_accuracy_ci95: balanced, macro_f1_ci95: f1 };
 }
 
-/** Confusion counts of these trials over the items' truths. */
+/** Confusion counts of these trials over the items' right answers. */
 export function countsOf(
 	trials: readonly ScoredTrial[],
 	items: readonly ReferenceItem[],
 	options: readonly string[]
 ): number[][] {
-	const truths = new Map(items.map((item) => [item.id, item.truth]));
+	const byId = new Map(items.map((item) => [item.id, item]));
 	return confusionCounts(
-		trials.map((trial) => ({ truth: truths.get(trial.item)!, answer: trial.answer })),
+		trials.flatMap(({ item, answer }) =>
+			referencesOf(byId.get(item)!).map(([truth, count]) => ({ truth, answer, count }))
+		),
 		options
 	);
+}
+
+interface ProbabilityRow {
+	/** Of the classes, summing to 1 where only some of the options are classes. */
+	probabilities: readonly number[];
+	truth: number;
+	weight: number;
+	/** Whether the answer that counts was this truth. */
+	correct: boolean;
+	confidence: number;
 }
 
 /** Rows for top-k and calibration; undefined unless every trial carries one probability per option. */
@@ -114,22 +156,37 @@ function probabilityRows(
 	subject: Subject,
 	trials: readonly ScoredTrial[],
 	items: readonly ReferenceItem[],
-	options: readonly string[]
-) {
+	options: readonly string[],
+	classes: readonly string[]
+): ProbabilityRow[] | undefined {
 	const order = subject.options ?? options;
-	const position = new Map(order.map((option, index) => [option, index]));
-	const truths = new Map(items.map((item) => [item.id, item.truth]));
-	const rows = [];
-	for (const { trial, item, correct } of trials) {
-		const { probabilities } = trial;
-		const truth = position.get(truths.get(item)!);
-		if (truth === undefined || probabilities?.length !== order.length) return undefined;
-		rows.push({
-			probabilities,
-			truth,
-			correct,
-			confidence: Math.min(1, Math.max(...probabilities))
-		});
+	const among = new Set(classes);
+	const kept = order.flatMap((option, index) => (among.has(option) ? [index] : []));
+	const position = new Map(kept.map((index, at) => [order[index]!, at]));
+	const byId = new Map(items.map((item) => [item.id, item]));
+	const rows: ProbabilityRow[] = [];
+	for (const { trial, item: id, correct, answer } of trials) {
+		if (trial.probabilities?.length !== order.length) return undefined;
+		const probabilities = share(trial.probabilities, kept);
+		const item = byId.get(id)!;
+		for (const [option, weight] of referencesOf(item)) {
+			const truth = position.get(option);
+			if (truth === undefined) return undefined;
+			rows.push({
+				probabilities,
+				truth,
+				weight,
+				correct: item.judged ? answer === option : correct,
+				confidence: Math.min(1, Math.max(...probabilities))
+			});
+		}
 	}
 	return rows.length === 0 ? undefined : rows;
+}
+
+/** Those of the probabilities, divided by their sum where some are left out. */
+function share(probabilities: readonly number[], kept: readonly number[]): readonly number[] {
+	if (kept.length === probabilities.length) return probabilities;
+	const sum = kept.reduce((total, index) => total + probabilities[index]!, 0);
+	return kept.map((index) => (sum === 0 ? 1 / kept.length : probabilities[index]! / sum));
 }

@@ -76,18 +76,20 @@ export function summarisePeople(
 			present.length,
 			resampling
 		),
-		median_rt_ms: median(summaries.map((person) => person.median_rt_ms))
+		median_rt_ms: median(summaries.map((person) => person.median_rt_ms)),
+		votes: undefined
 	};
 }
 
-function summarisePerson(
+/** One person's own figures. */
+export function summarisePerson(
 	person: Subject,
 	items: readonly ReferenceItem[],
 	resampling: Resampling
 ): PersonSummary {
 	const own = answeredBy([person], items);
 	const trials = trialsOn(person, own);
-	const answered = trials.filter((trial) => trial.answer !== null);
+	const answered = own.filter((item) => person.byItem.get(item.id)!.answer !== null);
 	const accuracy = singleEstimate(scoreTable([person], own), resampling, 1);
 	return {
 		observer: person.observer,
@@ -95,7 +97,7 @@ function summarisePerson(
 		accuracy: accuracy.value,
 		n: trials.length,
 		timeouts: trials.length - answered.length,
-		accuracy_answered: mean(answered.map((trial) => trial.score)),
+		accuracy_answered: raterMean(scoreTable([person], answered), 0),
 		median_rt_ms: median(trials.map(({ trial }) => trial.rt_ms)),
 		ci95: accuracy.ci95,
 		calibration: statedCalibration(trials)
@@ -125,13 +127,13 @@ function medianEstimate(people: ScoreTable, resampling: Resampling): Estimate {
 	};
 }
 
-function medianOfPeople({ values, rows }: JoinedRows): Statistic {
+function medianOfPeople({ values, rows, weights: trials }: JoinedRows): Statistic {
 	const drawn: (number | undefined)[] = [];
 	return (weights, raterWeights) => {
 		drawn.length = 0;
 		raterWeights.forEach((times, rater) => {
 			if (times === 0) return;
-			const score = weightedMean(values, weights, rater * rows);
+			const score = weightedMean(values, weights, rater * rows, trials);
 			for (let k = 0; k < times; k++) drawn.push(score);
 		});
 		return median(drawn);

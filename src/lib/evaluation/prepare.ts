@@ -1,12 +1,13 @@
 /** From recorded runs to one scored answer per observer and item. */
+import { judgeTrial, type AnswerKind, type Judging } from './judge.ts';
 import type { IgnoredTrials } from './report.ts';
-import { scoreChoice, scoreText } from './scoring.ts';
 import type { Observer, ObserverTrials, ReferenceItem, Trial } from './trial.ts';
 
-export type AnswerKind = 'choice' | 'text' | 'match';
+export type { AnswerKind } from './judge.ts';
 
 export interface ScoredTrial {
 	item: string;
+	/** The answer that counts; see `answerAmong`. */
 	answer: string | null;
 	correct: boolean;
 	score: number;
@@ -20,6 +21,8 @@ export interface Subject {
 	observer: Observer;
 	/** Option order of the probabilities. */
 	options: readonly string[] | undefined;
+	/** People behind one answer, where these are not told apart; see `votersOf`. */
+	people?: number;
 	byItem: Map<string, ScoredTrial>;
 }
 
@@ -31,16 +34,18 @@ export function isPerson(subject: { observer: Observer }): boolean {
 /**
  * Scores all test trials anew with the one scorer; what a file claims in `correct` is not believed, except
  * the split votes of a crowd. Runs of the same person are joined. Of several answers to an item the first
- * counts. Trials that cannot be used are listed, not dropped silently.
+ * counts. Trials that cannot be used are listed, not dropped silently. `classes` are the options that may be right
+ * under the truth that the items are judged by; all by default.
  */
 export function prepareSubjects(
 	runs: readonly ObserverTrials[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
-	kind: AnswerKind
+	kind: AnswerKind,
+	classes?: readonly string[]
 ): { subjects: Subject[]; ignored: IgnoredTrials[] } {
 	const known = new Map(items.map((item) => [item.id, item]));
-	const closed = new Set(options);
+	const judging: Judging = { kind, options: new Set(options), classes };
 	const subjects: Subject[] = [];
 	const persons = new Map<string, Subject>();
 	const ignored: IgnoredTrials[] = [];
@@ -65,15 +70,15 @@ export function prepareSubjects(
 				left['different content'].push(trial.item);
 			else if (subject.byItem.has(trial.item)) left['answered before'].push(trial.item);
 			else {
-				const score =
-					kind === 'text'
-						? scoreText(trial.answer, item.truth)
-						: scoreChoice(trial.answer, item.truth, closed, { run: run.id, item: item.id });
+				const { answer, correct, score } = judgeTrial(trial, item, judging, run.options, {
+					run: run.id,
+					item: item.id
+				});
 				subject.byItem.set(item.id, {
 					item: item.id,
-					answer: trial.answer,
-					correct: score.correct,
-					score: run.observer.kind === 'crowd' ? trial.score : score.score,
+					answer,
+					correct,
+					score: run.observer.kind === 'crowd' && !item.judged ? trial.score : score,
 					trial
 				});
 			}

@@ -66,6 +66,11 @@ export interface PeopleSummary {
 	/** Mean κ over pairs of people, with its attainable range averaged likewise. */
 	error_consistency: ErrorConsistencySummary;
 	median_rt_ms: number | undefined;
+	/**
+	 * Set where people are counts of votes without voter ids: nobody is identified, so persons, median, crowd, best,
+	 * worst, times and error consistency are undefined, and `n_people` is the votes per item.
+	 */
+	votes: { per_item: number } | undefined;
 }
 
 export interface ErrorConsistencySummary {
@@ -156,7 +161,10 @@ export interface ClassRow {
 	people_matched: Record<string, number | undefined>;
 }
 
-/** Rows are truths, columns are answers in the same option order, the last column is "no answer". */
+/**
+ * Rows are truths, columns are answers in the same option order, the last column is "no answer". Where an item stands
+ * for several judged votes the counts are of these.
+ */
 export interface ConfusionMatrix {
 	/** `people` or a run id. */
 	observer: string;
@@ -191,6 +199,80 @@ export interface CueReport {
 	people_matched: Record<string, CueRow & { pooled_bias: number | undefined }>;
 }
 
+/** What counts as right, and its name in words. `metric` is its name in `yardstick score --json`. */
+export interface TruthRule {
+	id: string;
+	name: string;
+	metric: string;
+	note: string;
+	rule: 'label' | 'leave-one-out';
+	classes: string[];
+}
+
+/** The same figures with people's votes of "no answer" dropped instead of wrong, models on those same trials. */
+export interface AnsweredOnly {
+	chance: number;
+	n_trials: number;
+	people: Estimate;
+	/** By run id. */
+	observers: Record<string, Estimate>;
+	comparisons: Comparison[];
+}
+
+/** Items whose most-voted option won a share in (from, to] of all votes. */
+export interface AgreementBin {
+	from: number;
+	to: number;
+	/** Items in the bin that are scored. */
+	n: number;
+	n_trials: number;
+	people: Estimate;
+	observers: Record<string, Estimate>;
+}
+
+/**
+ * Jensen–Shannon divergence in bits from one random half of the voters, over the options: of the other half
+ * (`people`) and of each model's probabilities. Mean over items, mean over splits.
+ */
+export interface DivergenceSummary {
+	splits: number;
+	people: Estimate;
+	/** By run id; only of those that recorded probabilities. */
+	observers: Record<string, Estimate>;
+	/** Items with at least one split in which both halves have a vote for an option. */
+	n: number;
+}
+
+/** Accuracy on the items of one declared group; values undefined below 30 items or 5 clusters. */
+export interface Slice {
+	group: string;
+	name: string;
+	value: string;
+	/** Scored items. */
+	n: number;
+	/** Undefined where no clusters are declared. */
+	clusters: number | undefined;
+	people: Estimate | undefined;
+	observers: Record<string, Estimate>;
+}
+
+/** Items whose parameter lies in [from, to]; `value` is the mean of the parameter over them. */
+export interface CurvePoint {
+	from: number;
+	to: number;
+	value: number;
+	n: number;
+	people: Estimate | undefined;
+	observers: Record<string, Estimate>;
+}
+
+export interface Curve {
+	parameter: string;
+	name: string;
+	unit?: string;
+	points: CurvePoint[];
+}
+
 /** Trials of a run that cannot be scored here, named so that nothing is dropped silently. */
 export interface IgnoredTrials {
 	run: string;
@@ -200,6 +282,8 @@ export interface IgnoredTrials {
 
 export interface BenchmarkReport {
 	benchmark: string;
+	/** The truth that everything here is scored by; undefined where the benchmark has only one. */
+	truth: TruthRule | undefined;
 	/** Items in the headline score. */
 	n_items: number;
 	/** Control items, left out of every figure here. */
@@ -215,6 +299,14 @@ export interface BenchmarkReport {
 	classes: ClassRow[];
 	confusions: ConfusionMatrix[];
 	cues: CueReport | undefined;
+	/** Undefined unless some votes are no answer and the truth is made from votes. */
+	answered_only: AnsweredOnly | undefined;
+	/** By how much people agree, from hard to easy items; empty without votes. */
+	agreement: AgreementBin[];
+	/** Undefined without votes. */
+	divergence: DivergenceSummary | undefined;
+	slices: Slice[];
+	curves: Curve[];
 	/**
 	 * People (`people`) and run ids of models from best to worst, in groups: nobody in a group is decidedly behind its
 	 * first. Pairwise tests on shared items, Holm over all pairs.

@@ -1,12 +1,15 @@
 /** Observers × items as typed arrays: what standard errors and resampling work on. */
 import type { ScoredTrial, Subject } from './prepare.ts';
 import type { ReferenceItem } from './trial.ts';
+import { trialsOf } from './truth.ts';
 
 export interface ScoreTable {
 	raters: number;
 	items: number;
 	/** Rater by rater, `items` values each; NaN where there is no trial. */
 	values: Float64Array;
+	/** Trials that each item stands for; absent where each is one. */
+	weights?: Float64Array | undefined;
 	/** Number of the cluster of each item, from 0; absent where items are independent. */
 	clusterOf?: Int32Array | undefined;
 	/** Number of the condition of each item, from 0; absent where there is one condition. */
@@ -30,9 +33,20 @@ export function scoreTable(
 		raters: subjects.length,
 		items: items.length,
 		values,
+		weights: trialWeights(items),
 		clusterOf: clusterNumbers(items),
 		stratumOf: conditionNumbers(items)
 	};
+}
+
+/** Trials of each item; undefined where none stands for several judged votes. */
+export function trialWeights(items: readonly ReferenceItem[]): Float64Array | undefined {
+	return items.some((item) => item.judged) ? Float64Array.from(items, trialsOf) : undefined;
+}
+
+/** True where all items weigh the same, so that they can be counted instead of weighed. */
+export function evenlyWeighted({ weights }: Pick<ScoreTable, 'weights'>): boolean {
+	return weights === undefined || weights.every((weight) => weight === weights[0]);
 }
 
 /** Cluster number of each item; undefined where no item declares one. Items without one stand alone. */
@@ -59,30 +73,36 @@ function numbered(keys: readonly string[]): Int32Array {
 }
 
 /** Number of trials in the table. */
-export function countTrials(table: ScoreTable): number {
-	return table.values.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0);
+export function countTrials({ values, items, weights }: ScoreTable): number {
+	return values.reduce(
+		(n, value, at) => n + (Number.isNaN(value) ? 0 : weights ? weights[at % items]! : 1),
+		0
+	);
 }
 
-/** Mean of one rater's values; undefined without trials. */
+/** Mean of one rater's values over the trials (Σ weight · value / Σ weight); undefined without trials. */
 export function raterMean(table: ScoreTable, rater: number): number | undefined {
 	let sum = 0;
 	let n = 0;
 	for (let index = 0; index < table.items; index++) {
 		const value = table.values[rater * table.items + index]!;
 		if (Number.isNaN(value)) continue;
-		sum += value;
-		n++;
+		const weight = table.weights ? table.weights[index]! : 1;
+		sum += weight * value;
+		n += weight;
 	}
 	return n === 0 ? undefined : sum / n;
 }
 
-/** Items whose columns are equal (and in one condition) joined into rows, which makes resampling cheap. */
+/** Items whose columns are equal (and in one condition, of one weight) joined into rows, which makes resampling cheap. */
 export interface JoinedRows {
 	rows: number;
 	/** Row of each item. */
 	rowOf: Int32Array;
 	/** Rater by rater, `rows` values each. */
 	values: Float64Array;
+	/** Trials of one item of each row; absent where each is one. */
+	weights: Float64Array | undefined;
 	/** Condition of each row; absent where there is one. */
 	stratumOf: Int32Array | undefined;
 }
@@ -92,6 +112,7 @@ export function joinRows(table: ScoreTable): JoinedRows {
 	const keys: string[] = [];
 	for (let index = 0; index < table.items; index++) {
 		let key = `${table.stratumOf?.[index] ?? 0}`;
+		if (table.weights) key += ` ${table.weights[index]!}`;
 		for (let rater = 0; rater < table.raters; rater++)
 			key += ` ${table.values[rater * table.items + index]!}`;
 		keys.push(key);
@@ -99,12 +120,14 @@ export function joinRows(table: ScoreTable): JoinedRows {
 	const rowOf = numbered(keys);
 	const rows = rowOf.reduce((most, row) => Math.max(most, row + 1), 0);
 	const values = new Float64Array(table.raters * rows);
+	const weights = table.weights && new Float64Array(rows);
 	const stratumOf = table.stratumOf && new Int32Array(rows);
 	for (let index = 0; index < table.items; index++) {
 		const row = rowOf[index]!;
+		if (weights) weights[row] = table.weights![index]!;
 		if (stratumOf) stratumOf[row] = table.stratumOf![index]!;
 		for (let rater = 0; rater < table.raters; rater++)
 			values[rater * rows + row] = table.values[rater * table.items + index]!;
 	}
-	return { rows, rowOf, values, stratumOf };
+	return { rows, rowOf, values, weights, stratumOf };
 }

@@ -1,5 +1,6 @@
 /** The one scorer for people and models (DESIGN §3.2): no other code decides whether an answer is right. */
 import { characterAccuracy } from './editDistance.ts';
+import { uniqueFirst } from './leaveOneOut.ts';
 
 export interface Score {
 	correct: boolean;
@@ -36,6 +37,27 @@ export function scoreChoice(
 	if (answer !== null && !known.has(answer)) throw unknownOption('answer', answer, known, where);
 	const correct = answer === truth;
 	return { correct, score: correct ? 1 : 0 };
+}
+
+/**
+ * Scores a closed choice on an item that stands for several judged trials: `score` is the share of them on which the
+ * answer was right, `correct` says that it was right most often, alone. Without trials and for no answer both are 0.
+ * @throws when the answer is none of the options.
+ */
+export function scoreShare(
+	answer: string | null,
+	references: Readonly<Record<string, number>>,
+	options: readonly string[] | ReadonlySet<string>,
+	where?: Where
+): Score {
+	const known = options instanceof Set ? options : new Set(options as readonly string[]);
+	if (answer !== null && !known.has(answer)) throw unknownOption('answer', answer, known, where);
+	const trials = Object.values(references).reduce((sum, count) => sum + count, 0);
+	if (answer === null || trials === 0) return { correct: false, score: 0 };
+	return {
+		correct: uniqueFirst(references) === answer,
+		score: (references[answer] ?? 0) / trials
+	};
 }
 
 /**

@@ -18,7 +18,8 @@ export interface ClusteredErrors {
 /**
  * Standard errors of the mean of people, clustered by rater, by item, and by both (Cameron, Gelbach & Miller
  * 2011): V = V_rater + V_item − V_cell, each G/(G − 1) · Σ_g(Σ_i w_i(y_i − ȳ))² with w = 1/(R · n_rater), which is
- * 1/N for complete tables. Undefined with fewer than two raters or two items.
+ * 1/N for complete tables. Where items stand for t_i trials, w_i = t_i/(R · Σt): the linearised variance of the ratio
+ * Σt_i y_i/Σt_i (Cochran 1977, "Sampling Techniques", section 6.3; from memory, not looked up). Undefined with fewer than two raters or two items.
  */
 export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined {
 	const rows = ratersWithTrials(table);
@@ -36,7 +37,8 @@ export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined 
 		for (let item = 0; item < table.items; item++) {
 			const value = table.values[row.rater * table.items + item]!;
 			if (Number.isNaN(value)) continue;
-			const part = (value - mean) / (raters * row.n);
+			const weight = table.weights ? table.weights[item]! : 1;
+			const part = (weight * (value - mean)) / (raters * row.n);
 			const unit = table.clusterOf?.[item] ?? item;
 			add(byRater, row.rater, part);
 			add(byItem, unit, part);
@@ -69,8 +71,9 @@ function ratersWithTrials(table: ScoreTable): { rater: number; n: number; sum: n
 		for (let item = 0; item < table.items; item++) {
 			const value = table.values[rater * table.items + item]!;
 			if (Number.isNaN(value)) continue;
-			n++;
-			sum += value;
+			const weight = table.weights ? table.weights[item]! : 1;
+			n += weight;
+			sum += weight * value;
 		}
 		if (n > 0) rows.push({ rater, n, sum });
 	}

@@ -12,11 +12,19 @@ export function inTopK(probabilities: readonly number[], truth: number, k: numbe
 	return ahead < k;
 }
 
-/** Share of rows whose truth is in the top k; undefined without rows. `truth` is a position. */
+/**
+ * Share of rows whose truth is in the top k; undefined without rows. `truth` is a position, `weight` the trials that a
+ * row stands for, 1 by default.
+ */
 export function topKAccuracy(
-	rows: readonly { probabilities: readonly number[]; truth: number }[],
+	rows: readonly { probabilities: readonly number[]; truth: number; weight?: number }[],
 	k: number
 ): number | undefined {
-	if (rows.length === 0) return undefined;
-	return rows.filter((row) => inTopK(row.probabilities, row.truth, k)).length / rows.length;
+	let total = 0;
+	let within = 0;
+	for (const { probabilities, truth, weight = 1 } of rows) {
+		total += weight;
+		if (inTopK(probabilities, truth, k)) within += weight;
+	}
+	return total === 0 ? undefined : within / total;
 }

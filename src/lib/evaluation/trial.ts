@@ -3,6 +3,8 @@
  * Field names are those of the capsule file (DESIGN §1); a field without data is absent, never zero.
  */
 
+import type { Judged } from './truth.ts';
+
 export type Phase = 'practice' | 'test' | 'catch';
 
 /** One observer, one item, one answer. */
@@ -57,6 +59,8 @@ export interface ReferenceItem {
 	parameters?: Record<string, string | number | boolean>;
 	/** Recorded votes per option, where the truth comes from people. */
 	votes?: Record<string, number>;
+	/** The item under a truth other than its one `truth`; put there by `judgeItems`, never by a file. */
+	judged?: Judged;
 }
 
 /** What the scorer needs of a run: who answered, in which option order, and the rows. */

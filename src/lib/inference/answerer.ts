@@ -7,6 +7,7 @@ import { createSession, type ModelSession, type OnnxRuntime } from './session.ts
 import { sha256Hex } from './sha256.ts';
 import {
 	isFailure,
+	readingOf,
 	type InferenceItem,
 	type InferenceFailure,
 	type InferenceResult,
@@ -112,7 +113,7 @@ export function createAnswerer(
 				unread.set(item.id, { id: item.id, error: messageOf(outcome.reason) });
 			} else {
 				const bytes = outcome.value;
-				pictures.push({ id: item.id, bytes, ...(item.crop ? { crop: item.crop } : {}) });
+				pictures.push({ id: item.id, bytes, ...readingOf(item) });
 			}
 		}
 		const answers = pictures.length > 0 ? await session.run(pictures) : [];
@@ -129,7 +130,7 @@ export function createAnswerer(
 	async function preview(item: InferenceItem) {
 		if (!session) throw new Error('No model is loaded in this worker: call load first.');
 		const bytes = await reader.read(item.id, item.source);
-		const input = await session.inputOf(bytes, item.crop);
+		const input = await session.inputOf(bytes, readingOf(item));
 		return { preview: input.preview, input_sha256: input.input_sha256 };
 	}
 

@@ -6,11 +6,12 @@ import type * as onnx from 'onnxruntime-web';
 import type { Model } from '../models/schema.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoders } from './decode/decoders.ts';
+import { rawPicture } from './decode/raw.ts';
 import type { Resizer, Rgba } from './preprocess/picture.ts';
 import { modelPicture } from './preprocess/preprocess.ts';
 import { createTensorWriter, type TensorWriter } from './preprocess/tensor.ts';
 import { sha256Hex } from './sha256.ts';
-import type { Crop, InferenceResult, Picture } from './source.ts';
+import type { InferenceResult, Picture, Reading } from './source.ts';
 
 /** What a session needs of onnxruntime-web or onnxruntime-node. */
 export type OnnxRuntime = Pick<typeof onnx, 'InferenceSession' | 'Tensor' | 'env'>;
@@ -53,7 +54,7 @@ export interface ModelSession {
 	 */
 	run(pictures: Picture[]): Promise<InferenceResult[]>;
 	/** The model's own input for one picture. Rejects where it cannot be decoded. */
-	inputOf(bytes: Uint8Array, crop?: Crop): Promise<ModelInput>;
+	inputOf(bytes: Uint8Array, reading?: Reading): Promise<ModelInput>;
 	/** Frees the runtime's memory after the running batch; nothing can be run afterwards. */
 	dispose(): Promise<void>;
 }
@@ -140,9 +141,9 @@ class OnnxModelSession implements ModelSession {
 		});
 	}
 
-	inputOf(bytes: Uint8Array, crop?: Crop): Promise<ModelInput> {
+	inputOf(bytes: Uint8Array, reading: Reading = {}): Promise<ModelInput> {
 		return this.#inTurn(async () => {
-			const picture = await this.#see(bytes, crop);
+			const picture = await this.#see(bytes, reading);
 			const tensor = new Float32Array(this.#writer.size);
 			this.#writer.write(picture, tensor, 0);
 			const { width, height, data } = picture;
@@ -190,7 +191,7 @@ class OnnxModelSession implements ModelSession {
 	async #prepare(picture: Picture, place: number): Promise<Prepared> {
 		const started = this.#clock();
 		try {
-			const seen = await this.#see(picture.bytes, picture.crop);
+			const seen = await this.#see(picture.bytes, picture);
 			const { size } = this.#writer;
 			this.#writer.write(seen, this.#buffer, place * size);
 			// Hashing runs beside the decoding and the inference that follow, on a thread of its own.
@@ -201,9 +202,9 @@ class OnnxModelSession implements ModelSession {
 		}
 	}
 
-	async #see(bytes: Uint8Array, crop?: Crop): Promise<Rgba> {
+	async #see(bytes: Uint8Array, { crop, pixels }: Reading): Promise<Rgba> {
 		const { decoders, resizer } = this.#settings;
-		const decoded = await decoders.decode(bytes);
+		const decoded = pixels ? rawPicture(bytes, pixels) : await decoders.decode(bytes);
 		return modelPicture(decoded, this.model.input.preprocessing, resizer, crop);
 	}
 

@@ -6,6 +6,26 @@
 /** [x, y, width, height] in source pixels. */
 export type Crop = [number, number, number, number];
 
+/** Bytes without a container: one grey value a pixel, row by row from the top. */
+export interface RawPixels {
+	width: number;
+	height: number;
+	channels: 1;
+}
+
+/** How a picture's bytes are to be read. */
+export interface Reading {
+	/** Region to look at; absent means the whole picture. */
+	crop?: Crop;
+	/** The bytes are raw pixels; absent means a PNG, JPEG or WebP file. */
+	pixels?: RawPixels;
+}
+
+/** What a manifest's item says of how its bytes are to be read, and nothing else of it. */
+export function readingOf({ crop, pixels }: Reading): Reading {
+	return { ...(crop ? { crop } : {}), ...(pixels ? { pixels } : {}) };
+}
+
 /** Where the bytes of one picture are. Whoever reads `url` or `slice` checks the hash. */
 export type ImageSource =
 	| { kind: 'bytes'; bytes: Uint8Array }
@@ -20,18 +40,15 @@ export type ImageSource =
 			sha256: string;
 	  };
 
-export interface InferenceItem {
+export interface InferenceItem extends Reading {
 	id: string;
 	source: ImageSource;
-	/** Region to look at; absent means the whole picture. */
-	crop?: Crop;
 }
 
 /** An item whose bytes are at hand: what a session takes. */
-export interface Picture {
+export interface Picture extends Reading {
 	id: string;
 	bytes: Uint8Array;
-	crop?: Crop;
 }
 
 export interface InferenceAnswer {

@@ -19,10 +19,11 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
  * The model's probability for each of `options`, in their order; they sum to 1.
  *
  * Rule `groups`: an option's value is the mean softmax probability of its outputs, divided by the sum of
- * these means over all options (Geirhos et al. 2019). Rule `identity`: one output for each option.
+ * these means over all options (Geirhos et al. 2019). Rule `identity`: one output for each option. A benchmark may offer
+ * fewer options than the model knows: those not offered are masked and the rest are renormalised.
  *
  * Throws where the model does not answer the task, an output is missing or has the wrong length or no
- * finite numbers, or the options are not the ones that the manifest maps to.
+ * finite numbers, or an option that is offered is none that the manifest maps to.
  */
 export function answerProbabilities(
 	model: Model,
@@ -49,9 +50,10 @@ export function answerProbabilities(
 		mapping.rule === 'groups'
 			? new Map(Object.entries(mapping.groups))
 			: new Map(mapping.options.map((option, index) => [option, [index]]));
-	if (options.length !== mapped.size || !options.every((option) => mapped.has(option))) {
+	const unknown = options.filter((option) => !mapped.has(option));
+	if (unknown.length > 0) {
 		fail(
-			`model.json maps to ${[...mapped.keys()].join(', ')}; the benchmark offers ${options.join(', ')}. Correct the mapping in model.json.`
+			`model.json maps to ${[...mapped.keys()].join(', ')}; the benchmark offers ${options.join(', ')}. Map ${unknown.join(', ')} in model.json, or take it out of the benchmark's options.`
 		);
 	}
 	const means = options.map((option) => mean(mapped.get(option) ?? [], shares));

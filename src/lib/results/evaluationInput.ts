@@ -1,4 +1,6 @@
+import { chanceOf } from '../benchmarks/chance.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
+import { truthOf } from '../benchmarks/truths.ts';
 import type { Capsule } from '../capsule/schema.ts';
 import type { EvaluationInput } from '../evaluation/evaluate.ts';
 import type { ObserverTrials } from '../evaluation/trial.ts';
@@ -13,10 +15,12 @@ export interface LeftOut {
  * What the evaluation needs of a benchmark and its capsules: used by server, command line and worker, so
  * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid
  * and second copies of a run are left out and named.
+ * @param truthId what counts as right; the benchmark's default by default
  */
 export function evaluationInput(
 	benchmark: Benchmark,
-	capsules: readonly Capsule[]
+	capsules: readonly Capsule[],
+	truthId?: string
 ): { input: EvaluationInput; leftOut: LeftOut[] } {
 	const runs: ObserverTrials[] = [];
 	const leftOut: LeftOut[] = [];
@@ -36,13 +40,21 @@ export function evaluationInput(
 				});
 		}
 	}
+	const truth = truthOf(benchmark, truthId);
 	return {
 		input: {
 			benchmark: benchmark.id,
 			items: benchmark.items,
 			options: benchmark.options.map((option) => option.id),
 			answer: benchmark.answer,
-			chance: benchmark.chance,
+			chance:
+				truth === benchmark.truths?.[0]
+					? benchmark.chance
+					: (chanceOf(benchmark, truth) ?? benchmark.chance),
+			truth,
+			votes: benchmark.votes,
+			slices: benchmark.slices,
+			curves: benchmark.curves,
 			cues: benchmark.cues,
 			runs
 		},

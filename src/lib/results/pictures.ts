@@ -14,6 +14,7 @@ import { systemWorld } from '../benchmarks/fetchWorld.ts';
 import {
 	importFolder,
 	type FolderFile,
+	type ImportOptions,
 	type ImportProgress,
 	type ImportReport
 } from '../benchmarks/importFolder.ts';
@@ -34,6 +35,8 @@ export interface PictureSettings {
 	inStore?: (benchmark: string) => Promise<ReadonlySet<string>>;
 	caches?: CacheStorage;
 	world?: FetchWorld;
+	/** Decodes picture files of sets that are stored as raw pixels. */
+	decode?: ImportOptions['decode'];
 	/** Asks the browser to keep what is stored. */
 	persist?: () => Promise<boolean>;
 }
@@ -107,7 +110,11 @@ export class Pictures {
 			has: async (item: { sha256: string }) => store.has(item.sha256),
 			put: (item: { sha256: string }, bytes: Uint8Array) => store.put(item.sha256, bytes)
 		};
-		const report = await importFolder(benchmark, files.map(folderFile), target, options);
+		const { decode } = this.#settings;
+		const report = await importFolder(benchmark, files.map(folderFile), target, {
+			...options,
+			...(decode ? { decode } : {})
+		});
 		await store.flush();
 		return report;
 	}
@@ -136,6 +143,7 @@ function folderFile(file: File): FolderFile {
 	return {
 		path: file.webkitRelativePath || file.name,
 		bytes: file.size,
-		read: async () => new Uint8Array(await file.arrayBuffer())
+		read: async () => new Uint8Array(await file.arrayBuffer()),
+		stream: () => file.stream()
 	};
 }

@@ -4,8 +4,10 @@
  */
 import { sha256Hex } from '../benchmarks/integrity.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
+import { defaultJudging } from '../benchmarks/truths.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
-import { scoreChoice } from '../evaluation/scoring.ts';
+import { judgeTrial, type Judging } from '../evaluation/judge.ts';
+import type { ReferenceItem } from '../evaluation/trial.ts';
 import { answerProbabilities } from '../models/answer.ts';
 import type { Model } from '../models/schema.ts';
 import { floatBytes, hashOfHashes } from './fingerprint.ts';
@@ -69,7 +71,8 @@ export class RunRecorder {
 	#options: string[];
 	#header: RunHeader;
 	#index: Map<string, number>;
-	#truth: Map<string, string>;
+	#judged: Map<string, ReferenceItem>;
+	#judging: Judging;
 	#rows = new Map<string, RunRow>();
 
 	/**
@@ -100,7 +103,9 @@ export class RunRecorder {
 		this.#plan = plan;
 		this.#options = benchmark.options.map((option) => option.id);
 		this.#index = new Map(items.map((item, index) => [item.id, index]));
-		this.#truth = new Map(items.map((item) => [item.id, item.truth]));
+		const { judged, judging } = defaultJudging(benchmark);
+		this.#judged = judged;
+		this.#judging = judging;
 		this.#header = {
 			id: plan.id,
 			observer: { id: model.id, kind: 'model', name: model.name },
@@ -251,13 +256,18 @@ export class RunRecorder {
 				`Model ${model.id} gave no finite probabilities. Try the WASM backend; if it stays, the model file is damaged.`
 			);
 		}
-		const truth = this.#truth.get(result.id) ?? '';
 		const where = { run: this.#plan.id, item: result.id };
-		const score = scoreChoice(answer, truth, this.#options, where);
+		const { correct, score } = judgeTrial(
+			{ answer, probabilities },
+			this.#judged.get(result.id)!,
+			this.#judging,
+			this.#options,
+			where
+		);
 		return {
 			index,
 			item: result.id,
-			trial: { item: result.id, answer, ...score, probabilities },
+			trial: { item: result.id, answer, correct, score, probabilities },
 			input_sha256: result.input_sha256,
 			outputs_sha256:
 				result.outputs_sha256 ??

@@ -1,30 +1,30 @@
-/** Where the browser gets a picture from: its own cache, then the server's store, then the public address. */
+/** Where the browser gets a picture from: its own cache, then the server, then the public address. */
 import { resolve } from '$app/paths';
-import { fetchItems, itemAddresses, type FetchItem } from '$lib/benchmarks/fetch.ts';
+import { fetchItems, itemAddresses } from '$lib/benchmarks/fetch.ts';
 import { systemWorld } from '$lib/benchmarks/fetchWorld.ts';
 import { sha256Hex } from '$lib/benchmarks/integrity.ts';
+import { showable, type ItemPicture } from '$lib/benchmarks/showable.ts';
 import { ShardStore } from '$lib/results/shardStore.ts';
 
-const types: Record<string, string> = {
-	png: 'image/png',
-	jpg: 'image/jpeg',
-	jpeg: 'image/jpeg',
-	webp: 'image/webp'
-};
-
-function asPicture(item: Pick<FetchItem, 'path'>, bytes: Uint8Array<ArrayBuffer>): Blob {
-	const ending = item.path.split('.').at(-1)?.toLowerCase() ?? '';
-	return new Blob([bytes], { type: types[ending] ?? 'application/octet-stream' });
+/** The item's own bytes, checked, as a picture for an `<img>`. */
+export function asPicture(item: ItemPicture, bytes: Uint8Array<ArrayBuffer>): Blob {
+	const picture = showable(item, bytes);
+	return new Blob([picture.bytes], { type: picture.type });
 }
 
-/** Address of a picture in the server's store. */
+/** Address of an item's own bytes on the server, for code that checks their hash. */
 export function storeAddress(sha256: string): string {
 	return resolve('/store/[sha256]', { sha256 });
 }
 
+/** Address of the same picture for the `src` of an `<img>`: raw pixels come as a bitmap. */
+export function pictureAddress(sha256: string): string {
+	return resolve('/store/[sha256]/picture', { sha256 });
+}
+
 /**
- * The pictures of one set as a page shows them: from this browser's own store, else from the server's,
- * else, when asked to, from the public address. Each is checked against its hash before it is shown.
+ * The pictures of one set as a page shows them: from this browser's own store, else from the server, else,
+ * when asked to, from the public address. Each is checked against its hash before it is shown.
  */
 export class SetPictures {
 	readonly #benchmark: string;
@@ -40,47 +40,69 @@ export class SetPictures {
 	}
 
 	/**
-	 * A picture that is on this device already; no other machine is asked. Undefined where it is not here.
-	 * @param inStore whether the server's store has it
+	 * The bytes of an item that is on this device already; no other machine is asked. Undefined where it is
+	 * not here.
+	 * @param onServer whether the server has it
 	 * @throws where its bytes are not the ones that the manifest names
 	 */
-	async local(item: FetchItem, inStore: boolean, signal: AbortSignal): Promise<Blob | undefined> {
+	async bytes(
+		item: ItemPicture,
+		onServer: boolean,
+		signal: AbortSignal
+	): Promise<Uint8Array<ArrayBuffer> | undefined> {
 		const kept = await (await this.#own())?.read(item.sha256);
 		if (kept) return checked(item, new Uint8Array(await kept.arrayBuffer()));
-		if (!inStore) return undefined;
+		if (!onServer) return undefined;
 		const response = await fetch(storeAddress(item.sha256), { signal });
 		if (!response.ok) return undefined;
 		return checked(item, new Uint8Array(await response.arrayBuffer()));
 	}
 
+	/** The same as a picture for an `<img>`. */
+	async local(
+		item: ItemPicture,
+		onServer: boolean,
+		signal: AbortSignal
+	): Promise<Blob | undefined> {
+		const bytes = await this.bytes(item, onServer, signal);
+		return bytes && asPicture(item, bytes);
+	}
+
 	/**
-	 * Fetches one picture from its public address and keeps it in this browser; where there is no room it is
-	 * shown all the same.
+	 * Fetches the bytes of one item from its public address and keeps them in this browser; where there is
+	 * no room they are shown all the same.
 	 * @throws an Error that says what the address answered and what to do
 	 */
-	async fetch(item: FetchItem, baseUrl: string | undefined, signal: AbortSignal): Promise<Blob> {
+	async fetch(
+		item: ItemPicture,
+		baseUrl: string | undefined,
+		signal: AbortSignal
+	): Promise<Uint8Array<ArrayBuffer>> {
 		const own = await this.#own();
-		let picture: Blob | undefined;
+		let fetched: Uint8Array<ArrayBuffer> | undefined;
 		const report = await fetchItems({
 			items: [item],
 			addresses: (wanted) => itemAddresses(wanted, { base_url: baseUrl }),
 			sink: {
 				has: () => false,
 				put: async (_, bytes) => {
-					picture = asPicture(item, bytes);
+					fetched = bytes;
 					await own?.put(item.sha256, bytes).catch(() => undefined);
 				}
 			},
 			world: systemWorld(),
 			signal
 		});
-		if (picture) return picture;
+		if (fetched) return fetched;
 		throw new Error(report.failed[0]?.error ?? `Picture ${item.id} was not fetched.`);
 	}
 }
 
-async function checked(item: FetchItem, bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
-	if ((await sha256Hex(bytes)) === item.sha256) return asPicture(item, bytes);
+async function checked(
+	item: ItemPicture,
+	bytes: Uint8Array<ArrayBuffer>
+): Promise<Uint8Array<ArrayBuffer>> {
+	if ((await sha256Hex(bytes)) === item.sha256) return bytes;
 	throw new Error(
 		`Picture ${item.id}: the stored file has another hash than the manifest says. Delete the stored pictures of this set and fetch them again.`
 	);

@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
-import type { Benchmark, Task } from '$lib/benchmarks/schema.ts';
+import type { Benchmark, Task, Truth } from '$lib/benchmarks/schema.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { itemRows, type ItemRow } from '$lib/components/items/item-row.ts';
 import type { ItemNames } from '$lib/components/items/item-words.ts';
 import type { Observer } from '$lib/evaluation/trial.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
+import { chosenTruth } from '../facts.server.ts';
 
 /** Everything recorded about one benchmark, joined item by item. */
 export interface Recorded {
@@ -18,12 +19,18 @@ export interface Recorded {
 	/** Observer of each run. */
 	observers: Record<string, Observer>;
 	names: ItemNames;
+	/** What counts as right; undefined where the benchmark has no choice. */
+	truth: Truth | undefined;
 }
 
 /**
  * Reads what the items pages show. A benchmark that does not exist ends in a 404 that names those that do.
  */
-export async function readRecorded(catalog: Catalog, id: string): Promise<Recorded> {
+export async function readRecorded(
+	catalog: Catalog,
+	id: string,
+	parameters: URLSearchParams
+): Promise<Recorded> {
 	const benchmark = catalog.benchmarks.get(id);
 	if (!benchmark) {
 		const known = [...catalog.benchmarks.keys()].join(', ') || 'none';
@@ -31,7 +38,8 @@ export async function readRecorded(catalog: Catalog, id: string): Promise<Record
 	}
 	const capsules = await catalog.capsules(id);
 	const trials = evaluationInput(benchmark, capsules).input.runs;
-	const rows = itemRows(benchmark, trials);
+	const truth = chosenTruth(benchmark, parameters);
+	const rows = itemRows(benchmark, trials, truth);
 	const observers = Object.fromEntries(trials.map((run) => [run.id, run.observer]));
 	const seen = (list: 'persons' | 'models') => [
 		...new Set(rows.flatMap((row) => row[list].map(({ run }) => run)))
@@ -43,8 +51,16 @@ export async function readRecorded(catalog: Catalog, id: string): Promise<Record
 		rows,
 		runs: { persons: seen('persons'), models: seen('models') },
 		observers,
+		truth,
 		names: {
 			noun: benchmark.noun,
+			voters: benchmark.votes && {
+				agrees: truth?.rule === 'label' ? truth.name : 'each other'
+			},
+			declared: Object.fromEntries([
+				...(benchmark.slices ?? []).map(({ group, name }) => [group, name]),
+				...(benchmark.curves ?? []).map(({ parameter, name }) => [parameter, name])
+			]) as Record<string, string>,
 			options: Object.fromEntries(benchmark.options.map(({ id: option, name }) => [option, name])),
 			observers: Object.fromEntries(
 				Object.entries(observers).map(([run, observer]) => [run, observer.name])

@@ -1,18 +1,18 @@
+import type { Benchmark, Item } from '$lib/benchmarks/schema.ts';
 import { isLoopback } from '$lib/server/loopback.ts';
-import { storeRoot } from '$lib/server/projectRoot.ts';
-import { PictureStore } from '$lib/server/store.ts';
+import { isEmbedded, Pictures } from '$lib/server/pictures.ts';
 
 /**
- * Hashes of those pictures that lie in the server's store, so that the page asks for no other. None for
- * visitors from another machine, whom the store does not answer.
+ * Hashes of those pictures that the server has, so that the page asks for no other. Visitors from another
+ * machine are answered what is part of the repository, and nothing that was imported.
  */
 export async function storedHashes(
 	request: Request,
 	address: string,
-	items: readonly { sha256: string; bytes: number }[]
+	benchmark: Pick<Benchmark, 'id' | 'storage'>,
+	items: readonly Pick<Item, 'path' | 'sha256' | 'bytes'>[]
 ): Promise<string[]> {
-	if (!isLoopback(address, request.headers.get('host'))) return [];
-	const store = new PictureStore(storeRoot());
-	const sizes = await Promise.all(items.map(({ sha256 }) => store.size(sha256)));
-	return items.filter(({ bytes }, index) => sizes[index] === bytes).map(({ sha256 }) => sha256);
+	const open = isEmbedded(benchmark) || isLoopback(address, request.headers.get('host'));
+	if (!open) return [];
+	return (await new Pictures().present(benchmark, items)).map(({ sha256 }) => sha256);
 }

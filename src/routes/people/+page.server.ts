@@ -25,7 +25,11 @@ export const load: PageServerLoad = async () => {
 								name: benchmark.name,
 								noun: benchmark.noun,
 								source: shortCitation(benchmark.citation),
-								year: groups.flat().find(({ capsule }) => capsule !== undefined)?.year,
+								year: groups.flat().find(({ capsule, rows }) => capsule ?? rows)?.year,
+								truth: report?.truth,
+								/** People are votes: so many on every item. */
+								voters: report?.people?.votes?.per_item,
+								answered_only: report?.answered_only?.people.value,
 								chance: benchmark.chance,
 								mean: report?.people?.mean,
 								pilot: report?.people?.pilot ?? false,

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async () => {
 	const benchmarks: BenchmarkEntry[] = [];
 	for (const benchmark of catalog.benchmarks.values()) {
 		const files = await catalog.capsuleFiles(benchmark.id);
+		const people = files.filter((entry) => entry.folder === 'people').map((entry) => entry.file);
 		benchmarks.push({
 			id: benchmark.id,
 			name: benchmark.name,
@@ -27,8 +28,10 @@ export const load: PageServerLoad = async () => {
 			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0),
 			licence: benchmark.licence,
 			source: benchmark.source.name,
+			storage: benchmark.storage,
 			fetchable: benchmark.source.base_url !== undefined,
-			people: files.filter((entry) => entry.folder === 'people').map((entry) => entry.file)
+			people,
+			answered: people.length > 0 || benchmark.votes !== undefined
 		});
 	}
 	return { models, benchmarks };

@@ -23,10 +23,14 @@ export interface BenchmarkEntry {
 	bytes: number;
 	licence: string;
 	source: string;
+	/** `embedded`: part of the app; `remote`: fetched from its public address; `imported`: only from a folder. */
+	storage: 'embedded' | 'remote' | 'imported';
 	/** It has a public address that the browser can fetch from. */
 	fetchable: boolean;
 	/** File names of the recorded answers of people. */
 	people: string[];
+	/** People answered it under their names, or voted on its items. */
+	answered?: boolean;
 }
 
 export interface Choice {

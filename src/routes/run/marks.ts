@@ -2,8 +2,11 @@
 import type { TableData } from '$lib/charts/table.ts';
 import type { Benchmark, Item } from '$lib/benchmarks/schema.ts';
 import { mean } from '$lib/evaluation/average.ts';
+import { uniqueFirst } from '$lib/evaluation/leaveOneOut.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
-import type { ItemState } from './tally.ts';
+import type { ReferenceItem } from '$lib/evaluation/trial.ts';
+import { referencesOf } from '$lib/evaluation/truth.ts';
+import type { ItemState, JudgedItems } from './tally.ts';
 
 export interface ItemMark {
 	item: string;
@@ -31,7 +34,8 @@ export function markRows(
 	benchmark: Benchmark,
 	plan: readonly string[],
 	states: ReadonlyMap<string, ItemState>,
-	people: readonly Subject[] = []
+	people: readonly Subject[] = [],
+	judged: JudgedItems = new Map()
 ): MarkRow[] {
 	const planned = new Set(plan);
 	const names = new Map(benchmark.options.map((option) => [option.id, option.name]));
@@ -40,9 +44,18 @@ export function markRows(
 		const { id, name } = option;
 		rows.set(id, { option: id, name, marks: [], right: 0, answered: 0, people: undefined });
 	}
+	rows.set(NONE, {
+		option: NONE,
+		name: 'not judged',
+		marks: [],
+		right: 0,
+		answered: 0,
+		people: undefined
+	});
 	for (const item of benchmark.items) {
 		if (!planned.has(item.id)) continue;
-		const row = rows.get(item.truth);
+		const option = rightOf(judged.get(item.id) ?? item) ?? NONE;
+		const row = rows.get(option);
 		if (!row) continue;
 		const mark = itemMark(item, states.get(item.id), names);
 		row.marks.push(mark);
@@ -53,6 +66,14 @@ export function markRows(
 		if (share !== undefined) row.people = (row.people ?? 0) + share;
 	}
 	return [...rows.values()].filter((row) => row.marks.length > 0);
+}
+
+/** Row of the items that the truth leaves without a right answer. */
+const NONE = '';
+
+/** The most frequent right answer of an item under the truth; undefined where there is none, or not one alone. */
+function rightOf(item: ReferenceItem): string | undefined {
+	return uniqueFirst(Object.fromEntries(referencesOf(item)));
 }
 
 function itemMark(
@@ -74,7 +95,8 @@ export function markTable(
 	benchmark: Benchmark,
 	plan: readonly string[],
 	states: ReadonlyMap<string, ItemState>,
-	link: (item: string) => string
+	link: (item: string) => string,
+	judged: JudgedItems = new Map()
 ): TableData {
 	const planned = new Set(plan);
 	const items = benchmark.items.filter((item) => planned.has(item.id));
@@ -87,9 +109,10 @@ export function markTable(
 		],
 		rows: items.map((item) => {
 			const state = states.get(item.id);
-			if (!state) return [item.id, item.truth, undefined, 'waiting'];
-			if (state.state === 'failed') return [item.id, item.truth, undefined, state.error];
-			return [item.id, item.truth, state.answer ?? 'no answer', state.state];
+			const right = rightOf(judged.get(item.id) ?? item) ?? 'not judged';
+			if (!state) return [item.id, right, undefined, 'waiting'];
+			if (state.state === 'failed') return [item.id, right, undefined, state.error];
+			return [item.id, right, state.answer ?? 'no answer', state.state];
 		}),
 		links: items.map((item) => link(item.id))
 	};

@@ -1,5 +1,6 @@
 /** Loads what a run is made of from the app, once, so that nothing more is needed of the server later. */
 import { resolve } from '$app/paths';
+import { defaultJudging } from '$lib/benchmarks/truths.ts';
 import { readBenchmark } from '$lib/benchmarks/validate.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
@@ -7,7 +8,7 @@ import type { Subject } from '$lib/evaluation/prepare.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { parseModel } from '$lib/models/validate.ts';
 import type { BenchmarkEntry } from './choice.ts';
-import { preparePeople } from './tally.ts';
+import { preparePeople, type JudgedItems } from './tally.ts';
 
 /** Address of a model's folder, ending in `/`: its files are static and have no route. */
 export function modelFolder(id: string): string {
@@ -28,8 +29,8 @@ export class MaterialLoader {
 		return this.#once(address, (text) => parseModel(text, address));
 	}
 
-	/** The recorded answers of people on a benchmark; none where there is no human record. */
-	async people(entry: BenchmarkEntry): Promise<Subject[]> {
+	/** The items as the default truth judges them, and the recorded answers of people; none where there is no record. */
+	async people(entry: BenchmarkEntry): Promise<{ people: Subject[]; judged: JudgedItems }> {
 		const benchmark = await this.benchmark(entry.id);
 		const capsules = await Promise.all(
 			entry.people.map((file) => {
@@ -38,7 +39,8 @@ export class MaterialLoader {
 				return this.#once(address, (text) => JSON.parse(text) as Capsule);
 			})
 		);
-		return preparePeople(benchmark, capsules);
+		const { judged } = defaultJudging(benchmark);
+		return { people: preparePeople(benchmark, capsules, judged), judged };
 	}
 
 	#once<T>(address: string, read: (text: string) => T | Promise<T>): Promise<T> {

@@ -131,7 +131,7 @@ export class PictureDesk {
 				}
 			});
 			if (this.#benchmark !== benchmark) return;
-			this.#message = importSentence(report, benchmark.noun);
+			this.#message = [importSentence(report, benchmark.noun), ...report.notes].join(' ');
 			this.#problems = [
 				...report.wrong.map(
 					({ item, path }) =>

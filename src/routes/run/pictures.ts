@@ -1,6 +1,6 @@
 /** Which pictures of a set are on this device, and how inference takes them. */
 import type { Item } from '$lib/benchmarks/schema.ts';
-import type { InferenceItem, ImageSource } from '$lib/inference/source.ts';
+import { readingOf, type InferenceItem, type ImageSource } from '$lib/inference/source.ts';
 
 /** Where the pictures of a set are. */
 export interface PictureState {
@@ -39,6 +39,6 @@ export function inferenceItems(
 	return items.flatMap((item) => {
 		const source = sources.get(item.sha256);
 		if (!source) return [];
-		return [{ id: item.id, source, ...(item.crop ? { crop: item.crop } : {}) }];
+		return [{ id: item.id, source, ...readingOf(item) }];
 	});
 }

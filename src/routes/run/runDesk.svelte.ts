@@ -16,7 +16,7 @@ import { isAnswered, type FailedRow, type RunHeader, type RunRow } from '$lib/re
 import type { ImportedCapsule, RunStore, StoredRun } from '$lib/results/runs.ts';
 import { conditions, withoutResults, withoutTotal } from './conditions.ts';
 import { inferenceItems } from './pictures.ts';
-import type { ItemState } from './tally.ts';
+import type { ItemState, JudgedItems } from './tally.ts';
 
 /** What a run is made of; loaded before it starts, so that it goes on when the server stops. */
 export interface RunMaterial {
@@ -24,6 +24,8 @@ export interface RunMaterial {
 	model: Model;
 	modelUrl: string;
 	people: readonly Subject[];
+	/** The items as the default truth judges them; absent where each has its one right answer. */
+	judged?: JudgedItems;
 }
 
 export interface RunSettings {
@@ -381,7 +383,11 @@ export class RunDesk {
 			this.#filling.set(
 				row.item,
 				isAnswered(row)
-					? { state: row.trial.correct ? 'right' : 'wrong', answer: row.trial.answer }
+					? {
+							state: row.trial.correct ? 'right' : 'wrong',
+							answer: row.trial.answer,
+							score: row.trial.score
+						}
 					: { state: 'failed', error: row.error }
 			);
 		}

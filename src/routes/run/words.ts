@@ -1,7 +1,8 @@
 /** Sentences of the Run page, made from its data. */
 import { bytes, capital, count, counted, duration, interval, percent } from '$lib/charts/format.ts';
+import { truthCaption } from '$lib/charts/truth.ts';
 import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
-import type { ImportReport } from '$lib/benchmarks/importFolder.ts';
+import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { RunSummary, RunUpdate } from '$lib/inference/run.ts';
 import type { ImportedCapsule } from '$lib/results/runs.ts';
 import type { Tally } from './tally.ts';
@@ -55,27 +56,69 @@ export function fetchLine(progress: FetchProgress): string {
 	return parts.join(' · ');
 }
 
-/** The page's headline. */
+/** The line below the bar while a folder is imported: a large file is read before its pictures are. */
+export function importLine(progress: ImportProgress | undefined, items: number): string {
+	const reading = progress?.reading;
+	if (reading)
+		return `${reading.file}: ${bytes(reading.done)} of ${bytes(reading.of)} read and checked`;
+	return `${count(progress?.done ?? 0)} of ${count(items)} looked at`;
+}
+
+/** The page's headline. @param answered people have answered the set, or voted on it */
 export function headline(
 	stage: 'idle' | 'active' | 'finished',
 	model: string | undefined,
 	set: string | undefined,
 	noun: Noun,
-	tally: Tally | undefined
+	tally: Tally | undefined,
+	answered = true
 ): string {
 	if (!model || !set) return 'Run a model on the pictures that people answered';
 	if (stage === 'active') return `${model} is looking at the ${noun.many}`;
 	if (stage === 'finished' && tally?.model) {
-		const own = `${model} names ${count(tally.right)} of ${counted(tally.n, noun.one, noun.many)}`;
-		if (!tally.people) return `${own}; there is no human record to set beside it`;
-		return `${own}, people ${count(Math.round(tally.people.value * tally.n))} on average`;
+		const items = counted(tally.n, noun.one, noun.many);
+		if (!tally.people)
+			return `${model} gets ${count(tally.right)} of ${items} right; there is no human record to set beside it`;
+		if (tally.people.voters)
+			return `${model} agrees with the crowd on ${percent(tally.model.value)} of ${items}, one more voter on ${percent(tally.people.value)}`;
+		return `${model} names ${count(tally.right)} of ${items}, people ${count(Math.round(tally.people.value * tally.n))} on average`;
 	}
-	return `Let ${model} answer the ${noun.many} that people answered`;
+	return answered
+		? `Let ${model} answer the ${noun.many} that people answered`
+		: `Let ${model} answer the ${noun.many}, which no people have answered yet`;
 }
 
 /** The score of one side with its interval: `35.6 % (28.6 to 43.3 %)`. */
 export function scoreText(score: { value: number; ci95: [number, number] | undefined }): string {
 	return score.ci95 ? `${percent(score.value)} (${interval(score.ci95)})` : percent(score.value);
+}
+
+/** What stands below the axis of a run: whose figures they are, how their intervals are made, what is left out. */
+export function tallyNote(
+	tally: Tally,
+	noun: Noun,
+	truth: { name: string; note: string } | undefined
+): string {
+	const model = tally.uneven ? 'of the ratio over judged trials' : 'Wilson';
+	const parts: string[] = [];
+	const right = truthCaption(truth);
+	if (right) parts.push(right);
+	if (!tally.people) parts.push(`No people answered these ${noun.many}. 95 % interval: ${model}.`);
+	else {
+		const items = counted(tally.n, noun.one, noun.many);
+		parts.push(
+			tally.people.voters
+				? `${counted(tally.people.n_people, 'voter')} on each of the same ${items}. 95 % intervals: of the ratio over judged votes.`
+				: `People: mean of ${tally.people.n_people} on the same ${items}. 95 % intervals: ${model} for the model, two-way for people.`
+		);
+	}
+	parts.push('Dotted: guessing.');
+	if (tally.controls > 0) parts.push(`${counted(tally.controls, 'control')} left out of both.`);
+	if (tally.unscored > 0)
+		parts.push(
+			`${counted(tally.unscored, noun.one, noun.many)} left out: the votes leave no right answer.`
+		);
+	return parts.join(' ');
 }
 
 /** How the run went, for the note below it: backend, workers, times by phase. */

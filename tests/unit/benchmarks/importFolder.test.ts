@@ -12,7 +12,8 @@ function folder(files: Record<string, string>): FolderFile[] {
 	return Object.entries(files).map(([path, content]) => ({
 		path,
 		bytes: content.length,
-		read: async () => bytesOf(content)
+		read: async () => bytesOf(content),
+		stream: () => new Blob([content]).stream()
 	}));
 }
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { onScale, overviewMatrix, type OverviewEntry } from '../../../src/lib/charts/overview.ts';
 import {
 	cellLabel,
-	onScale,
 	overviewHeadline,
-	overviewMatrix,
-	overviewTable,
-	type OverviewEntry
-} from '../../../src/lib/charts/overview.ts';
+	overviewTable
+} from '../../../src/lib/charts/overviewWords.ts';
 import { eightTasks, madeReport } from '../../fixtures/reports.ts';
+import { ahead, faces, madeVotes } from '../../fixtures/voteReports.ts';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 const ten = [0.95, 0.93, 0.9, 0.88, 0.85, 0.84, 0.9, 0.91, 0.61, 0.94];
@@ -186,4 +185,44 @@ test('the cursor reads who, where, value, interval and items', () => {
 	expect(cellLabel(model, empty, column)).toBe(
 		'EfficientNet-Lite0, Everyday objects, edges: no answer'
 	);
+});
+
+describe('two tasks, one of them voted on', () => {
+	const voted = (models: Parameters<typeof madeVotes>[0]): OverviewEntry => {
+		const report = madeVotes(models);
+		return {
+			task: { id: 'emotion', name: 'Facial emotion' },
+			benchmark: faces,
+			n_items: report.n_items,
+			chance: report.chance,
+			report
+		};
+	};
+	const objects = entry({ people: ten, models: [{ ...lite, accuracy: 0.356 }] });
+
+	test('no model answers both; each task has its own sentence, in its own words', () => {
+		const matrix = overviewMatrix([voted([ahead]), objects]);
+		expect(overviewHeadline(matrix)).toBe('Two tasks, and no model that answers both.');
+		expect(overviewStandings(matrix)).toBe(
+			'Facial emotion: Emotion M agrees with the crowd more often than one more voter. Everyday objects: EfficientNet-Lite0 is 52 points behind people.'
+		);
+	});
+
+	test('a lead that one way of counting does not show is none', () => {
+		const once = { ...ahead, answered: 0.765, answeredVerdict: 'undecided' as const };
+		const text = overviewStandings(overviewMatrix([voted([once]), objects]));
+		expect(text).toMatch(/Emotion M and one more voter cannot be told apart/);
+		expect(text).not.toMatch(/better than people/);
+	});
+
+	test('the people’s bar is one voter', () => {
+		const matrix = overviewMatrix([voted([]), objects]);
+		expect(matrix.columns[0]).toMatchObject({ voters: true, n_people: 10 });
+		expect(matrix.rows[0]?.cells.map(peopleCellWords)).toEqual(['one voter', 'mean of 10']);
+		expect(overviewTable(matrix).rows[0]?.[8]).toBe('one voter');
+		expect(plain(overviewHeadline(overviewMatrix([voted([])])))).toBe(
+			'Facial emotion. One more voter agrees with the crowd on 72.7 %. No model has answered yet.'
+		);
+		expect(overviewStandings(overviewMatrix([objects]))).toBe('');
+	});
 });

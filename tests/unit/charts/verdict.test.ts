@@ -66,8 +66,8 @@ describe('headline', () => {
 
 	test('no people, no model, nobody', () => {
 		const alone = verdict(madeReport({ models: [lite] }), facts);
-		expect(plain(alone.headline)).toBe('EfficientNet-Lite0 names 36 % of these drawings.');
-		expect(alone.standfirst).toMatch(/no human record/);
+		expect(plain(alone.headline)).toBe('EfficientNet-Lite0 gets 36 % of these drawings right.');
+		expect(alone.standfirst).toMatch(/^No people have answered these drawings yet/);
 		const people = verdict(madeReport({ people: ten }), facts);
 		expect(plain(people.headline)).toBe('People name 87 % of these drawings.');
 		expect(verdict(madeReport({}), facts).headline).toBe('Nobody has answered these drawings yet.');

@@ -56,6 +56,59 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+describe('against the voters of a benchmark', () => {
+	beforeEach(async () => {
+		const items = benchmark.items.map((item) => ({
+			...item,
+			truth: 'cat',
+			votes: { cat: 6, dog: 1, unknown: 3 }
+		}));
+		benchmark = {
+			...benchmark,
+			items,
+			items_sha256: await itemsHash(items),
+			chance: 1,
+			votes: { per_item: 10, no_answer: ['unknown'] },
+			truths: [
+				{
+					id: 'crowd',
+					name: 'the other voters',
+					metric: 'loo_accuracy_2',
+					note: 'made up',
+					classes: ['cat', 'dog'],
+					rule: 'leave-one-out'
+				}
+			]
+		};
+		await place(root, 'benchmarks/pets/benchmark.json', formatBenchmark(benchmark));
+	});
+
+	it('claims only what holds with and without the votes that are no answer', async () => {
+		// 75 %: above 60 % of all votes, below 86 % of those that are an answer.
+		const between = await compare(await save('between', 150), 'pets', '--draws', '200');
+		expect(between.out).toContain('b: people (10 votes on each item), 60.0 %');
+		expect(between.out).toContain('a − b: +15.0 points on 200 shared items');
+		expect(between.out).toMatch(
+			/without the votes that are no answer: -10\.7 points, 95 % interval .*; only what holds both ways is claimed/
+		);
+		expect(between.code).toBe(2);
+		const json = await compare('pets', await save('above', 196), '--json', '--draws', '200');
+		expect(json.code).toBe(1);
+		expect(JSON.parse(json.out)).toMatchObject({
+			observer: 'people',
+			outcome: 'worse',
+			verdict: 'behind',
+			answered_only: { difference: expect.closeTo(6 / 7 - 0.98, 12) }
+		});
+	});
+
+	it('refuses the same voters twice', async () => {
+		const { code, err } = await compare('pets', 'pets');
+		expect(code).toBe(64);
+		expect(err).toContain('both sides are groups of people');
+	});
+});
+
 describe('yardstick compare', () => {
 	it('ends with 0 where a is not worse', async () => {
 		const { code, out } = await compare(await save('good', 190), await save('bad', 120));

@@ -94,6 +94,27 @@ describe('yardstick score', () => {
 		expect(value('error_consistency')).toBeGreaterThan(0);
 	});
 
+	it('gives the figures of voters from a benchmark alone, by each of its truths', async () => {
+		const { code, out, err } = await yardstick(['score', 'emotion-ferplus', '--draws', '200']);
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(/loo_accuracy_7 +72\.7 % +71\.\d–73\.\d +3508 +33290 +10/);
+		expect(out).toMatch(/loo_accuracy_7_answered +76\.8 % .* 31534 +10/);
+		expect(out).toMatch(/loo_accuracy_8 +72\.5 % +71\.\d–73\.\d +3535 +33512 +10/);
+		expect(out).toMatch(/loo_accuracy_8_answered +76\.6 % .* 31725 +10/);
+		expect(out).toMatch(/original_label_accuracy +55\.8 % .* 35730 +10/);
+		expect(out).not.toContain('Each person');
+		const json = await yardstick(['score', 'emotion-ferplus', '--json', '--draws', '20']);
+		const metrics = (JSON.parse(json.out) as Measurement[]).map(({ metric }) => metric);
+		expect(new Set(metrics).size).toBe(metrics.length);
+		expect(metrics).toContain('original_label_accuracy_answered');
+	});
+
+	it('asks for a capsule where a benchmark has no votes', async () => {
+		const { code, err } = await yardstick(['score', 'objects-edges']);
+		expect(code).toBe(64);
+		expect(err).toContain('the benchmark "objects-edges" has no votes of people in its manifest');
+	});
+
 	it('refuses a damaged file with one message', async () => {
 		const path = join(folder, 'cut.capsule.json');
 		const text = await readFile(PEOPLE('objects-edges'), 'utf8');

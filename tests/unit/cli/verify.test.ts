@@ -87,6 +87,34 @@ describe('the checks', () => {
 		expect(passportProblems(other, benchmark, report)[0]).toContain('is about other items');
 	});
 
+	it('hold a passport of votes against the manifest, and stored scores against the default truth', async () => {
+		const folder = 'benchmarks/emotion-ferplus';
+		const voted = await readBenchmark(await readFile(`${folder}/benchmark.json`, 'utf8'), 'b');
+		const file = `${folder}/baselines/ferplus-2016-original.json`;
+		const original = readBaseline(await readFile(file, 'utf8'), file);
+		expect(original).toMatchObject({ rows: 'votes', truth: 'original' });
+		const report = evaluateBenchmark(evaluationInput(voted, [], original.truth).input);
+		expect(passportProblems(original, voted, report)).toEqual([]);
+		expect(passportProblems({ ...original, value: 0.6 }, voted, report)[0]).toMatch(
+			/^field "value": is 0\.6, the answers give 0\.558/
+		);
+		expect(passportProblems({ ...original, truth: 'gone' }, voted, report)).toEqual([
+			'field "truth": the benchmark has no truth "gone".'
+		]);
+		expect(passportProblems(original, voted, undefined)).toEqual([
+			'field "rows": the benchmark\'s votes cannot be used.'
+		]);
+		const split = voted.items.find(({ votes }) => votes?.sadness === 5 && votes.neutral === 5)!;
+		const capsule = answersTo(voted);
+		const run = capsule.runs[0]!;
+		run.trials = [{ item: split.id, answer: 'sadness', correct: false, score: 0.5 }];
+		expect(scoringProblems(run, voted)).toEqual([]);
+		run.trials[0]!.score = 1;
+		expect(scoringProblems(run, voted)).toEqual([
+			`run "simulated/1", item "${split.id}": stored as wrong (score 1), the scorer says wrong (0.5).`
+		]);
+	});
+
 	it('name a few wrong trials and count the rest', async () => {
 		const { benchmark, capsule } = await read();
 		const run = structuredClone(capsule.runs[0]!);

@@ -23,6 +23,9 @@ function select(search: string): string[] {
 describe('parseItemQuery', () => {
 	it('reads the plain view', () => {
 		expect(parse('')).toEqual({
+			rule: undefined,
+			groups: {},
+			ranges: {},
 			truth: undefined,
 			answer: undefined,
 			by: 'people',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Baseline } from '../../../src/lib/benchmarks/schema.ts';
 import {
+	aggregationWords,
 	figureWords,
 	groupRecords,
 	intervalWords,
@@ -8,6 +9,13 @@ import {
 } from '../../../src/lib/components/people/passport-rows.ts';
 import { peopleHeadline, recordsHeadline } from '../../../src/lib/components/people/person-rows.ts';
 import { personAnchor } from '../../../src/lib/components/people/person-anchor.ts';
+import {
+	voterClassTable,
+	votersHeadline,
+	votersStandfirst
+} from '../../../src/lib/components/people/vote-words.ts';
+import { madeReport } from '../../fixtures/reports.ts';
+import { label, madeVotes } from '../../fixtures/voteReports.ts';
 import { responseTimes } from '../../../src/lib/components/people/response-times.ts';
 
 const record: Baseline = {
@@ -153,5 +161,42 @@ describe('personAnchor', () => {
 		expect(personAnchor('geirhos-2019/subject-01/objects-edges')).toBe(
 			'person-geirhos-2019-subject-01-objects-edges'
 		);
+	});
+});
+
+describe('people who are votes', () => {
+	const noun = { one: 'face', many: 'faces' };
+	const plain = (text: string | undefined) => text?.replaceAll('\u202f', ' ');
+
+	it('says how many vote, and with what one more agrees', () => {
+		expect(plain(votersHeadline(madeVotes([]), noun))).toBe(
+			'Ten voters on each of 3,508 faces: one more voter agrees with the crowd on 72.7 %.'
+		);
+		expect(plain(votersHeadline(madeVotes([], label, 0.558), noun))).toBe(
+			'Ten voters on each of 3,508 faces: one voter agrees with the label of 2013 on 55.8 %.'
+		);
+		expect(votersHeadline(madeReport({ people: [0.9] }), noun)).toBeUndefined();
+	});
+
+	it('says what is unknown, and the second way of counting', () => {
+		expect(plain(votersStandfirst(madeVotes([])))).toBe(
+			'95 % interval 71.9 to 73.5 %, from resampled pictures only. With votes for no answer left out 76.8 %, 31,534 of 33,290 votes. Votes are counts without voter ids: there is no best voter, no median and no list of persons.'
+		);
+		expect(votersStandfirst(madeReport({ people: [0.9] }))).toBeUndefined();
+	});
+
+	it('has a passport without persons', () => {
+		const votes: Baseline = { ...without('capsule'), rows: 'votes', truth: 'crowd-7' };
+		expect(aggregationWords(votes)).toBe('one voter (crowd-7)');
+		expect(aggregationWords(record)).toBe('mean person');
+		const row = (term: string) => passportRows([votes]).find((one) => one.term === term)?.values[0];
+		expect(row('Answers of each person')).toMatch(/without voter ids/);
+		expect(row('People')).toMatch(/^10 on every item/);
+	});
+
+	it('lists the share of votes that agree, class by class', () => {
+		const table = voterClassTable(madeVotes([]), (option) => `#${option}`);
+		expect(table.rows[0]?.[0]).toBe('happy');
+		expect(table.links?.[0]).toBe('#happy');
 	});
 });

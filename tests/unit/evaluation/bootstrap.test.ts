@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	bootstrap,
+	bootstrapAll,
 	percentileLimits,
 	weightedMean,
 	type ResamplingPlan
@@ -112,4 +113,38 @@ it('takes percentiles of unsorted values', () => {
 it('leaves missing trials out of a weighted mean', () => {
 	expect(weightedMean(Float64Array.of(1, NaN, 0), Float64Array.of(3, 5, 1))).toBe(0.75);
 	expect(weightedMean(Float64Array.of(NaN), Float64Array.of(1))).toBeUndefined();
+});
+
+it('gives several statistics the draws that each would have alone', () => {
+	const plan = { items: 60 };
+	const low = Float64Array.from(scores, (score) => score / 2);
+	const [first, second] = bootstrapAll(plan, [meanOf(scores), meanOf(low)], 50, seededRandom(1));
+	expect(first).toEqual(bootstrap(plan, meanOf(scores), 50, seededRandom(1)));
+	expect(second).toEqual(bootstrap(plan, meanOf(low), 50, seededRandom(1)));
+	expect(bootstrapAll({ items: 0 }, [meanOf(scores)], 5, seededRandom(1))).toEqual([
+		new Float64Array(0)
+	]);
+});
+
+it('has the spread of drawing one by one where rows are drawn', () => {
+	// 300 items of 12 kinds: two scores with six numbers of trials.
+	const kinds = 12;
+	const rowOf = Int32Array.from({ length: 300 }, (_, item) => item % kinds);
+	const values = Float64Array.from({ length: kinds }, (_, row) => row % 2);
+	const trials = Float64Array.from({ length: kinds }, (_, row) => 1 + (row >> 1));
+	const ratio = (weights: Float64Array) => weightedMean(values, weights, 0, trials);
+	const plan = { items: 300, rowOf, rows: kinds };
+	const items = bootstrap(plan, ratio, 6000, seededRandom(1));
+	const rows = bootstrap({ ...plan, byRows: true }, ratio, 6000, seededRandom(1));
+	expect(rows).not.toEqual(items);
+	expect(deviation(rows) / deviation(items)).toBeGreaterThan(0.95);
+	expect(deviation(rows) / deviation(items)).toBeLessThan(1.05);
+});
+
+it('weighs by trials: a ratio of sums', () => {
+	const weights = Float64Array.of(1, 2);
+	expect(weightedMean(Float64Array.of(1, 0.5), weights, 0, Float64Array.of(10, 1))).toBeCloseTo(
+		11 / 12,
+		12
+	);
 });

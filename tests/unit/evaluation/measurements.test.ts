@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { measurements } from '../../../src/lib/evaluation/measurements.ts';
+import { isOfTruth, measurements } from '../../../src/lib/evaluation/measurements.ts';
+import * as voted from './voted.ts';
 import { guesser, makeItems, makePeople, makeRun, options } from './simulated.ts';
 
 const items = makeItems(60, (index) => ({
@@ -75,4 +76,32 @@ it('says null where there is no interval', () => {
 it('leaves out what has no data', () => {
 	const nothing = evaluateBenchmark({ benchmark: 'x', items, options, chance: 0.25, runs: [] });
 	expect(measurements(nothing)).toEqual([]);
+});
+
+it('names accuracy after the truth that it is scored by', () => {
+	const { model, two: truth, votes } = voted;
+	const figures = measurements(
+		evaluateBenchmark({
+			benchmark: 'voted',
+			items: voted.items,
+			options: voted.options,
+			truth: { ...truth, metric: 'loo_accuracy_2' },
+			votes,
+			chance: 0.5,
+			runs: [model],
+			draws: 10
+		})
+	);
+	const of = (observer: string) =>
+		figures.filter((one) => one.observer === observer).map(({ metric }) => metric);
+	expect(of('people')).toEqual([
+		'loo_accuracy_2',
+		'loo_accuracy_2_answered',
+		'jensen_shannon_bits'
+	]);
+	expect(of('model').slice(0, 3)).toEqual(of('people'));
+	expect(figures[0]).toMatchObject({ value: 6 / 13, ci95: null, n: 4, n_trials: 13, n_people: 4 });
+	const named = figures.filter(({ metric }) => isOfTruth(metric, { metric: 'loo_accuracy_2' }));
+	expect(named).toHaveLength(4);
+	expect(isOfTruth('accuracy', undefined)).toBe(false);
 });

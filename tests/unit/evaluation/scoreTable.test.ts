@@ -4,6 +4,7 @@ import {
 	clusterNumbers,
 	conditionNumbers,
 	countTrials,
+	evenlyWeighted,
 	joinRows,
 	raterMean,
 	scoreTable
@@ -48,4 +49,29 @@ it('joins equal items, never across conditions', () => {
 	expect([...apart.rowOf]).toEqual([0, 0, 1, 2]);
 	expect([...apart.stratumOf!]).toEqual([0, 0, 1]);
 	expect(joinRows(scoreTable(subjects, [])).rows).toBe(0);
+});
+
+it('weighs items by the trials they stand for', () => {
+	const judged = items.map((item, index) => ({
+		...item,
+		judged: { references: { [item.truth]: index + 1 }, trials: index + 1, votes: [] }
+	}));
+	const table = scoreTable(
+		prepareSubjects(
+			[makeRun('x', 'model', items, (item, index) => (index < 2 ? 'a' : item.truth))],
+			judged,
+			options,
+			'choice'
+		).subjects,
+		judged
+	);
+	expect([...table.weights!]).toEqual([1, 2, 3, 4]);
+	expect(countTrials(table)).toBe(10);
+	// Wrong on the second only: (1 + 3 + 4) / 10.
+	expect(raterMean(table, 0)).toBeCloseTo(0.8, 12);
+	// Equal scores of other weights are other rows.
+	expect(joinRows(table)).toMatchObject({ rows: 4, weights: Float64Array.from([1, 2, 3, 4]) });
+	expect(evenlyWeighted(table)).toBe(false);
+	expect(evenlyWeighted({ weights: Float64Array.from([3, 3]) })).toBe(true);
+	expect(evenlyWeighted({ weights: undefined })).toBe(true);
 });

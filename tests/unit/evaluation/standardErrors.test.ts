@@ -79,3 +79,33 @@ it('is undefined without enough raters or items, and 0 when all are equal', () =
 		)
 	).toMatchObject({ mean: 1, se: 0 });
 });
+
+describe('with items that stand for several trials', () => {
+	// Two equal raters: their by-item error is that of the one ratio.
+	const row = [0.75, 0, 0, 0.75];
+	const table = {
+		raters: 2,
+		items: 4,
+		values: Float64Array.from([...row, ...row]),
+		weights: Float64Array.from([4, 4, 1, 4])
+	};
+
+	it('is the linearised error of the ratio, as computed with NumPy', () => {
+		const errors = clusteredErrors(table)!;
+		expect(errors.mean).toBeCloseTo(6 / 13, 12);
+		// e = w * (y - 6 / 13); sqrt(4 / 3 * (e ** 2).sum()) / 13
+		expect(errors.by_item).toBeCloseTo(0.2226613931624471, 12);
+	});
+
+	it('sums within clusters first', () => {
+		const errors = clusteredErrors({ ...table, clusterOf: Int32Array.from([0, 0, 1, 2]) })!;
+		// g = [e[0] + e[1], e[2], e[3]]; sqrt(3 / 2 * (g ** 2).sum()) / 13
+		expect(errors.by_item).toBeCloseTo(0.13402072962019082, 12);
+	});
+
+	it('is the plain one where all weigh the same', () => {
+		const even = clusteredErrors({ ...table, weights: new Float64Array(4).fill(10) })!;
+		const plain = clusteredErrors({ ...table, weights: undefined })!;
+		expect(even.by_item).toBeCloseTo(plain.by_item, 12);
+	});
+});

@@ -147,9 +147,29 @@ describe('a session on WASM', () => {
 
 	it('looks at a crop where one is given', async () => {
 		const bytes = readFixture('wide.jpg');
-		const cropped = await session.inputOf(bytes, [10, 10, 100, 100]);
+		const cropped = await session.inputOf(bytes, { crop: [10, 10, 100, 100] });
 		const whole = await session.inputOf(bytes);
 		expect(cropped.input_sha256).not.toBe(whole.input_sha256);
+	});
+
+	it('answers raw pixels as a PNG of the same bytes, and names a picture with too few', async () => {
+		const { width, height, data } = await nodeDecoders().decode(readFixture('grey.png'));
+		const grey = data.filter((_, at) => at % 4 === 0);
+		const pixels = { width, height, channels: 1 } as const;
+		const [png, raw, cut] = await session.run([
+			{ id: 'png', bytes: readFixture('grey.png') },
+			{ id: 'raw', bytes: grey, pixels },
+			{ id: 'cut', bytes: grey.slice(1), pixels }
+		]);
+		// The same in Chromium: tests/browser/rawPixels.test.ts.
+		expect(raw).toMatchObject({
+			input_sha256: '4f0bc77f2728bfc25ec43ff116473f70e0e560aea6e616a0bb05a7b44db14a8b',
+			outputs_sha256: (png as InferenceAnswer).outputs_sha256
+		});
+		expect((await session.inputOf(grey, { pixels })).input_sha256).toBe(
+			(png as InferenceAnswer).input_sha256
+		);
+		expect(cut).toMatchObject({ error: expect.stringMatching(/^Picture cut: \d+ bytes are not/) });
 	});
 
 	it('gives the same with the reference resizer', async () => {

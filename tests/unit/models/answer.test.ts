@@ -60,6 +60,19 @@ describe('answerProbabilities', () => {
 		]);
 	});
 
+	it('masks what the benchmark does not offer and renormalises the rest', () => {
+		const single = withMapping({ rule: 'identity', options: ['a', 'b', 'c'] }, 3);
+		// Shares 0.2, 0.6, 0.2; without b the other two are even.
+		expect(
+			answerProbabilities(single, 'objects', { logits: logitsOf(1, 3, 1) }, ['a', 'c'])
+		).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
+		const groups = withMapping({ rule: 'groups', groups: { a: [0, 1], b: [2], c: [3] } }, 4);
+		// Means 0.2, 0.2, 0.4; without b they are 1/3 and 2/3.
+		expect(
+			answerProbabilities(groups, 'objects', { logits: logitsOf(1, 3, 2, 4) }, ['c', 'a'])
+		).toEqual([expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)]);
+	});
+
 	it('answers evenly where every mapped class underflows', () => {
 		const model = withMapping({ rule: 'groups', groups: { a: [0], b: [1] } }, 3);
 		expect(
@@ -73,8 +86,7 @@ describe('answerProbabilities', () => {
 		['a missing output', 'objects', {}, ['a', 'b'], /lack the output "logits"/],
 		['a wrong length', 'objects', { logits: [1] }, ['a', 'b'], /1 logits where .* 2/],
 		['numbers that are none', 'objects', { logits: [NaN, 1] }, ['a', 'b'], /not finite/],
-		['an unknown option', 'objects', { logits: [1, 2] }, ['a', 'c'], /offers a, c/],
-		['a missing option', 'objects', { logits: [1, 2] }, ['a'], /offers a\./]
+		['an unknown option', 'objects', { logits: [1, 2] }, ['a', 'c'], /offers a, c\. Map c in/]
 	] as [string, string, Record<string, number[]>, string[], RegExp][])(
 		'says what is wrong with %s',
 		(_, task, outputs, options, message) => {

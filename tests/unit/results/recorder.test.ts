@@ -38,6 +38,28 @@ describe('a recorded answer', () => {
 		expect(recorder.run().trials).toMatchObject([{ answer: 'airplane', correct: false, score: 0 }]);
 	});
 
+	it('is judged by the default truth where that comes from votes', async () => {
+		const voted = {
+			...benchmark,
+			votes: { per_item: 4, no_answer: [] },
+			truths: [
+				{
+					id: 'crowd',
+					name: 'the other voters',
+					metric: 'loo_accuracy_2',
+					note: 'made up',
+					classes: ['airplane', 'bear'],
+					rule: 'leave-one-out' as const
+				}
+			],
+			items: benchmark.items.map((item) => ({ ...item, votes: { airplane: 2, bear: 2 } }))
+		};
+		const recorder = new RunRecorder({ ...plan, benchmark: voted });
+		// Cat is given, airplane is the most probable class: right for two of the four votes, not alone.
+		await recorder.record(inferred('cat1', [0.3, 0.05, 0.05, 0.5, 0.1]));
+		expect(recorder.run().trials).toMatchObject([{ answer: 'cat', correct: false, score: 0.5 }]);
+	});
+
 	it('is never made of outputs that are not finite', async () => {
 		const recorder = new RunRecorder(plan);
 		const outputs = { logits: Float32Array.of(NaN, 0, 0, 0, 0) };

@@ -25,6 +25,7 @@ const benchmark = (id: string, task: string): BenchmarkEntry => ({
 	bytes: 1,
 	licence: '',
 	source: '',
+	storage: 'remote',
 	fetchable: true,
 	people: []
 });

@@ -52,7 +52,8 @@ class FakeShelf implements PictureShelf {
 				expected: item.sha256,
 				found: '0'.repeat(64)
 			})),
-			failed: []
+			failed: [],
+			notes: []
 		};
 	};
 }

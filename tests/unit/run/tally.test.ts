@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultJudging } from '../../../src/lib/benchmarks/truths.ts';
 import { preparePeople, tallyRun, type ItemState } from '../../../src/routes/run/tally.ts';
 import { markRows, markTable } from '../../../src/routes/run/marks.ts';
 import { benchmark, people } from './example.ts';
@@ -19,7 +20,9 @@ describe('tallyRun', () => {
 			model: undefined,
 			people: undefined,
 			failed: 0,
-			controls: 0
+			controls: 0,
+			unscored: 0,
+			uneven: false
 		});
 	});
 
@@ -27,7 +30,12 @@ describe('tallyRun', () => {
 		const tally = tallyRun(benchmark, states({ cat1: right('cat'), cat2: wrong('dog') }), two);
 		expect(tally).toMatchObject({ n: 2, right: 1 });
 		expect(tally.model?.value).toBe(0.5);
-		expect(tally.people).toEqual({ value: 0.75, ci95: undefined, n_people: 2 });
+		expect(tally.people).toEqual({
+			value: 0.75,
+			ci95: undefined,
+			n_people: 2,
+			voters: false
+		});
 	});
 
 	test('controls and failures are counted, and in no score', () => {
@@ -69,6 +77,63 @@ describe('tallyRun', () => {
 		const tally = tallyRun(benchmark, states({ cat1: right('cat') }), []);
 		expect(tally.people).toBeUndefined();
 		expect(tally.model?.value).toBe(1);
+	});
+});
+
+describe('votes', () => {
+	const items = [
+		// Ten times cat: each vote is judged by nine others, all right.
+		{ ...benchmark.items[0]!, votes: { cat: 10 } },
+		// Seven cats, three dogs: cat is right for all ten, seven agree.
+		{ ...benchmark.items[1]!, votes: { cat: 7, dog: 3 } },
+		// A tie of five and five: each is judged by the other side, nobody agrees.
+		{ ...benchmark.items[2]!, votes: { cat: 5, dog: 5 } },
+		// Most cannot tell: no vote has a right answer.
+		{ ...benchmark.items[3]!, control: false, votes: { unknown: 9, cat: 1 } }
+	];
+	const voted = {
+		...benchmark,
+		items,
+		votes: { per_item: 10, no_answer: ['unknown'] },
+		truths: [
+			{
+				id: 'crowd',
+				name: 'the others',
+				metric: 'loo',
+				note: 'From people.',
+				classes: ['cat', 'dog'],
+				rule: 'leave-one-out' as const
+			}
+		]
+	};
+	const { judged } = defaultJudging(voted);
+	const voters = preparePeople(voted, [], judged);
+	const answered = states({
+		cat1: { state: 'right', answer: 'cat', score: 1 },
+		cat2: { state: 'right', answer: 'cat', score: 1 },
+		dog1: { state: 'wrong', answer: 'cat', score: 0.5 },
+		dog2: { state: 'wrong', answer: 'cat', score: 0 }
+	});
+
+	test('scores are shares of judged votes, of model and voters alike', () => {
+		const tally = tallyRun(voted, answered, voters, judged);
+		expect(tally).toMatchObject({ n: 3, right: 2, unscored: 1, uneven: true });
+		expect(tally.model?.value).toBeCloseTo(25 / 30, 12);
+		expect(tally.people).toMatchObject({ n_people: 10, voters: true });
+		expect(tally.people?.value).toBeCloseTo(17 / 30, 12);
+		// Units of 10 × (1, 0.7, 0 − 17/30): √(Σe² · 3/2) / 30.
+		const errors = [10 - 17 / 3, 7 - 17 / 3, -17 / 3];
+		const se = Math.sqrt((errors.reduce((sum, e) => sum + e * e, 0) * 3) / 2) / 30;
+		expect(tally.people?.ci95?.[0]).toBeCloseTo(Math.max(0, 17 / 30 - 4.302653 * se), 5);
+	});
+
+	test('an item without a right answer has a row of its own', () => {
+		const rows = markRows(voted, ['cat2', 'dog2'], answered, voters, judged);
+		expect(rows.map(({ name, marks }) => [name, marks.length])).toEqual([
+			['cat', 1],
+			['not judged', 1]
+		]);
+		expect(rows[0]?.people).toBeCloseTo(0.7, 12);
 	});
 });
 

@@ -5,9 +5,11 @@ import {
 	conditionsLine,
 	fetchLine,
 	headline,
+	importLine,
 	importSentence,
 	openedSentence,
-	progressLine
+	progressLine,
+	tallyNote
 } from '../../../src/routes/run/words.ts';
 
 const noun = { one: 'drawing', many: 'drawings' };
@@ -74,14 +76,16 @@ test('fetchLine: files, bytes, rate, time left; or that the server asked to wait
 });
 
 describe('headline', () => {
-	const people = { value: 0.871, ci95: undefined, n_people: 10 };
+	const people = { value: 0.871, ci95: undefined, n_people: 10, voters: false };
 	const tally = {
 		n: 160,
 		right: 57,
 		model: { value: 57 / 160, ci95: undefined },
 		people,
 		failed: 0,
-		controls: 0
+		controls: 0,
+		unscored: 0,
+		uneven: false
 	};
 
 	test('finished: model and people on the same items', () => {
@@ -94,6 +98,27 @@ describe('headline', () => {
 		expect(
 			headline('finished', 'Lite0', 'Edge drawings', noun, { ...tally, people: undefined })
 		).toContain('no human record');
+	});
+
+	test('votes: agreement with the crowd, and a voter’s', () => {
+		const votes = { ...tally, people: { ...people, voters: true } };
+		expect(
+			headline('finished', 'Emotion M', 'Faces', { one: 'face', many: 'faces' }, votes)?.replaceAll(
+				'\u202f',
+				' '
+			)
+		).toBe('Emotion M agrees with the crowd on 35.6 % of 160 faces, one more voter on 87.1 %');
+	});
+
+	test('the note below the axis says whose figures and which right answer', () => {
+		const truth = { name: 'the other voters', note: 'It comes from people. More.' };
+		const votes = { ...tally, unscored: 2, uneven: true, people: { ...people, voters: true } };
+		expect(tallyNote(votes, { one: 'face', many: 'faces' }, truth)).toBe(
+			'Right answer: the other voters. It comes from people. 10 voters on each of the same 160 faces. 95 % intervals: of the ratio over judged votes. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
+		);
+		expect(tallyNote(tally, noun, undefined)).toBe(
+			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, two-way for people. Dotted: guessing.'
+		);
 	});
 
 	test('nothing chosen, nothing answered', () => {
@@ -145,6 +170,16 @@ describe('conditionsLine', () => {
 	});
 });
 
+test('importLine tells what is read, then what is looked at', () => {
+	const progress = { benchmark: 'toys', done: 0, of: 4 };
+	const reading = { file: 'fer2013.csv', done: 1_000_000, of: 4_000_000 };
+	expect(importLine({ ...progress, reading }, 4)).toBe(
+		'fer2013.csv: 1.0 MB of 4.0 MB read and checked'
+	);
+	expect(importLine({ ...progress, done: 3 }, 4)).toBe('3 of 4 looked at');
+	expect(importLine(undefined, 4)).toBe('0 of 4 looked at');
+});
+
 describe('importSentence', () => {
 	const report = {
 		benchmark: 'toys',
@@ -153,7 +188,8 @@ describe('importSentence', () => {
 		present: [],
 		missing: [],
 		wrong: [],
-		failed: []
+		failed: [],
+		notes: []
 	};
 
 	test('complete, a part, none', () => {

@@ -1,5 +1,6 @@
 /** What the gallery needs of an item: small enough to send a page of them to the browser. */
 import type { Benchmark } from '../../benchmarks/schema.ts';
+import { pictureOf, type ItemPicture } from '../../benchmarks/showable.ts';
 import type { ObserverKind } from '../../evaluation/trial.ts';
 import { percent, percentFigure, points } from '../../charts/format.ts';
 import type { TableData } from '../../charts/table.ts';
@@ -14,19 +15,20 @@ export interface ModelCard {
 	confidence: number | undefined;
 }
 
-export interface ItemCard {
-	id: string;
-	truth: string;
-	sha256: string;
-	bytes: number;
-	path: string;
+export interface ItemCard extends ItemPicture {
+	/** The right answer; undefined where the votes leave none. */
+	truth: string | undefined;
 	control: boolean;
 	labels: Record<string, string>;
-	/** People who answered, and who were right. */
+	/** People who answered, and who gave the right answer. */
 	people: number;
 	right: number;
+	/** People are votes without names. */
+	voters: boolean;
+	/** The answer that most voters gave, alone; undefined without votes, and where votes tie. */
+	first: string | undefined;
 	model: ModelCard | undefined;
-	/** Share of people right less 1 or 0 for the model; undefined where a side is absent. */
+	/** Share of people right less the model's score; undefined where a side is absent. */
 	gap: number | undefined;
 }
 
@@ -42,6 +44,12 @@ export function extraLabels(
 	);
 }
 
+/** What most voters said, where one answer has the most votes. */
+function firstChoice(row: ItemRow): string | undefined {
+	const [first, second] = [...(row.votes ?? [])].sort((a, b) => b[1] - a[1]);
+	return first?.[0] && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+}
+
 /** The card of one row; `model` is the run whose answer it shows. */
 export function itemCard(
 	row: ItemRow,
@@ -51,15 +59,16 @@ export function itemCard(
 	const { item } = row;
 	const answer = row.models.find(({ run }) => run === model);
 	return {
-		id: item.id,
-		truth: item.truth,
-		sha256: item.sha256,
-		bytes: item.bytes,
-		path: item.path,
+		...pictureOf(item),
+		truth: row.right,
 		control: item.control ?? false,
 		labels: extraLabels(item, cues),
-		people: row.persons.length,
-		right: row.persons.filter(({ correct }) => correct).length,
+		people: row.people,
+		right: row.votes
+			? (row.votes.get(row.right ?? firstChoice(row) ?? null) ?? 0)
+			: row.persons.filter(({ correct }) => correct).length,
+		voters: row.votes !== undefined,
+		first: row.right ?? firstChoice(row),
 		model: answer && {
 			run: answer.run,
 			observer: answer.observer,
@@ -79,21 +88,35 @@ export function modelWords(model: ModelCard | undefined, names: ItemNames): stri
 	return model.correct ? `right${sure}` : `“${names.options[model.answer] ?? model.answer}”${sure}`;
 }
 
-/** `9 of 10 right`; `nobody asked` where no person answered. */
-export function peopleWords(card: Pick<ItemCard, 'people' | 'right'>): string {
-	return card.people === 0 ? 'nobody asked' : `${card.right} of ${card.people} right`;
+/** `9 of 10 right`, `9 of 10 voters`; `nobody asked` where no person answered. */
+export function peopleWords(
+	card: Pick<ItemCard, 'people' | 'right' | 'voters' | 'truth' | 'first'>,
+	names: Pick<ItemNames, 'options'>
+): string {
+	if (card.people === 0) return 'nobody asked';
+	if (!card.voters) return `${card.right} of ${card.people} right`;
+	if (card.truth !== undefined) return `${card.right} of ${card.people} voters`;
+	if (card.first === undefined) return `${card.people} voters are split`;
+	return `${card.right} of ${card.people} voters: ${names.options[card.first] ?? card.first}`;
+}
+
+/** Name of the right answer; says so where the votes leave none. */
+export function truthWords(truth: string | undefined, names: ItemNames): string {
+	return truth === undefined ? 'not judged' : (names.options[truth] ?? truth);
 }
 
 /** The card read out: for the keyboard cursor and for screen readers. */
 export function cardLabel(card: ItemCard, names: ItemNames): string {
-	const truth = names.options[card.truth] ?? card.truth;
+	const truth = truthWords(card.truth, names);
 	const labels = Object.entries(card.labels).map(
 		([name, value]) => `${name} ${names.options[value] ?? value}`
 	);
 	const model = card.model
 		? `; ${names.observers[card.model.run] ?? card.model.observer.name}: ${modelWords(card.model, names)}`
 		: '';
-	return `${card.id}, ${[truth, ...labels].join(', ')}: people ${peopleWords(card)}${model}`;
+	const said = peopleWords(card, names);
+	const people = card.voters ? said : `people ${said}`;
+	return `${card.id}, ${[truth, ...labels].join(', ')}: ${people}${model}`;
 }
 
 /** The table twin of a page of cards. `href` gives the link of an item. */
@@ -102,14 +125,19 @@ export function cardTable(
 	names: ItemNames,
 	href: (id: string) => string
 ): TableData {
+	const voters = cards.some((card) => card.voters);
 	const labelNames = [...new Set(cards.flatMap((card) => Object.keys(card.labels)))];
 	return {
 		columns: [
 			{ label: 'Item' },
 			{ label: 'Right answer' },
 			...labelNames.map((name) => ({ label: name })),
-			{ label: 'People', numeric: true },
-			{ label: 'People right, %', numeric: true, text: (value: number) => percentFigure(value, 0) },
+			{ label: voters ? 'Voters' : 'People', numeric: true },
+			{
+				label: voters ? 'Votes for it, %' : 'People right, %',
+				numeric: true,
+				text: (value: number) => percentFigure(value, 0)
+			},
 			{ label: 'Model' },
 			{ label: 'Model’s answer' },
 			{
@@ -121,10 +149,10 @@ export function cardTable(
 		],
 		rows: cards.map((card) => [
 			card.id,
-			names.options[card.truth] ?? card.truth,
+			truthWords(card.truth, names),
 			...labelNames.map((name) => names.options[card.labels[name] ?? ''] ?? card.labels[name]),
 			card.people,
-			card.people === 0 ? undefined : card.right / card.people,
+			card.people === 0 || card.truth === undefined ? undefined : card.right / card.people,
 			card.model && (names.observers[card.model.run] ?? card.model.observer.name),
 			card.model && (card.model.answer === null ? 'no answer' : names.options[card.model.answer]),
 			card.model?.confidence,

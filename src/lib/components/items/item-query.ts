@@ -3,10 +3,12 @@
  * visitor can set stands in the URL, so that a cell of a confusion matrix is a link and a link is a view.
  */
 import type { Benchmark } from '../../benchmarks/schema.ts';
-import { gap, type ItemAnswer, type ItemRow } from './item-row.ts';
+import { gap, type ItemRow } from './item-row.ts';
 
 /** Word for a missing answer in the address. */
 export const NO_ANSWER = 'no-answer';
+/** Range over the share of votes for the first choice. */
+export const VOTES = 'votes';
 /** Value of `by` that stands for all people together. */
 export const PEOPLE = 'people';
 
@@ -17,6 +19,8 @@ export const orders = ['set', 'agreement', 'confidence', 'gap'] as const;
 export const views = ['gallery', 'list'] as const;
 
 export interface ItemQuery {
+	/** Id of the benchmark's truth that is in force; undefined is the default one. Shares `truth` in the address. */
+	rule: string | undefined;
 	/** Option id of the right answer. */
 	truth: string | undefined;
 	/** Option id or `no-answer`, given by `by`. */
@@ -32,6 +36,13 @@ export interface ItemQuery {
 	controls: (typeof controlStates)[number] | undefined;
 	/** Other declared labels, e.g. `{ texture: 'dog' }`; `label.texture=dog` in the address. */
 	labels: Record<string, string>;
+	/** Declared groups, e.g. `{ pose: 'left' }`; `group.pose=left` in the address. */
+	groups: Record<string, string>;
+	/**
+	 * Limits of a declared parameter, both included; `range.intensity=0.3..0.6` in the address. `votes` is the share of
+	 * votes for the first choice, without its lower limit.
+	 */
+	ranges: Record<string, readonly [from: number, to: number]>;
 	sort: (typeof orders)[number];
 	/** Largest first instead of smallest first. */
 	descending: boolean;
@@ -52,32 +63,47 @@ function oneOf<T extends string>(allowed: readonly T[], value: string | null): T
 	return allowed.find((candidate) => candidate === value);
 }
 
+/** Parameters whose names begin with a word, by the rest of their names. */
+function named(parameters: URLSearchParams, prefix: string): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const [key, value] of parameters)
+		if (key.startsWith(prefix) && value !== '') found[key.slice(prefix.length)] = value;
+	return found;
+}
+
 /**
  * Reads an address. A value that is not understood is ignored, as if it were absent: an old link still
  * opens. `runs` are the ids that `by` and `model` may name.
  */
 export function parseItemQuery(
 	parameters: URLSearchParams,
-	benchmark: Pick<Benchmark, 'options'>,
+	benchmark: Pick<Benchmark, 'options'> & Partial<Pick<Benchmark, 'truths'>>,
 	runs: { persons: readonly string[]; models: readonly string[] }
 ): ItemQuery {
 	const options = benchmark.options.map(({ id }) => id);
 	const sort = oneOf(orders, parameters.get('sort')) ?? 'set';
 	const direction = oneOf(['up', 'down'], parameters.get('dir'));
 	const page = Number(parameters.get('page'));
-	const labels: Record<string, string> = {};
-	for (const [key, value] of parameters) {
-		if (key.startsWith('label.') && value !== '') labels[key.slice('label.'.length)] = value;
-	}
+	const truths = parameters.getAll('truth');
+	const [standard, ...others] = benchmark.truths?.map(({ id }) => id) ?? [];
 	return {
-		truth: oneOf(options, parameters.get('truth')),
+		rule: others.find((id) => id !== standard && truths.includes(id)),
+		truth: options.find((option) => truths.includes(option)),
 		answer: oneOf([...options, NO_ANSWER], parameters.get('answer')),
 		by: oneOf([PEOPLE, ...runs.persons, ...runs.models], parameters.get('by')) ?? PEOPLE,
 		people: oneOf(peopleStates, parameters.get('people')),
 		model: oneOf(runs.models, parameters.get('model')) ?? runs.models[0],
 		result: oneOf(modelStates, parameters.get('result')),
 		controls: oneOf(controlStates, parameters.get('controls')),
-		labels,
+		labels: named(parameters, 'label.'),
+		groups: named(parameters, 'group.'),
+		ranges: Object.fromEntries(
+			Object.entries(named(parameters, 'range.')).flatMap(([name, value]) => {
+				const [from, to] = value.split('..').map((end) => (end === '' ? NaN : Number(end)));
+				const known = from !== undefined && to !== undefined && from <= to;
+				return known ? [[name, [from, to] as const]] : [];
+			})
+		),
 		sort,
 		descending: direction ? direction === 'down' : startsDescending[sort],
 		view: oneOf(views, parameters.get('view')) ?? 'gallery',
@@ -94,7 +120,8 @@ export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): stri
 	const set = (key: string, value: string | undefined) => {
 		if (value !== undefined) parameters.set(key, value);
 	};
-	set('truth', query.truth);
+	for (const value of [query.rule, query.truth])
+		if (value !== undefined) parameters.append('truth', value);
 	set('answer', query.answer);
 	if (query.by !== PEOPLE) set('by', query.by);
 	set('people', query.people);
@@ -102,6 +129,9 @@ export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): stri
 	set('result', query.result);
 	set('controls', query.controls);
 	for (const [name, value] of Object.entries(query.labels ?? {})) set(`label.${name}`, value);
+	for (const [name, value] of Object.entries(query.groups ?? {})) set(`group.${name}`, value);
+	for (const [name, ends] of Object.entries(query.ranges ?? {}))
+		set(`range.${name}`, ends.join('..'));
 	const sort = query.sort ?? 'set';
 	if (sort !== 'set') set('sort', sort);
 	if (query.descending !== undefined && query.descending !== startsDescending[sort]) {
@@ -112,10 +142,19 @@ export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): stri
 	return parameters.toString();
 }
 
-function answersOf(row: ItemRow, by: string): ItemAnswer[] {
-	return by === PEOPLE
-		? row.persons
-		: [...row.persons, ...row.models].filter(({ run }) => run === by);
+/** Whether somebody gave an answer: people together, or one run. */
+function gave(row: ItemRow, by: string, answer: string | null): boolean {
+	if (by !== PEOPLE)
+		return [...row.persons, ...row.models].some((one) => one.run === by && one.answer === answer);
+	if (row.votes) return (row.votes.get(answer) ?? 0) > 0;
+	return row.persons.some((one) => one.answer === answer);
+}
+
+function within(row: ItemRow, name: string, [from, to]: readonly [number, number]): boolean {
+	if (name === VOTES)
+		return row.agreement !== undefined && row.agreement > from && row.agreement <= to;
+	const value = row.item.parameters?.[name];
+	return typeof value === 'number' && value >= from && value <= to;
 }
 
 /** How many people were right, as one of four bands that do not overlap. Undefined without people. */
@@ -127,31 +166,36 @@ export function peopleState(row: Pick<ItemRow, 'people_right'>): ItemQuery['peop
 	return share >= 0.5 ? 'most' : 'few';
 }
 
-/** What a model did on an item; `absent` where no answer of it is on record. */
-export function modelState(row: Pick<ItemRow, 'models'>, model: string | undefined) {
+/** What a model did on an item; `absent` where no answer of it is on record, `unscored` where nothing is right. */
+export function modelState(row: Pick<ItemRow, 'models' | 'references'>, model: string | undefined) {
 	const answer = row.models.find(({ run }) => run === model);
 	if (!answer) return 'absent';
+	if (Object.keys(row.references).length === 0) return 'unscored';
 	return answer.correct ? 'right' : 'wrong';
 }
 
 function matches(row: ItemRow, query: ItemQuery): boolean {
 	const { item } = row;
-	if (query.truth !== undefined && item.truth !== query.truth) return false;
+	if (query.truth !== undefined && !row.references[query.truth]) return false;
 	if (query.answer !== undefined) {
 		const wanted = query.answer === NO_ANSWER ? null : query.answer;
-		if (!answersOf(row, query.by).some(({ answer }) => answer === wanted)) return false;
+		if (!gave(row, query.by, wanted)) return false;
 	}
 	if (query.people !== undefined && peopleState(row) !== query.people) return false;
 	if (query.result !== undefined && modelState(row, query.model) !== query.result) return false;
 	if (query.controls !== undefined && (item.control ?? false) !== (query.controls === 'only')) {
 		return false;
 	}
-	return Object.entries(query.labels).every(([name, value]) => item.labels?.[name] === value);
+	return (
+		Object.entries(query.labels).every(([name, value]) => item.labels?.[name] === value) &&
+		Object.entries(query.groups).every(([name, value]) => item.groups?.[name] === value) &&
+		Object.entries(query.ranges).every(([name, ends]) => within(row, name, ends))
+	);
 }
 
 /** What an item is sorted by; undefined sorts last in either direction. */
 function sortValue(row: ItemRow, query: ItemQuery): number | undefined {
-	if (query.sort === 'agreement') return row.people_right;
+	if (query.sort === 'agreement') return row.votes ? row.agreement : row.people_right;
 	if (query.model === undefined) return undefined;
 	if (query.sort === 'gap') return gap(row, query.model);
 	return row.models.find(({ run }) => run === query.model)?.confidence;

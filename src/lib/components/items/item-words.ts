@@ -1,7 +1,10 @@
 /** Sentences about items, made from their rows: headlines, selections, single items. */
+import { binWords } from '../../charts/agreement.ts';
+import { pointWords } from '../../charts/curves.ts';
 import { capital, count, listed, numberWord, percent } from '../../charts/format.ts';
-import { modelState, NO_ANSWER, PEOPLE, peopleState, type ItemQuery } from './item-query.ts';
-import { answerCounts, type ItemAnswer, type ItemRow } from './item-row.ts';
+import { valueWords } from '../../charts/slices.ts';
+import { modelState, NO_ANSWER, PEOPLE, peopleState, VOTES, type ItemQuery } from './item-query.ts';
+import { peopleCounts, type ItemAnswer, type ItemRow } from './item-row.ts';
 
 /** What sentences call things. */
 export interface ItemNames {
@@ -11,15 +14,20 @@ export interface ItemNames {
 	options: Record<string, string>;
 	/** Run id → name of its observer. */
 	observers: Record<string, string>;
+	/** Set where people are votes; `agrees` says with what: `each other`, or the name of a label. */
+	voters?: { agrees: string } | undefined;
+	/** Names of declared groups and parameters, by their ids. */
+	declared?: Record<string, string> | undefined;
 }
 
 function optionName(names: ItemNames, option: string | null): string {
 	return option === null ? 'no answer' : `“${names.options[option] ?? option}”`;
 }
 
-/** `all ten people`, `the one person`. */
-function everybody(people: number): string {
-	return people === 1 ? 'the one person' : `all ${numberWord(people)} people`;
+/** `all ten people`, `the one person`, `all ten voters`. */
+function everybody(people: number, voters = false): string {
+	if (people === 1) return voters ? 'the one voter' : 'the one person';
+	return `all ${numberWord(people)} ${voters ? 'voters' : 'people'}`;
 }
 
 /**
@@ -32,7 +40,8 @@ export function setHeadline(
 	names: ItemNames
 ): string {
 	const { many } = names.noun;
-	const people = Math.max(0, ...rows.map((row) => row.persons.length));
+	const people = rows.reduce((most, row) => Math.max(most, row.people), 0);
+	if (names.voters && people > 0) return votesHeadline(rows, model, names, people);
 	const answered = rows.filter((row) => modelState(row, model) !== 'absent');
 	const modelName = model === undefined ? undefined : (names.observers[model] ?? model);
 	if (people === 0) {
@@ -56,6 +65,26 @@ export function setHeadline(
 	return shared.length === 0 ? start : `${start} ${rest}`;
 }
 
+/** The headline where people are votes: where they agree, and the model does not go along. */
+function votesHeadline(
+	rows: readonly ItemRow[],
+	model: string | undefined,
+	names: ItemNames,
+	people: number
+): string {
+	const judged = rows.filter((row) => row.people_right !== undefined);
+	const answered = judged.filter((row) => modelState(row, model) !== 'absent');
+	const base = answered.length > 0 ? answered : judged;
+	const shared = base.filter((row) => peopleState(row) === 'all');
+	const start = `${capital(everybody(people, true))} agree with ${names.voters?.agrees} on ${count(shared.length)} of ${count(base.length)} ${names.noun.many}.`;
+	if (model === undefined || answered.length === 0 || shared.length === 0) return start;
+	const other = shared.filter((row) => modelState(row, model) === 'wrong').length;
+	const name = names.observers[model] ?? model;
+	return other === 0
+		? `${start} ${name} gives the same answer on all of them.`
+		: `${start} ${name} gives another answer on ${count(other)} of them.`;
+}
+
 const peopleWords: Record<NonNullable<ItemQuery['people']>, string> = {
 	all: 'right by everybody',
 	most: 'right by half of the people or more, not all',
@@ -69,6 +98,10 @@ const resultWords: Record<NonNullable<ItemQuery['result']>, string> = {
 	absent: 'not answered on record by'
 };
 
+function declaredName(names: ItemNames, id: string): string {
+	return (names.declared?.[id] ?? id).toLowerCase();
+}
+
 /** What a selection holds, without the count: `right by everybody, wrong by EfficientNet-Lite0`. Empty for all. */
 export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	const parts: string[] = [];
@@ -76,16 +109,36 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	for (const [label, value] of Object.entries(query.labels)) {
 		parts.push(`with ${label} ${optionName(names, value)}`);
 	}
+	for (const [group, value] of Object.entries(query.groups)) {
+		parts.push(`with ${declaredName(names, group)} “${valueWords(value)}”`);
+	}
+	for (const [name, [from, to]] of Object.entries(query.ranges)) {
+		parts.push(
+			name === VOTES
+				? `whose first choice has ${binWords({ from, to })} of the votes`
+				: `with ${declaredName(names, name)} ${pointWords({ from, to })}`
+		);
+	}
 	if (query.answer !== undefined) {
-		const who =
-			query.by === PEOPLE ? 'at least one person' : (names.observers[query.by] ?? query.by);
+		const one = names.voters ? 'at least one voter' : 'at least one person';
+		const who = query.by === PEOPLE ? one : (names.observers[query.by] ?? query.by);
 		parts.push(
 			query.answer === NO_ANSWER
 				? `left without an answer by ${who}`
 				: `called ${optionName(names, query.answer)} by ${who}`
 		);
 	}
-	if (query.people !== undefined) parts.push(peopleWords[query.people]);
+	if (query.people !== undefined) {
+		const words = peopleWords[query.people];
+		parts.push(
+			names.voters
+				? words
+						.replace('everybody', 'every voter')
+						.replace('nobody', 'no voter')
+						.replace('the people', 'the voters')
+				: words
+		);
+	}
 	if (query.result !== undefined && query.model !== undefined) {
 		parts.push(`${resultWords[query.result]} ${names.observers[query.model] ?? query.model}`);
 	}
@@ -101,25 +154,27 @@ export function itemHeadline(
 	names: ItemNames
 ): string {
 	const parts: string[] = [];
-	const people = row.persons.length;
+	const people = row.people;
+	const voters = row.votes !== undefined;
+	const crowd = voters ? 'voters' : 'people';
 	if (people > 0) {
-		const counts = answerCounts(row.persons, Object.keys(names.options)).filter(
+		const counts = peopleCounts(row, Object.keys(names.options)).filter(
 			({ answer }) => answer !== null
 		);
 		const most = counts[0]?.count ?? 0;
 		const top = counts.filter((entry) => entry.count === most);
-		if (most === 0) parts.push('Nobody answers in time.');
+		if (most === 0) parts.push(voters ? 'No voter names one.' : 'Nobody answers in time.');
 		else {
 			const said = top.map(({ answer }) => optionName(names, answer));
 			const who =
 				most === people
-					? capital(everybody(people))
-					: `${capital(numberWord(most))} of ${numberWord(people)} people`;
-			const verb = most === 1 && people !== 1 ? 'says' : people === 1 ? 'says' : 'say';
+					? capital(everybody(people, voters))
+					: `${capital(numberWord(most))} of ${numberWord(people)} ${crowd}`;
+			const verb = most === 1 ? 'says' : 'say';
 			parts.push(
 				top.length === 1
 					? `${who} ${verb} ${said[0]}.`
-					: `People are split between ${listed(said)}.`
+					: `${capital(crowd)} are split between ${listed(said)}.`
 			);
 		}
 	}

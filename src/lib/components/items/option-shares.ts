@@ -1,48 +1,53 @@
 /** How people's answers and a model's probabilities spread over the options of one item. */
 import { jensenShannon } from '../../evaluation/divergence.ts';
-import { NO_DATA, percent, percentFigure } from '../../charts/format.ts';
+import { capital, NO_DATA, percent, percentFigure } from '../../charts/format.ts';
 import type { TableData } from '../../charts/table.ts';
-import { answerCounts, type ItemAnswer } from './item-row.ts';
+import { peopleCounts, type ItemAnswer, type ItemRow } from './item-row.ts';
 import type { ItemNames } from './item-words.ts';
 
 export interface OptionShare {
 	/** Option id; `null` is no answer within the limit. */
 	option: string | null;
 	truth: boolean;
-	/** People who gave it. */
+	/** People who gave it, or votes for it. */
 	people: number;
 	/** Their share of all people, 0 … 1; undefined without people. */
 	share: number | undefined;
 	/** The model's probability, 0 … 1; undefined where none was recorded. */
 	probability: number | undefined;
+	/** The same of every model that recorded any, by run id. */
+	probabilities: Record<string, number>;
 }
 
 /**
  * One row per option, the largest of both sides first; "no answer" last, and only where somebody gave none.
+ * @param model the one that stands first and decides the order
  */
 export function optionShares(
-	persons: readonly ItemAnswer[],
+	row: Pick<ItemRow, 'persons' | 'votes' | 'people' | 'right' | 'models'>,
 	model: ItemAnswer | undefined,
-	options: readonly string[],
-	truth: string
+	options: readonly string[]
 ): OptionShare[] {
-	const counts = new Map(
-		answerCounts(persons, options).map(({ answer, count }) => [answer, count])
-	);
-	const total = persons.length;
-	const row = (option: string | null): OptionShare => {
+	const counts = new Map(peopleCounts(row, options).map(({ answer, count }) => [answer, count]));
+	const entry = (option: string | null): OptionShare => {
 		const people = counts.get(option) ?? 0;
 		return {
 			option,
-			truth: option === truth,
+			truth: option !== null && option === row.right,
 			people,
-			share: total > 0 ? people / total : undefined,
-			probability: option === null ? undefined : model?.probabilities?.[option]
+			share: row.people > 0 ? people / row.people : undefined,
+			probability: option === null ? undefined : model?.probabilities?.[option],
+			probabilities: Object.fromEntries(
+				row.models.flatMap(({ run, probabilities }) => {
+					const value = option === null ? undefined : probabilities?.[option];
+					return value === undefined ? [] : [[run, value] as const];
+				})
+			)
 		};
 	};
-	const size = (entry: OptionShare) => Math.max(entry.share ?? 0, entry.probability ?? 0);
-	const rows = options.map(row).sort((a, b) => size(b) - size(a));
-	return counts.has(null) ? [...rows, row(null)] : rows;
+	const size = (one: OptionShare) => Math.max(one.share ?? 0, one.probability ?? 0);
+	const rows = options.map(entry).sort((a, b) => size(b) - size(a));
+	return counts.has(null) ? [...rows, entry(null)] : rows;
 }
 
 /**
@@ -58,20 +63,52 @@ export function distance(shares: readonly OptionShare[]): number | undefined {
 	);
 }
 
-/** `airplane: 9 of 10 people, EfficientNet-Lite0 12 %`. */
+/** `What the voters say, what the models think`. */
+export function answersTitle(people: number, models: number, names: ItemNames): string {
+	const crowd = names.voters ? 'the voters' : 'people';
+	const thought = `what the ${models > 1 ? 'models think' : 'model thinks'}`;
+	if (people === 0) return capital(thought);
+	return models > 0 ? `What ${crowd} say, ${thought}` : `What ${crowd} say`;
+}
+
+/** How to read the bars of one item. */
+export function answersLede(
+	right: string,
+	people: number,
+	models: number,
+	names: ItemNames
+): string {
+	const bars = names.voters ? 'Bars of voters count votes' : 'Bars of people count answers';
+	const thoughts =
+		models > 1
+			? 'bars of a model are its probabilities, which add up to 100 %'
+			: 'bars of the model are its probabilities, which add up to 100 %';
+	const parts = [people > 0 ? bars : '', models > 0 ? thoughts : ''].filter(Boolean);
+	return `The right answer is ${right}. ${parts.length > 0 ? `${capital(parts.join('; '))}.` : ''}`.trim();
+}
+
+/** A model whose probabilities are drawn. */
+export interface ShareModel {
+	run: string;
+	name: string;
+}
+
+/** `airplane (right answer): 9 of 10 people, EfficientNet-Lite0 12 %`. */
 export function shareLabel(
 	entry: OptionShare,
 	people: number,
-	model: string | undefined,
+	models: readonly ShareModel[],
 	names: ItemNames
 ): string {
 	const option =
 		entry.option === null ? 'no answer' : (names.options[entry.option] ?? entry.option);
+	const crowd = names.voters ? 'voters' : 'people';
 	const parts = [
-		...(people > 0 ? [`${entry.people} of ${people} people`] : []),
-		...(model && entry.probability !== undefined
-			? [`${model} ${percent(entry.probability, 1)}`]
-			: [])
+		...(people > 0 ? [`${entry.people} of ${people} ${crowd}`] : []),
+		...models.flatMap(({ run, name }) => {
+			const value = entry.probabilities[run];
+			return value === undefined ? [] : [`${name} ${percent(value, 1)}`];
+		})
 	];
 	return `${option}${entry.truth ? ' (right answer)' : ''}: ${parts.join(', ') || NO_DATA}`;
 }
@@ -79,24 +116,29 @@ export function shareLabel(
 /** The table twin. */
 export function shareTable(
 	shares: readonly OptionShare[],
-	model: string | undefined,
+	models: readonly ShareModel[],
 	names: ItemNames
 ): TableData {
 	const share = (value: number) => percentFigure(value);
+	const crowd = names.voters ? 'Votes' : 'People';
 	return {
 		columns: [
 			{ label: 'Option' },
 			{ label: 'Right answer' },
-			{ label: 'People', numeric: true },
-			{ label: 'People, %', numeric: true, text: share },
-			...(model ? [{ label: `${model}, probability, %`, numeric: true, text: share }] : [])
+			{ label: crowd, numeric: true },
+			{ label: `${crowd}, %`, numeric: true, text: share },
+			...models.map(({ name }) => ({
+				label: `${name}, probability, %`,
+				numeric: true,
+				text: share
+			}))
 		],
 		rows: shares.map((entry) => [
 			entry.option === null ? 'no answer' : (names.options[entry.option] ?? entry.option),
 			entry.truth ? 'yes' : 'no',
 			entry.people,
 			entry.share,
-			...(model ? [entry.probability] : [])
+			...models.map(({ run }) => entry.probabilities[run])
 		])
 	};
 }

@@ -14,6 +14,7 @@ import { wilson } from '../../evaluation/wilson.ts';
 import type { Model } from '../../models/schema.ts';
 import { itemRows } from '../items/item-row.ts';
 import { distance, optionShares } from '../items/option-shares.ts';
+import { slicesExample, votesExample } from './voteExamples.ts';
 
 /** One benchmark with everything recorded on it. */
 export interface RecordedSet {
@@ -205,7 +206,7 @@ function divergenceExample({ benchmark, runs }: RecordedSet, model: ObserverSumm
 	let furthest: { id: string; item: string; value: number } | undefined;
 	for (const row of itemRows(benchmark, runs)) {
 		const answer = row.models.find(({ run }) => run === model.run);
-		const value = distance(optionShares(row.persons, answer, options, row.item.truth));
+		const value = distance(optionShares(row, answer, options));
 		if (value !== undefined && value > (furthest?.value ?? -1)) {
 			furthest = { id: benchmark.id, item: row.item.id, value };
 		}
@@ -238,13 +239,19 @@ function mappingExample(models: readonly Model[]) {
 }
 
 /**
- * All examples. `sets` in the order of the overview: the first with people and a model serves for most of them.
+ * All examples. `sets` in the order of the overview: the first with people who are told apart and a model serves for most
+ * of them.
  */
 export function workedExamples(sets: readonly RecordedSet[], models: readonly Model[]) {
 	const main =
+		sets.find(
+			({ report }) => report.people && !report.people.votes && report.observers.length > 0
+		) ??
 		sets.find(({ report }) => report.people && report.observers.length > 0) ??
 		sets.find(({ report }) => report.people || report.observers.length > 0) ??
 		sets[0];
+	const voteSet = sets.find(({ report }) => report.people?.votes);
+	const sliceSet = sets.find(({ report }) => report.slices.length > 0 || report.curves.length > 0);
 	const cueSet = sets.find(({ report }) => report.cues !== undefined);
 	const model = main?.report.observers[0];
 	const both = <T>(make: (set: RecordedSet, model: ObserverSummary) => T) =>
@@ -261,6 +268,8 @@ export function workedExamples(sets: readonly RecordedSet[], models: readonly Mo
 		cues: cueSet && cueExample(cueSet),
 		calibration: both(calibrationExample),
 		divergence: both(divergenceExample),
+		votes: voteSet && votesExample(voteSet),
+		slices: sliceSet && slicesExample(sliceSet),
 		mapping: mappingExample(models),
 		benchmarks: sets.map(({ benchmark }) => ({ name: benchmark.name, limits: benchmark.limits }))
 	};

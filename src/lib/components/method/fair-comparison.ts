@@ -73,7 +73,7 @@ export const fairRules: readonly FairRule[] = [
 		title: 'A crowd cannot grade itself',
 		rule: 'Where the truth is the vote of a crowd, one person is scored against the vote of the others.',
 		enforced:
-			'Leave-one-out scoring is part of the evaluation code. No benchmark shown here has a truth of this kind.',
+			'A benchmark declares its truths. Under a leave-one-out truth each vote is judged by the other votes on the item, and models on the very same trials; the page says which truth is in force, and the choice stands in the address.',
 		code: 'src/lib/evaluation/leaveOneOut.ts'
 	},
 	{

@@ -1,6 +1,11 @@
 /** The words of the field as they are used on every page (DESIGN §1), in alphabetical order. */
 export const glossary: readonly { term: string; meaning: string }[] = [
 	{
+		term: 'Answers only',
+		meaning:
+			'A score without the votes that are no answer, models judged on the same trials. Shown beside the score, never instead.'
+	},
+	{
 		term: 'Baseline',
 		meaning:
 			'A human record with a passport: who, how many, what they saw, for how long, and how it was counted.'
@@ -16,10 +21,18 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	},
 	{ term: 'Chance', meaning: 'What guessing reaches; the floor of every scale.' },
 	{
+		term: 'Cluster',
+		meaning: 'Items that share a person, scene or photo. They are resampled together.'
+	},
+	{
 		term: 'Control',
 		meaning: 'An item that belongs to a set but is left out of the headline score, and says so.'
 	},
 	{ term: 'Item', meaning: 'One thing to be answered, for example one picture.' },
+	{
+		term: 'Leave-one-out',
+		meaning: 'A truth made by voters: each vote is judged by what most of the others said.'
+	},
 	{
 		term: 'Model',
 		meaning:
@@ -32,6 +45,11 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	},
 	{ term: 'Run', meaning: 'One observer’s trials on one benchmark, with their origin.' },
 	{
+		term: 'Slice',
+		meaning:
+			'The items of one declared group, such as a pose; shown from 30 items and 5 clusters on.'
+	},
+	{
 		term: 'Task',
 		meaning: 'A question with a closed way of answering, a chance level and a rule for scoring.'
 	},
@@ -43,5 +61,14 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	{
 		term: 'Trial',
 		meaning: 'One observer, one item, one answer. People and models produce the same rows.'
+	},
+	{
+		term: 'Truth',
+		meaning:
+			'What counts as right. A benchmark may declare several; every caption names the one in force.'
+	},
+	{
+		term: 'Vote',
+		meaning: 'One person’s answer of which only the count is known: no voter can be followed.'
 	}
 ];

@@ -1,5 +1,6 @@
 /** Scores of one model on every benchmark, beside people on the same items. */
-import { percentFigure, points, pValue } from '../../charts/format.ts';
+import { heldVerdict } from '../../charts/heldVerdict.ts';
+import { percent, percentFigure, points, pValue } from '../../charts/format.ts';
 import type { TableData } from '../../charts/table.ts';
 import type { BenchmarkReport, Limits } from '../../evaluation/report.ts';
 
@@ -14,7 +15,11 @@ export interface ModelScore {
 	n: number;
 	n_items: number;
 	chance: number;
-	/** Mean person on the items that both answered; undefined without people. */
+	/** What counts as right, where the benchmark has a choice; the default truth. */
+	truth: { name: string; note: string } | undefined;
+	/** People are votes: `people` is one voter, and right is agreement. */
+	voters: boolean;
+	/** Mean person, or one voter, on the items that both answered; undefined without people. */
 	people: number | undefined;
 	difference: number | undefined;
 	difference_ci95: Limits | undefined;
@@ -45,13 +50,33 @@ export function modelScores(
 				n: summary.accuracy.n,
 				n_items: report.n_items,
 				chance: report.chance,
+				truth: report.truth,
+				voters: report.people?.votes !== undefined,
 				people: comparison?.reference_value,
 				difference: comparison?.difference.value,
 				difference_ci95: comparison?.difference.ci95,
 				p_holm: comparison?.p_holm,
-				verdict: comparison?.verdict
+				verdict: comparison && heldVerdict(report, comparison).verdict
 			};
 		});
+}
+
+/** The first score in a sentence: what a model gets right, or how often it agrees with a crowd. */
+export function scoreSentence(name: string, score: ModelScore | undefined): string {
+	if (score?.value === undefined) return `${name} has no recorded run yet.`;
+	const set = score.benchmark.name.toLowerCase();
+	if (score.voters)
+		return `${name} agrees with the crowd on ${percent(score.value)} of ${set}; one more voter on ${percent(score.people)}.`;
+	const people = score.people === undefined ? '' : `; people ${percent(score.people, 0)}`;
+	return `${name} gets ${percent(score.value, 0)} of ${set} right${people}.`;
+}
+
+/** Who a model stands beside in a table of scores. */
+export function besideWords(scores: readonly ModelScore[]): string {
+	const voters = scores.some((score) => score.voters);
+	const persons = scores.some((score) => !score.voters && score.people !== undefined);
+	if (voters) return persons ? 'Mean person or one voter' : 'One voter';
+	return 'Mean person';
 }
 
 /** The table twin. `href` gives the link of a row. */
@@ -60,15 +85,17 @@ export function scoreTable(
 	href: (score: ModelScore) => string
 ): TableData {
 	const share = (value: number) => percentFigure(value);
+	const named = scores.some(({ truth }) => truth !== undefined);
 	return {
 		columns: [
 			{ label: 'Set' },
+			...(named ? [{ label: 'Right answer' }] : []),
 			{ label: 'Score, %', numeric: true, text: share },
 			{ label: 'from', numeric: true, text: share },
 			{ label: 'to', numeric: true, text: share },
 			{ label: 'Items', numeric: true },
 			{ label: 'Guessing, %', numeric: true, text: share },
-			{ label: 'Mean person, %', numeric: true, text: share },
+			{ label: `${besideWords(scores)}, %`, numeric: true, text: share },
 			{ label: 'Difference, points', numeric: true, text: (value) => points(value) },
 			{ label: 'from', numeric: true, text: (value) => points(value) },
 			{ label: 'to', numeric: true, text: (value) => points(value) },
@@ -77,6 +104,7 @@ export function scoreTable(
 		],
 		rows: scores.map((score) => [
 			score.benchmark.name,
+			...(named ? [score.truth?.name] : []),
 			score.value,
 			score.ci95?.[0],
 			score.ci95?.[1],

@@ -24,9 +24,12 @@ const comparability: Record<Baseline['comparable_items'], string> = {
 	different: 'different items: drawn hatched, in no test'
 };
 
-/** `mean person`, `vote of the crowd` … */
-export function aggregationWords(record: Pick<Baseline, 'aggregation'>): string {
-	return aggregations[record.aggregation];
+/** `mean person`, `vote of the crowd` …; votes are nobody's mean: `one voter (crowd-7)`, with the truth's id. */
+export function aggregationWords(
+	record: Pick<Baseline, 'aggregation'> & Partial<Pick<Baseline, 'rows' | 'truth'>>
+): string {
+	if (record.rows !== 'votes') return aggregations[record.aggregation];
+	return `one voter${record.truth ? ` (${record.truth})` : ''}`;
 }
 
 /** The figure as it may be printed: an unverified one is said to be reported, never stated. */
@@ -54,7 +57,13 @@ const number = (value: number) => (value > 0 ? count(value) : NOT_REPORTED);
 const fields: readonly { term: string; value: (record: Baseline) => string }[] = [
 	{ term: 'Figure', value: (record) => `${figureWords(record)}, ${aggregationWords(record)}` },
 	{ term: '95 % interval', value: intervalWords },
-	{ term: 'People', value: (record) => number(record.n_raters) },
+	{
+		term: 'People',
+		value: (record) =>
+			record.rows === 'votes'
+				? `${number(record.n_raters)} on every item; how many there are in all is unknown`
+				: number(record.n_raters)
+	},
 	{ term: 'Items', value: (record) => number(record.n_items) },
 	{ term: 'Answers', value: (record) => number(record.n_trials) },
 	{ term: 'Chance', value: (record) => percent(record.chance, 2) },
@@ -81,7 +90,10 @@ const fields: readonly { term: string; value: (record: Baseline) => string }[] =
 	{ term: 'Comparable items', value: (record) => comparability[record.comparable_items] },
 	{
 		term: 'Answers of each person',
-		value: (record) => (record.capsule === undefined ? NOT_REPORTED : 'recorded, see below')
+		value: (record) => {
+			if (record.rows === 'votes') return 'counts of votes in the manifest, without voter ids';
+			return record.capsule === undefined ? NOT_REPORTED : 'recorded, see below';
+		}
 	},
 	{ term: 'Citation', value: (record) => known(record.citation) },
 	{ term: 'DOI', value: (record) => known(record.doi) },

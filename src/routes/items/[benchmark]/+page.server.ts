@@ -2,6 +2,7 @@ import { itemCard } from '$lib/components/items/item-card.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '$lib/components/items/item-query.ts';
 import { crossCounts, selectionWords, setHeadline } from '$lib/components/items/item-words.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { truthChoice } from '../../facts.server.ts';
 import { readRecorded } from '../recorded.ts';
 import { storedHashes } from '../stored.server.ts';
 import type { PageServerLoad } from './$types';
@@ -11,7 +12,7 @@ const GALLERY_SIZE = 24;
 const LIST_SIZE = 100;
 
 export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
-	const recorded = await readRecorded(await loadCatalog(), params.benchmark);
+	const recorded = await readRecorded(await loadCatalog(), params.benchmark, url.searchParams);
 	const { benchmark, rows, names, runs } = recorded;
 	const query = parseItemQuery(url.searchParams, benchmark, runs);
 	const chosen = selectRows(rows, query);
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			cues: benchmark.cues !== undefined,
 			licence: benchmark.licence,
 			citation: benchmark.citation,
-			baseUrl: benchmark.source.base_url,
+			fetchable: benchmark.source.base_url !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
 			total: rows.length,
 			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0)
@@ -52,10 +53,11 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		),
 		selection: selectionWords(query, names),
 		cross: crossCounts(rows, query.model),
-		people: Math.max(0, ...rows.map((row) => row.persons.length)),
+		people: rows.reduce((most, row) => Math.max(most, row.people), 0),
+		...truthChoice(benchmark, url.searchParams),
 		page: { ...shown, rows: undefined },
 		cards,
-		stored: await storedHashes(request, getClientAddress(), cards),
+		stored: await storedHashes(request, getClientAddress(), benchmark, cards),
 		recordedOn: recorded.capsules
 			.map(({ created }) => created.slice(0, 10))
 			.sort()

@@ -5,15 +5,17 @@ import {
 	peopleStandfirst,
 	personsByAccuracy
 } from '$lib/components/people/person-rows.ts';
+import { votersHeadline, votersStandfirst } from '$lib/components/people/vote-words.ts';
 import { responseTimes } from '$lib/components/people/response-times.ts';
 import { isPerson, prepareSubjects } from '$lib/evaluation/prepare.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { publishedFigure } from '../../facts.server.ts';
+import { publishedFigure, truthChoice } from '../../facts.server.ts';
 import { benchmarkReport } from '../../reports.server.ts';
+import { votesOf } from './votes.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
 	const catalog = await loadCatalog();
 	const benchmark = catalog.benchmarks.get(params.benchmark);
 	if (!benchmark) {
@@ -34,7 +36,8 @@ export const load: PageServerLoad = async ({ params }) => {
 		.subjects.filter(isPerson)
 		.flatMap(({ byItem }) => [...byItem.values()])
 		.filter(({ item }) => scoredItems.has(item));
-	const report = await benchmarkReport(catalog, benchmark.id);
+	const choice = truthChoice(benchmark, url.searchParams);
+	const report = await benchmarkReport(catalog, benchmark.id, undefined, choice.truth?.id);
 	const baselines = await catalog.baselines(benchmark.id);
 	const people = report?.people;
 	return {
@@ -49,8 +52,12 @@ export const load: PageServerLoad = async ({ params }) => {
 			licence: benchmark.licence
 		},
 		task: catalog.tasks.find(({ id }) => id === benchmark.task)?.name ?? benchmark.task,
-		headline: peopleHeadline(people, benchmark.noun, publishedFigure(baselines)),
-		standfirst: people && peopleStandfirst(people),
+		headline:
+			(report && votersHeadline(report, benchmark.noun)) ??
+			peopleHeadline(people, benchmark.noun, publishedFigure(baselines)),
+		standfirst: people && ((report && votersStandfirst(report)) ?? peopleStandfirst(people)),
+		...choice,
+		votes: report && votesOf(benchmark, report, choice.truth),
 		people: people && {
 			mean: people.mean,
 			median: people.median,
@@ -73,6 +80,6 @@ export const load: PageServerLoad = async ({ params }) => {
 			notes: value.notes ?? [],
 			sources: [...new Set(value.runs.flatMap(({ origin }) => origin.source ?? []))].length
 		})),
-		year: baselines.find(({ capsule }) => capsule !== undefined)?.year
+		year: baselines.find(({ capsule, rows }) => capsule ?? rows)?.year
 	};
 };

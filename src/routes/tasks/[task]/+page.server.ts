@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { ranked } from '$lib/charts/answering.ts';
-import { missedItems, oneOfEach } from '$lib/charts/missed.ts';
+import { itemRows } from '$lib/components/items/item-row.ts';
+import { missedItems, oneOfEach } from '$lib/components/items/missed.ts';
+import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { storedHashes } from '../../items/stored.server.ts';
@@ -9,12 +11,13 @@ import {
 	modelDetails,
 	publishedFigure,
 	recordedOn,
-	shortCitation
+	shortCitation,
+	truthChoice
 } from '../../facts.server.ts';
 import { benchmarkReport } from '../../reports.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** Pictures shown among those that people name and the model does not. */
+/** Pictures shown among those that people agree on and the model does not. */
 const shown = 12;
 
 export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
@@ -27,11 +30,16 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const asked = url.searchParams.get('benchmark');
 	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
 	const benchmark = catalog.benchmarks.get(id);
-	const report = await benchmarkReport(catalog, id);
-	if (!benchmark || !report) error(404, `The benchmark “${id}” of this task is not there.`);
+	const choice = benchmark && truthChoice(benchmark, url.searchParams);
+	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
+	if (!benchmark || !report || !choice)
+		error(404, `The benchmark “${id}” of this task is not there.`);
 	const reference = url.searchParams.get('reference') ?? undefined;
-	const { comparisons, reference: chosen } =
-		(await benchmarkReport(catalog, id, reference)) ?? report;
+	const {
+		comparisons,
+		answered_only,
+		reference: chosen
+	} = (await benchmarkReport(catalog, id, reference, choice.truth?.id)) ?? report;
 
 	const files = await catalog.capsuleFiles(id);
 	const { input } = evaluationInput(
@@ -41,12 +49,11 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const models = ranked(report);
 	const wanted = url.searchParams.get('model');
 	const model = (models.find((summary) => summary.run === wanted) ?? models[0])?.run;
-	const missed = model === undefined ? [] : missedItems(input.items, input.runs, model);
+	const rows = itemRows(benchmark, input.runs, choice.truth);
+	const missed = model === undefined ? [] : missedItems(rows, model);
 	const pictures = oneOfEach(missed, shown).flatMap((miss) => {
 		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
-		return item
-			? [{ ...miss, id: item.id, path: item.path, sha256: item.sha256, bytes: item.bytes }]
-			: [];
+		return item ? [{ ...miss, ...pictureOf(item) }] : [];
 	});
 	return {
 		task: { id: task.id, name: task.name, question: task.question },
@@ -70,11 +77,14 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		files: files.map((file) => file.file),
 		report,
 		comparisons,
+		/** The second way of counting against the same reference. */
+		answered_only,
 		reference: chosen,
+		...choice,
 		model,
 		details: modelDetails(catalog),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
-		stored: await storedHashes(request, getClientAddress(), pictures)
+		stored: await storedHashes(request, getClientAddress(), benchmark, pictures)
 	};
 };

@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { EvaluationThread } from '$lib/charts/evaluationThread.ts';
-import type { BenchmarkReport, Comparison } from '$lib/evaluation/report.ts';
+import type { AnsweredOnly, BenchmarkReport, Comparison } from '$lib/evaluation/report.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { openRunStore } from '$lib/results/runs.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
@@ -10,6 +10,7 @@ interface Joined {
 	benchmark: string;
 	report: BenchmarkReport;
 	comparisons: Comparison[];
+	answered_only: AnsweredOnly | undefined;
 	reference: string;
 	/** Runs of this device. */
 	runs: readonly string[];
@@ -20,6 +21,8 @@ interface Watched {
 	/** Recorded capsules, by file name. */
 	files: string[];
 	reference: string | undefined;
+	/** Id of what counts as right; undefined where the benchmark has no choice. */
+	truth: string | undefined;
 }
 
 async function json<T>(address: string, signal: AbortSignal): Promise<T> {
@@ -61,10 +64,13 @@ export class LocalRuns {
 		return this.#problem;
 	}
 
-	/** The joint report of this benchmark; undefined while there is none. */
+	/** The joint report of this benchmark under the same truth; undefined while there is none. */
 	joined(benchmark: string, recorded: BenchmarkReport): Joined | undefined {
-		return this.#joined?.benchmark === benchmark && recorded.benchmark === benchmark
-			? this.#joined
+		const joined = this.#joined;
+		return joined?.benchmark === benchmark &&
+			recorded.benchmark === benchmark &&
+			joined.report.truth?.id === recorded.truth?.id
+			? joined
 			: undefined;
 	}
 
@@ -96,7 +102,7 @@ export class LocalRuns {
 				)
 			]);
 			const own = named(capsule);
-			const { input } = evaluationInput(benchmark, [...recorded, own]);
+			const { input } = evaluationInput(benchmark, [...recorded, own], what.truth);
 			const runs = own.runs.map((run) => run.id);
 			const known =
 				what.reference === 'people' || input.runs.some(({ id }) => id === what.reference);
@@ -110,6 +116,7 @@ export class LocalRuns {
 				benchmark: what.benchmark,
 				report,
 				comparisons: compared.comparisons,
+				answered_only: compared.answered_only,
 				reference: compared.reference,
 				runs
 			};

@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import type { BenchmarkReport, Comparison } from '$lib/evaluation/report.ts';
+import type { AnsweredOnly, BenchmarkReport, Comparison } from '$lib/evaluation/report.ts';
 import type { PageData } from './$types';
 
 /** What the sections of a task's page draw: the recorded report, or the one with this device's runs added. */
@@ -7,6 +7,8 @@ export interface TaskView {
 	data: PageData;
 	report: BenchmarkReport;
 	comparisons: Comparison[];
+	/** The second way of counting, against the same reference. */
+	answered_only: AnsweredOnly | undefined;
 	reference: string;
 	/** Run of the model that stands beside people in detail. */
 	model: string | undefined;
@@ -25,24 +27,56 @@ export function itemsAddress(
 	return parameters.size ? `${path}?${parameters}` : path;
 }
 
+/** The truth in force, where it is not the default: it stands in every link. */
+function ruleOf(view: TaskView): string | undefined {
+	const { truth, truths } = view.data;
+	return truth && truth.id !== truths[0]?.id ? truth.id : undefined;
+}
+
+/** The items of the page's benchmark under conditions and under its truth. */
+export function viewItems(view: TaskView, query: Record<string, string | undefined> = {}): string {
+	const { truth, ...rest } = query;
+	const rule = ruleOf(view);
+	const address = itemsAddress(view.data.facts.id, rule ? { truth: rule, ...rest } : query);
+	return rule && truth ? `${address}&${new URLSearchParams({ truth })}` : address;
+}
+
 /** The items behind one observer's score: people's by agreement, a run's mistakes with the surest first. */
 export function observerAddress(view: TaskView, run: string): string {
-	const { id } = view.data.facts;
-	if (run === 'people') return itemsAddress(id, { sort: 'agreement' });
+	if (run === 'people') return viewItems(view, { sort: 'agreement' });
 	if (view.report.people?.persons.some((person) => person.run === run))
-		return itemsAddress(id, { by: run });
-	return itemsAddress(id, { model: run, result: 'wrong', sort: 'confidence' });
+		return viewItems(view, { by: run });
+	return viewItems(view, { model: run, result: 'wrong', sort: 'confidence' });
+}
+
+/** Items in a part of the set, as one observer answered them: a run's mistakes first. */
+export function partAddress(
+	view: TaskView,
+	part: Record<string, string>,
+	run: string | undefined
+): string {
+	if (run === undefined || run === 'people') return viewItems(view, part);
+	return viewItems(view, { ...part, model: run, result: 'wrong', sort: 'confidence' });
+}
+
+/** The people page of the benchmark, under the same truth. */
+export function peopleAddress(view: TaskView): string {
+	const path = resolve('/people/[benchmark]', { benchmark: view.data.facts.id });
+	const rule = ruleOf(view);
+	return rule ? `${path}?${new URLSearchParams({ truth: rule })}` : path;
 }
 
 /** This page with some of its choices changed. */
 export function taskAddress(
 	view: TaskView,
-	change: { benchmark?: string; reference?: string; model?: string }
+	change: { benchmark?: string; truth?: string; reference?: string; model?: string }
 ): string {
 	const parameters = new URLSearchParams();
 	const benchmark = change.benchmark ?? view.data.facts.id;
 	parameters.set('benchmark', benchmark);
 	if (benchmark === view.data.facts.id) {
+		const rule = change.truth ?? view.data.truth?.id;
+		if (rule && rule !== view.data.truths[0]?.id) parameters.set('truth', rule);
 		const reference = change.reference ?? view.reference;
 		if (reference !== 'people') parameters.set('reference', reference);
 		if (change.model) parameters.set('model', change.model);

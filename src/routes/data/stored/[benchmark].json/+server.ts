@@ -2,23 +2,25 @@ import { sha256OfText } from '$lib/benchmarks/integrity.ts';
 import { refused, revalidated } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isLoopback } from '$lib/server/loopback.ts';
-import { storeRoot } from '$lib/server/projectRoot.ts';
-import { PictureStore } from '$lib/server/store.ts';
+import { isEmbedded, Pictures } from '$lib/server/pictures.ts';
 import type { RequestHandler } from './$types';
 
-/** Which pictures of a benchmark were imported on this machine: `{ benchmark, of, items: [id, …] }`. */
+/**
+ * Which pictures of a benchmark `/store/<sha256>` has: `{ benchmark, of, items: [id, …] }`. What was
+ * imported is told on this machine only.
+ */
 export const GET: RequestHandler = async ({ params, request, getClientAddress }) => {
-	if (!isLoopback(getClientAddress(), request.headers.get('host')))
+	const catalog = await loadCatalog();
+	const benchmark = catalog.benchmarks.get(params.benchmark);
+	const open = benchmark && isEmbedded(benchmark);
+	if (!open && !isLoopback(getClientAddress(), request.headers.get('host')))
 		return refused(403, 'Imported pictures are answered on this machine only.');
-	const benchmark = (await loadCatalog()).benchmarks.get(params.benchmark);
 	if (!benchmark)
 		return refused(
 			404,
 			`There is no benchmark "${params.benchmark}". /data/tasks.json names them all.`
 		);
-	const store = new PictureStore(storeRoot());
-	const sizes = await Promise.all(benchmark.items.map((item) => store.size(item.sha256)));
-	const items = benchmark.items.filter((item, index) => sizes[index] === item.bytes);
+	const items = await new Pictures(catalog.root).present(benchmark, benchmark.items);
 	const text = JSON.stringify({
 		benchmark: benchmark.id,
 		of: benchmark.items.length,

@@ -7,15 +7,18 @@ import {
 	selectRows
 } from '$lib/components/items/item-query.ts';
 import { itemHeadline } from '$lib/components/items/item-words.ts';
+import { declaredWords } from '$lib/components/items/declared.ts';
 import { distance, optionShares } from '$lib/components/items/option-shares.ts';
+import { rightWords, truthLines } from '$lib/components/items/truths.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { truthChoice } from '../../../facts.server.ts';
 import { readRecorded } from '../../recorded.ts';
 import { storedHashes } from '../../stored.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {
 	const catalog = await loadCatalog();
-	const recorded = await readRecorded(catalog, params.benchmark);
+	const recorded = await readRecorded(catalog, params.benchmark, url.searchParams);
 	const { benchmark, rows, names, runs } = recorded;
 	const row = rows.find(({ item }) => item.id === params.item);
 	if (!row) error(404, `${benchmark.name} has no ${benchmark.noun.one} “${params.item}”.`);
@@ -26,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const among = selection.includes(row) ? selection : rows;
 	const options = benchmark.options.map(({ id }) => id);
 	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
-	const shares = optionShares(row.persons, model, options, row.item.truth);
+	const shares = optionShares(row, model, options);
 	return {
 		benchmark: {
 			id: benchmark.id,
@@ -41,6 +44,12 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		names,
 		item: row.item,
 		persons: row.persons,
+		/** Persons who answered, or votes. */
+		people: row.people,
+		right: rightWords(row.references, names),
+		truthLines: truthLines(benchmark, row.item, names),
+		declared: declaredWords(row.item, benchmark),
+		...truthChoice(benchmark, url.searchParams),
 		model,
 		/** Everybody else who answered and is no person. */
 		answers: row.models,
@@ -49,11 +58,13 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		distance: distance(shares),
 		times: answerTimes(row.persons, options, row.item.truth, benchmark.protocol.response_limit_ms),
 		search: selection.includes(row) ? itemSearch(query, runs.models[0]) : '',
+		/** The item stands among all others, in whatever order. */
+		whole: among.length === rows.length,
 		neighbours: neighbours(among, row.item.id),
 		/** Models whose input can be shown. */
 		models: catalog.models.filter((candidate) =>
 			candidate.outputs.some((output) => output.answers.some(({ task }) => task === benchmark.task))
 		),
-		stored: (await storedHashes(request, getClientAddress(), [row.item])).length > 0
+		stored: (await storedHashes(request, getClientAddress(), benchmark, [row.item])).length > 0
 	};
 };

@@ -1,4 +1,5 @@
 import type { Item } from '$lib/benchmarks/schema.ts';
+import { readingOf } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { startWorker } from '../../../models/proving-worker.ts';
 
@@ -32,7 +33,11 @@ export class ModelInput {
 	}
 
 	/** Makes the input of `picture` with the very code that scores; a call before it is given up. */
-	async show(model: Model, item: Pick<Item, 'id' | 'crop'>, picture: Blob): Promise<void> {
+	async show(
+		model: Model,
+		item: Pick<Item, 'id' | 'crop' | 'pixels'>,
+		picture: Uint8Array
+	): Promise<void> {
 		this.clear();
 		const stop = (this.#stop = new AbortController());
 		this.#progress = `Loading ${model.name} …`;
@@ -41,12 +46,11 @@ export class ModelInput {
 				this.#progress = `Loading ${model.name}: ${Math.round((100 * received) / total)} %`;
 			});
 			try {
-				const bytes = new Uint8Array(await picture.arrayBuffer());
 				const { preview, input_sha256 } = await Promise.race([
 					worker.api.preview({
 						id: item.id,
-						source: { kind: 'bytes', bytes },
-						...(item.crop ? { crop: item.crop } : {})
+						source: { kind: 'bytes', bytes: picture },
+						...readingOf(item)
 					}),
 					worker.broken
 				]);

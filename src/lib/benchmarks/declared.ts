@@ -1,0 +1,95 @@
+/** What a benchmark declares beyond its items: votes, truths, slices, curves, raw pixels. */
+import type { Benchmark, Item } from './schema.ts';
+
+type Declared = Pick<
+	Benchmark,
+	'answer' | 'options' | 'items' | 'votes' | 'truths' | 'slices' | 'curves'
+>;
+
+/** Why raw pixels cannot be those of the file, without the item's name. */
+export function pixelProblems({ pixels, bytes }: Pick<Item, 'pixels' | 'bytes'>): string[] {
+	if (!pixels || pixels.width * pixels.height * pixels.channels === bytes) return [];
+	return [
+		`field "bytes": is ${bytes}, ${pixels.width} × ${pixels.height} grey pixels need ${pixels.width * pixels.height}; correct "pixels" or "bytes".`
+	];
+}
+
+/** What is wrong with the votes on one item, without the item's name. */
+export function itemVoteProblems(
+	{ votes }: Pick<Item, 'votes'>,
+	benchmark: Pick<Declared, 'options' | 'votes' | 'truths'>
+): string[] {
+	const needed = benchmark.truths?.some((truth) => truth.rule === 'leave-one-out');
+	if (!votes)
+		return needed
+			? [
+					'missing field "votes": a leave-one-out truth is made from the votes on every item; add them or leave the item out.'
+				]
+			: [];
+	if (!benchmark.votes)
+		return [
+			'field "votes": the benchmark has no field "votes" that says how they are to be read; add it.'
+		];
+	const known = new Set([
+		...benchmark.options.map((option) => option.id),
+		...benchmark.votes.no_answer
+	]);
+	const unknown = Object.keys(votes).filter((option) => !known.has(option));
+	const total = Object.values(votes).reduce((sum, count) => sum + count, 0);
+	return [
+		...unknown.map(
+			(option) =>
+				`field "votes": "${option}" is neither an option nor named in "votes.no_answer"; add it there or correct the vote.`
+		),
+		...(total === 0 ? ['field "votes": holds no vote; add the votes or leave the item out.'] : [])
+	];
+}
+
+/** Contradictions among truths, votes, slices and curves, one sentence each. */
+export function declaredProblems(benchmark: Declared): string[] {
+	const problems: string[] = [];
+	const options = new Set(benchmark.options.map((option) => option.id));
+	const { truths = [], slices = [], curves = [], votes, items } = benchmark;
+	for (const option of votes?.no_answer ?? [])
+		if (options.has(option))
+			problems.push(
+				`field "votes.no_answer": "${option}" is one of the options; an option is an answer, so take it out.`
+			);
+	if (truths.length > 0 && benchmark.answer === 'text')
+		problems.push(
+			'field "truths": typed text has no options to choose a truth among; leave it out.'
+		);
+	const seen = { id: new Set<string>(), metric: new Set<string>() };
+	for (const truth of truths) {
+		const at = `truth "${truth.id}"`;
+		for (const field of ['id', 'metric'] as const) {
+			if (seen[field].has(truth[field]))
+				problems.push(
+					`${at}: the ${field} "${truth[field]}" is used twice; give it one of its own.`
+				);
+			seen[field].add(truth[field]);
+		}
+		for (const option of truth.classes)
+			if (!options.has(option))
+				problems.push(
+					`${at}: field "classes": "${option}" is not one of the options; take it out or add the option.`
+				);
+		if (new Set(truth.classes).size < truth.classes.length)
+			problems.push(`${at}: field "classes": a class is listed twice.`);
+		if (truth.rule === 'leave-one-out' && !votes)
+			problems.push(
+				`${at}: needs the field "votes" of the benchmark, which says how many votes an item has and which are no answer; add it.`
+			);
+	}
+	for (const { group } of slices)
+		if (!items.some((item) => item.groups?.[group] !== undefined))
+			problems.push(
+				`field "slices": no item declares the group "${group}"; add it to the items or take the slice out.`
+			);
+	for (const { parameter } of curves)
+		if (!items.some((item) => typeof item.parameters?.[parameter] === 'number'))
+			problems.push(
+				`field "curves": no item declares "${parameter}" as a number; add it to the items or take the curve out.`
+			);
+	return problems;
+}

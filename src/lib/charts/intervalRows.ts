@@ -1,0 +1,27 @@
+/** Rows of figures with intervals on one axis, several observers to a row: groups of items, distances. */
+import type { Limits } from '../evaluation/report.ts';
+import type { ObserverKind } from '../evaluation/trial.ts';
+
+export interface IntervalMark {
+	/** Observer id, or `people`. */
+	observer: string;
+	kind: ObserverKind;
+	value: number;
+	ci95: Limits | undefined;
+	/** The figure as it is written beside the row. */
+	text: string;
+	/** What the cursor reads. */
+	label: string;
+	href?: string | undefined;
+	local?: boolean;
+}
+
+export interface IntervalRow {
+	name: string;
+	/** Second line: `84 faces of 6 identities`. */
+	note: string;
+	href?: string | undefined;
+	marks: IntervalMark[];
+	/** Said where there is no mark: `too few`. */
+	empty: string;
+}

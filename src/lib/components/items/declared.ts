@@ -1,0 +1,22 @@
+/** What the generator of an item was told to make, in words: declared facts, never guesses from the picture. */
+import type { Benchmark, Item } from '../../benchmarks/schema.ts';
+import { figure } from '../../charts/format.ts';
+import { valueWords } from '../../charts/slices.ts';
+
+/** The groups and curve parameters that the benchmark names, in its order: `[['Pose', 'turned left'], …]`. */
+export function declaredWords(
+	item: Pick<Item, 'groups' | 'parameters'>,
+	benchmark: Pick<Benchmark, 'slices' | 'curves'>
+): { name: string; value: string }[] {
+	const groups = (benchmark.slices ?? []).flatMap(({ group, name }) => {
+		const value = item.groups?.[group];
+		return value === undefined ? [] : [{ name, value: valueWords(value) }];
+	});
+	const parameters = (benchmark.curves ?? []).flatMap(({ parameter, name, unit }) => {
+		const value = item.parameters?.[parameter];
+		if (value === undefined) return [];
+		const text = typeof value === 'number' ? figure(value).replace(/\.?0+$/, '') : String(value);
+		return [{ name, value: unit ? `${text} ${unit}` : text }];
+	});
+	return [...parameters, ...groups];
+}

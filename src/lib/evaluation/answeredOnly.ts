@@ -1,0 +1,52 @@
+/**
+ * The same figures with the votes that are no answer dropped instead of wrong. Whether an "unknown" is a wrong answer or
+ * none is a matter of view, so nothing is claimed between a model and voters unless both views agree.
+ */
+import { observersOn, peopleOn, type Cast } from './cast.ts';
+import type { Resampling } from './estimates.ts';
+import type { AnsweredOnly, Comparison } from './report.ts';
+import { countTrials, scoreTable } from './scoreTable.ts';
+import { truthChance } from './truth.ts';
+import { peopleId } from './voters.ts';
+
+/** The figures of that variant; undefined without voters. `comparisons` are its own, verdicts not yet held against the others. */
+export function answeredOnlyFigures(
+	cast: Cast,
+	classes: readonly string[],
+	comparisons: Comparison[],
+	resampling: Resampling
+): AnsweredOnly | undefined {
+	const people = peopleOn(cast, cast.items, resampling);
+	const chance = truthChance(cast.items, classes);
+	if (!people || chance === undefined) return undefined;
+	return {
+		chance,
+		n_trials: countTrials(scoreTable(cast.voters ? [cast.voters] : [], cast.items)),
+		people,
+		observers: observersOn(cast, cast.items, resampling),
+		comparisons
+	};
+}
+
+/**
+ * The comparisons with only those claims about people that the other variant makes as well: a verdict stays if it is
+ * decided there with the same sign, "not worse" if it is so there. Everything else is as it was.
+ */
+export function heldUnderBoth(
+	comparisons: readonly Comparison[],
+	others: readonly Comparison[]
+): Comparison[] {
+	return comparisons.map((comparison) => {
+		const { observer, reference } = comparison;
+		if (observer !== peopleId && reference !== peopleId) return comparison;
+		const other = others.find((one) => one.observer === observer && one.reference === reference);
+		return {
+			...comparison,
+			verdict: other?.verdict === comparison.verdict ? comparison.verdict : 'undecided',
+			not_worse:
+				comparison.not_worse === undefined || other?.not_worse === undefined
+					? undefined
+					: comparison.not_worse && other.not_worse
+		};
+	});
+}

@@ -1,0 +1,73 @@
+/** Recall by class and confusion matrices, of people and of everybody else. */
+import { mean } from './average.ts';
+import type { Cast } from './cast.ts';
+import { classRecalls } from './classMetrics.ts';
+import { addCounts } from './confusion.ts';
+import { countsOf } from './observerSummary.ts';
+import { answeredBy, trialsOn } from './peopleSummary.ts';
+import type { Subject } from './prepare.ts';
+import type { ClassRow, ConfusionMatrix } from './report.ts';
+import type { ReferenceItem } from './trial.ts';
+import { referencesOf } from './truth.ts';
+import { peopleId, votersCounts } from './voters.ts';
+
+/**
+ * Recall of each class. `n` counts the items of the class; an item with several right answers counts where it is most
+ * often right (the first of equals).
+ */
+export function classRows(
+	{ items, persons, voters, observers }: Cast,
+	options: readonly string[],
+	classes: readonly string[]
+): ClassRow[] {
+	const recalls = (subject: Subject, among: readonly ReferenceItem[]) =>
+		classRecalls(countsOf(trialsOn(subject, among), among, options));
+	const byRun = new Map(
+		[...observers, ...persons].map((subject) => [subject.run, recalls(subject, items)])
+	);
+	const peopleRecalls = (among: readonly ReferenceItem[]) =>
+		voters
+			? [classRecalls(votersCounts(among, options))]
+			: persons.map((person) => recalls(person, among));
+	const people = voters ? peopleRecalls(items) : persons.map((person) => byRun.get(person.run)!);
+	const shared = answeredBy(voters ? [voters] : persons, items);
+	const matched = observers.flatMap((observer) => {
+		const own = answeredBy([observer], shared);
+		if (own.length === 0 || own.length === shared.length) return [];
+		return [{ run: observer.run, recalls: peopleRecalls(own) }];
+	});
+	const mostOften = items.map(mostReferred);
+	return classes.map((option) => {
+		const index = options.indexOf(option);
+		return {
+			option,
+			n: mostOften.filter((one) => one === option).length,
+			people: mean(people.map((row) => row[index])),
+			recall: Object.fromEntries([...byRun].map(([run, row]) => [run, row[index]])),
+			people_matched: Object.fromEntries(
+				matched.map(({ run, recalls: rows }) => [run, mean(rows.map((row) => row[index]))])
+			)
+		};
+	});
+}
+
+function mostReferred(item: ReferenceItem): string | undefined {
+	let first: string | undefined;
+	let most = 0;
+	for (const [option, count] of referencesOf(item))
+		if (count > most) [first, most] = [option, count];
+	return first;
+}
+
+/** Counts of answers by truth: of people together, then of every observer. */
+export function confusions(
+	{ items, persons, voters, observers }: Cast,
+	options: readonly string[]
+): ConfusionMatrix[] {
+	const matrix = (subject: Subject) => countsOf(trialsOn(subject, items), items, options);
+	const all = observers.map((observer) => ({ observer: observer.run, counts: matrix(observer) }));
+	if (voters) all.unshift({ observer: peopleId, counts: votersCounts(items, options) });
+	else if (persons.length > 0)
+		all.unshift({ observer: peopleId, counts: addCounts(persons.map(matrix)) });
+	return all.map((one) => ({ ...one, options: [...options] }));
+}

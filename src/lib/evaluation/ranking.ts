@@ -1,0 +1,64 @@
+/** Who is ahead of whom, from pairwise tests on shared items. */
+import type { Cast } from './cast.ts';
+import { compareSides, sideValue, type Side } from './comparison.ts';
+import type { Resampling } from './estimates.ts';
+import { holm } from './holm.ts';
+import { isPerson } from './prepare.ts';
+import { tieGroups } from './tieGroups.ts';
+import { peopleId } from './voters.ts';
+
+/**
+ * People and observers from best to worst, in groups: nobody in a group is decidedly behind its first. Holm over all
+ * pairs. With a second cast (the answered votes only) people and an observer are told apart only where both do.
+ */
+export function ranking(
+	cast: Cast,
+	other: Cast | undefined,
+	margin: number,
+	resampling: Resampling
+): string[][] {
+	const entries = entriesOf(cast).map((side) => side.id);
+	const ahead = leads(cast, margin, resampling);
+	const aheadToo = other && leads(other, margin, resampling);
+	return tieGroups(
+		entries,
+		(leader, follower) =>
+			ahead(leader, follower) &&
+			(!aheadToo || (leader !== peopleId && follower !== peopleId) || aheadToo(leader, follower))
+	);
+}
+
+/** People and observers from best to worst; single persons are no entries. */
+function entriesOf({ sides, items }: Cast): Side[] {
+	return sides
+		.filter((side) => side.mean || !side.subjects.every(isPerson))
+		.flatMap((side) => {
+			const value = sideValue(side, items);
+			return value === undefined ? [] : [{ side, value }];
+		})
+		.sort((first, second) => second.value - first.value)
+		.map(({ side }) => side);
+}
+
+/** Tells whether one entry is decidedly ahead of another. */
+function leads(
+	cast: Cast,
+	margin: number,
+	resampling: Resampling
+): (leader: string, follower: string) => boolean {
+	const entries = entriesOf(cast);
+	const compared = entries.flatMap((leader, index) =>
+		entries
+			.slice(index + 1)
+			.map((follower) => compareSides(leader, follower, cast.items, margin, resampling, false))
+	);
+	const corrected = holm(compared.map(({ p }) => p));
+	return (leader, follower) =>
+		compared.some(
+			({ observer, reference, difference }, at) =>
+				observer === leader &&
+				reference === follower &&
+				(corrected[at] ?? 1) < 0.05 &&
+				(difference.value ?? 0) > 0
+		);
+}

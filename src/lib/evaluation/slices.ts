@@ -1,0 +1,31 @@
+/** Accuracy by declared group, never by what is guessed from a picture. */
+import { partOf, type Cast } from './cast.ts';
+import type { Resampling } from './estimates.ts';
+import type { Slice } from './report.ts';
+import type { ReferenceItem } from './trial.ts';
+
+/** A group of the items that is drawn, with its name for people. */
+export interface SliceRule {
+	group: string;
+	name: string;
+}
+
+/** One slice per value of each group, in the order in which the items first name the values. */
+export function slicesOf(cast: Cast, rules: readonly SliceRule[], resampling: Resampling): Slice[] {
+	return rules.flatMap(({ group, name }) => {
+		const byValue = new Map<string, ReferenceItem[]>();
+		for (const item of cast.items) {
+			const value = item.groups?.[group];
+			if (value === undefined) continue;
+			const items = byValue.get(value);
+			if (items) items.push(item);
+			else byValue.set(value, [item]);
+		}
+		return [...byValue].map(([value, items]) => ({
+			group,
+			name,
+			value,
+			...partOf(cast, items, resampling)
+		}));
+	});
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import type { ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
+import { makeItems, makeRun, options, wrongFor } from './simulated.ts';
+
+const curvesOf = (items: ReferenceItem[], parameter = 'intensity') =>
+	evaluateBenchmark({
+		benchmark: 'made-up',
+		items,
+		options,
+		chance: 0.25,
+		curves: [{ parameter, name: 'Strength', unit: '%' }],
+		runs: [
+			makeRun('m', 'model', items, (item) =>
+				Number(item.parameters?.intensity ?? 0) > 0.5 ? item.truth : wrongFor(item)
+			)
+		],
+		draws: 100
+	}).curves;
+
+describe('curves', () => {
+	it('have one point for each of a few values', () => {
+		const items = makeItems(120, (index) => ({
+			parameters: { intensity: [1, 0.3, 0.6][index % 3]! }
+		}));
+		const [curve] = curvesOf(items);
+		expect(curve).toMatchObject({ parameter: 'intensity', name: 'Strength', unit: '%' });
+		expect(
+			curve!.points.map(({ from, to, n, observers }) => [from, to, n, observers.m!.value])
+		).toEqual([
+			[0.3, 0.3, 40, 0],
+			[0.6, 0.6, 40, 1],
+			[1, 1, 40, 1]
+		]);
+		expect(curve!.points[0]!.value).toBeCloseTo(0.3, 12);
+		expect(curve!.points[0]!.people).toBeUndefined();
+	});
+
+	it('are cut into ten bins where there are many values, equal ones together', () => {
+		const items = makeItems(400, (index) => ({
+			parameters: { intensity: Math.floor(index / 4) / 100 }
+		}));
+		const [curve] = curvesOf(items);
+		expect(curve!.points).toHaveLength(10);
+		expect(curve!.points.map(({ n }) => n)).toEqual(new Array(10).fill(40));
+		expect(curve!.points[0]).toMatchObject({ from: 0, to: 0.09 });
+		expect(curve!.points[0]!.value).toBeCloseTo(0.045, 12);
+	});
+
+	it('leave out items that do not declare the parameter as a number', () => {
+		const items = makeItems(70, (index) => ({
+			parameters: index < 35 ? { intensity: 1 } : index < 40 ? { intensity: 'full' } : {}
+		}));
+		expect(curvesOf(items)[0]!.points.map(({ n }) => n)).toEqual([35]);
+		expect(curvesOf(items, 'blur')[0]!.points).toEqual([]);
+	});
+});
