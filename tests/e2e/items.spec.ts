@@ -216,6 +216,51 @@ test.describe('one item', () => {
 	});
 });
 
+test.describe('emotion: items that people voted on', () => {
+	const set = 'emotion-ferplus';
+
+	test('the gallery counts voters, sorts by agreement, and follows the truth', async ({ page }) => {
+		await page.goto(`/items/${set}?sort=agreement&dir=down`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			/^All ten voters agree with each other on 805 of 3,508 faces\./
+		);
+		await expect(page.getByText('10 of 10 voters').first()).toBeVisible();
+		await page.getByRole('link', { name: 'the label of 2013' }).click();
+		await expect(page).toHaveURL(/truth=original/);
+		await page.getByLabel('Right answer').selectOption('fear');
+		await expect(page).toHaveURL(/truth=original&truth=fear/);
+		await expect(page.getByRole('heading', { name: /faces of class “fear”/ })).toBeVisible();
+		await expectFitsPhone(page);
+		await expectAccessible(page);
+	});
+
+	test('agreement and groups are filters of the address', async ({ page }) => {
+		await page.goto(`/items/${set}?range.votes=0.9..1`);
+		await expect(
+			page.getByRole('heading', { name: /805 faces whose first choice has over 90.% of the votes/ })
+		).toBeVisible();
+	});
+
+	test('one face: its votes, every truth, no single person', async ({ page }) => {
+		await page.goto(`/items/${set}/fer0032223`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			/^Six of ten voters say “neutral”\./
+		);
+		await expect(
+			page.getByRole('img', { name: /^neutral \(right answer\): 6 of 10 voters/ })
+		).toBeVisible();
+		await expect(page.getByRole('img', { name: /^no answer: 1 of 10 voters/ })).toBeVisible();
+		const truths = page.getByLabel('The right answer under each truth');
+		await expect(truths).toContainText('sadness');
+		await truths.getByRole('link', { name: 'the label of 2013' }).click();
+		await expect(page).toHaveURL(/truth=original/);
+		await expect(page.getByText(/^The right answer is sadness\./)).toBeVisible();
+		await expect(page.getByText('Who said what, and how fast')).toHaveCount(0);
+		await expectFitsPhone(page);
+		await expectAccessible(page);
+	});
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 

@@ -30,6 +30,15 @@ test('worked examples are the recorded figures', async ({ page }) => {
 	await expect(example).toContainText(interval(record.ci95));
 });
 
+test('votes, groups and curves are explained with computed examples', async ({ page }) => {
+	await page.goto('/method');
+	for (const id of ['loo', 'ratio', 'answers-only', 'vote-spread', 'agreement', 'slices'])
+		await expect(page.locator(`#${id}`)).toBeAttached();
+	await expect(page.locator('#loo .example')).toContainText('judged votes agree');
+	await expect(page.locator('#ratio .example')).toContainText(percent(0.727095));
+	await expect(page.locator('#answers-only .example')).toContainText('31,534');
+});
+
 test('links into this page from others lead to anchors that exist', async ({ page }) => {
 	const wanted = new Set<string>();
 	for (const path of [
@@ -37,6 +46,8 @@ test('links into this page from others lead to anchors that exist', async ({ pag
 		'/tasks/objects',
 		'/people',
 		'/people/objects-edges',
+		'/people/emotion-ferplus',
+		'/tasks/emotion',
 		'/models/efficientnet-lite0',
 		'/method'
 	]) {

@@ -60,6 +60,34 @@ test('the answers can be had as capsule and as model-vs-human CSV', async ({ pag
 	expect((await page.request.get(`/people/${id}/nobody.csv`)).status()).toBe(404);
 });
 
+test.describe('emotion: people who are votes', () => {
+	test('one voter, dashes for what is unknown, and how an answer becomes right', async ({
+		page
+	}) => {
+		await page.goto('/people/emotion-ferplus');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			/^Ten voters on each of 3,508 faces: one more voter agrees with the crowd on 72\.7.%\.$/
+		);
+		const counting = page.getByRole('region', { name: 'Ways of counting' });
+		await expect(counting).toContainText('76.8');
+		await expect(counting.getByText('–', { exact: true })).toHaveCount(3);
+		await expect(page.getByRole('heading', { name: 'What makes an answer right' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Each person' })).toHaveCount(0);
+		await expect(page.getByRole('row', { name: /^Answers of each person/ })).toContainText(
+			'without voter ids'
+		);
+		await expectFitsPhone(page);
+		await expectAccessible(page);
+	});
+
+	test('the truth is in the address', async ({ page }) => {
+		await page.goto('/people/emotion-ferplus?truth=original');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			/the label of 2013 on 55\.8.%/
+		);
+	});
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f', ' ');
@@ -21,9 +22,11 @@ test('says in one sentence how far the model is behind people', async ({ page })
 	await expect(page.locator('.standfirst')).toContainText('every single one of them. Decided.');
 });
 
-test('tasks leads to the only task there is', async ({ page }) => {
+test('tasks lists every task with its question', async ({ page }) => {
 	await page.goto('/tasks');
-	await expect(page).toHaveURL(/\/tasks\/objects$/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Two questions/);
+	await page.getByRole('link', { name: 'Facial emotion' }).click();
+	await expect(page).toHaveURL(/\/tasks\/emotion$/);
 });
 
 test('the set is in the address', async ({ page }) => {
@@ -127,14 +130,110 @@ test('a run on this device stands beside the recorded ones', async ({ page, requ
 test('a task that does not exist names those that do', async ({ page }) => {
 	const answer = await page.goto('/tasks/nothing');
 	expect(answer?.status()).toBe(404);
-	await expect(page.getByText('There is no task “nothing”. There are: objects.')).toBeVisible();
+	await expect(
+		page.getByText('There is no task “nothing”. There are: emotion, objects.')
+	).toBeVisible();
 });
 
-for (const set of ['objects-edges', 'objects-shape-texture'])
+test.describe('emotion: a truth that comes from votes', () => {
+	const voters = (page: Page) => page.getByRole('group', { name: 'People', exact: true });
+
+	test('the words are of agreement with a crowd', async ({ page }) => {
+		await page.goto('/tasks/emotion');
+		expect(await headline(page)).toMatch(
+			/^One more voter agrees with the crowd on 72\.7 % of these faces\./
+		);
+		await expect(page.getByText(/one more voter 76\.8.%.*31,534 of 33,290 votes/)).toBeVisible();
+		await expect(page.locator('main')).not.toContainText(/better than people|People (name|right)/i);
+	});
+
+	test('the switch changes the number and stays in every link', async ({ page }) => {
+		await page.goto('/tasks/emotion');
+		const choice = page.getByRole('navigation', { name: 'What counts as right' });
+		await choice.getByRole('link', { name: 'the other voters, eight emotions' }).click();
+		await expect(page).toHaveURL(/truth=crowd-8/);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/on 72\.5.% of these faces/);
+		for (const caption of await page.locator('figure figcaption').all()) {
+			const text = (await caption.textContent()) ?? '';
+			if (!text.includes('no right answer is needed'))
+				expect(text).toContain('Right answer: the other voters, eight emotions');
+		}
+		for (const link of await page.locator('figure a[href^="/items/"]').all())
+			expect(await link.getAttribute('href')).toContain('truth=crowd-8');
+		await expect(page.getByRole('link', { name: 'Who these people were' })).toHaveAttribute(
+			'href',
+			/truth=crowd-8/
+		);
+		await choice.getByRole('link', { name: 'the label of 2013' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			/One voter agrees with the label of 2013 on 55\.8.%/
+		);
+		await choice.getByRole('link', { name: 'the other voters, seven emotions' }).click();
+		await expect(page).not.toHaveURL(/truth=/);
+	});
+
+	test('one mark for a voter and one without votes for no answer, nobody by name', async ({
+		page
+	}) => {
+		await page.goto('/tasks/emotion');
+		await expect(voters(page).getByRole('link')).toHaveCount(2);
+		await expect(page.getByText(/10 voters on every face/).first()).toBeVisible();
+		await expect(page.getByText(/Votes are counts without voter ids/).first()).toBeVisible();
+		await page.getByText('Table', { exact: true }).first().click();
+		await expect(page.getByRole('row', { name: /median person –/ })).toBeVisible();
+	});
+
+	test('easy and hard faces, the spread of votes, and both confusions', async ({ page }) => {
+		await page.goto('/tasks/emotion');
+		for (const name of ['Easy and hard faces', 'How close to the spread of votes?'])
+			await expect(page.getByRole('heading', { name })).toBeVisible();
+		const easy = page.getByRole('link', { name: /^Voters, over 90.% agree/ });
+		await expect(easy).toHaveAttribute('href', /range\.votes=0\.9\.\.1/);
+		await expect(
+			page.getByRole('link', { name: /^sadness: Voters answered “neutral”/ })
+		).toHaveAttribute('href', /truth=sadness&answer=neutral&by=people/);
+		await expect(
+			page.getByRole('link', { name: /^Another half of the voters: 0\.142 bits/ })
+		).toBeAttached();
+	});
+
+	test('without any script', async ({ browser }) => {
+		const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+		await page.goto('/tasks/emotion?truth=original');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/55\.8.%/);
+		await page.getByRole('link', { name: 'the other voters, seven emotions' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/72\.7.%/);
+		await page.close();
+	});
+});
+
+test.describe('emotion: rendered faces', () => {
+	test.skip(!existsSync('benchmarks/faces-rendered/runs'), 'no run on the rendered faces yet');
+
+	test('no human bar, curve and groups from declared facts', async ({ page }) => {
+		await page.goto('/tasks/emotion?benchmark=faces-rendered');
+		await expect(page.locator('.standfirst')).toContainText('No people have answered these faces');
+		await expect(page.getByRole('heading', { name: 'Group by group' })).toBeVisible();
+		await expect(page.getByText(/strength of the expression/i).first()).toBeVisible();
+		const frontal = page.getByRole('link', { name: 'frontal', exact: true });
+		await expect(frontal).toHaveAttribute('href', /group\.pose=frontal/);
+		await expect(page.getByText(/\d+ faces, \d+ clusters/).first()).toBeVisible();
+	});
+});
+
+/** Sets of both tasks; the rendered faces where they are. */
+const sets = [
+	['objects', 'objects-edges'],
+	['objects', 'objects-shape-texture'],
+	['emotion', 'emotion-ferplus'],
+	...(existsSync('benchmarks/faces-rendered') ? [['emotion', 'faces-rendered'] as const] : [])
+] as const;
+
+for (const [task, set] of sets)
 	for (const colorScheme of ['light', 'dark'] as const)
 		test(`axe finds nothing serious, ${set}, ${colorScheme}`, async ({ page }) => {
 			await page.emulateMedia({ colorScheme });
-			await page.goto(`/tasks/objects?benchmark=${set}`);
+			await page.goto(`/tasks/${task}?benchmark=${set}`);
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			const serious = violations.filter(({ impact }) =>
 				['serious', 'critical'].includes(impact ?? '')
@@ -144,8 +243,8 @@ for (const set of ['objects-edges', 'objects-shape-texture'])
 
 test('fits a phone', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const set of ['objects-edges', 'objects-shape-texture']) {
-		await page.goto(`/tasks/objects?benchmark=${set}`);
+	for (const [task, set] of sets) {
+		await page.goto(`/tasks/${task}?benchmark=${set}`);
 		const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		expect(over).toBeLessThanOrEqual(0);
 	}

@@ -5,10 +5,9 @@ import math
 import random
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageFilter
 
 from conditions import Conditions
-from noise import smooth
 
 NOMINAL = (0.08, 0.12)
 """A crop is the plate's box plus this share of its width left and right, of its height above and below."""

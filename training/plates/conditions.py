@@ -129,7 +129,7 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
         motion_px=round(letter * random_.uniform(0.04, 0.26), 2) if random_.random() < 0.15 else 0,
         motion_deg=round(random_.choice((0, 0, 90, random_.uniform(0, 180))) + random_.gauss(0, 8), 1),
         light=light,
-        exposure=round(log_uniform(random_, 0.25, 0.65) if dark else log_uniform(random_, 0.6, 1.45), 3),
+        exposure=round(log_uniform(random_, 0.3, 0.65) if dark else log_uniform(random_, 0.6, 1.45), 3),
         contrast=round(
             log_uniform(random_, 0.35, 1.0) if random_.random() < 0.3 else log_uniform(random_, 0.8, 1.7), 3
         ),
@@ -144,7 +144,7 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
         resampled=round(max(min(0.95, 42 / width), random_.uniform(0.45, 0.95)), 3)
         if random_.random() < 0.3
         else 1,
-        jpeg_quality=round(random_.uniform(12, 40) if random_.random() < 0.3 else random_.uniform(40, 96)),
+        jpeg_quality=round(random_.uniform(12, 40) if random_.random() < 0.38 else random_.uniform(40, 96)),
         jpeg_twice=random_.random() < 0.3,
         chroma=random_.random() < 0.8,
         wear=round(random_.random() ** 2, 3),
@@ -158,8 +158,11 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
 
 
 def crop_scale(random_: random.Random) -> float:
-    """Mostly as tight as the nominal crop; now and then loose."""
-    return 1.12 + random_.random() * 0.35 if random_.random() < 0.08 else random_.gauss(0.955, 0.055)
+    """Mostly a little tighter than the nominal crop, as boxes are drawn by people; now and then loose."""
+    kind = random_.random()
+    if kind < 0.08:
+        return random_.uniform(1.12, 1.45)
+    return random_.gauss(0.9, 0.035) if kind < 0.4 else random_.gauss(0.965, 0.05)
 
 
 def with_changes(conditions: Conditions, changes: dict) -> Conditions:

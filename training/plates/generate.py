@@ -61,7 +61,7 @@ def real_texts() -> frozenset[str]:
 
 def scene_of(design_: Design, conditions: Conditions, random_: random.Random, rng: np.random.Generator):
     """The plate on its car, seen flat: picture, centre of the plate, px per mm."""
-    plate_width, plate_height = design_.series['size']
+    plate_width = design_.series['size'][0]
     pixels = min(WIDEST, max(140, conditions.width_px * 2.4))
     scale = pixels / plate_width
     picture = paint(design_, scale, random_, rng, conditions.wear)

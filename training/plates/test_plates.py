@@ -1,6 +1,6 @@
 """Checks of the plate generator; needs the typefaces (`npm ci`).
 
-    python -m unittest discover training/plates
+python -m unittest discover training/plates
 """
 
 import random

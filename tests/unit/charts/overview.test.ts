@@ -3,7 +3,9 @@ import { onScale, overviewMatrix, type OverviewEntry } from '../../../src/lib/ch
 import {
 	cellLabel,
 	overviewHeadline,
-	overviewTable
+	overviewStandings,
+	overviewTable,
+	peopleCellWords
 } from '../../../src/lib/charts/overviewWords.ts';
 import { eightTasks, madeReport } from '../../fixtures/reports.ts';
 import { ahead, faces, madeVotes } from '../../fixtures/voteReports.ts';

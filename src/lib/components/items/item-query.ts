@@ -151,8 +151,11 @@ function gave(row: ItemRow, by: string, answer: string | null): boolean {
 }
 
 function within(row: ItemRow, name: string, [from, to]: readonly [number, number]): boolean {
-	if (name === VOTES)
-		return row.agreement !== undefined && row.agreement > from && row.agreement <= to;
+	if (name === VOTES) {
+		// Only what the drawing counts: an item that nothing is right on is in no bin.
+		const judged = Object.keys(row.references).length > 0;
+		return judged && row.agreement !== undefined && row.agreement > from && row.agreement <= to;
+	}
 	const value = row.item.parameters?.[name];
 	return typeof value === 'number' && value >= from && value <= to;
 }
