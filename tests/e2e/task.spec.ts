@@ -2,6 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the server under test reads its benchmarks. */
+const root = process.env['YARDSTICK_ROOT'] ?? '.';
 
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f', ' ');
 
@@ -208,7 +212,10 @@ test.describe('emotion: a truth that comes from votes', () => {
 });
 
 test.describe('emotion: rendered faces', () => {
-	test.skip(!existsSync('benchmarks/faces-rendered/runs'), 'no run on the rendered faces yet');
+	test.skip(
+		!existsSync(join(root, 'benchmarks/faces-rendered/runs')),
+		'no run on the rendered faces yet'
+	);
 
 	test('no human bar, curve and groups from declared facts', async ({ page }) => {
 		await page.goto('/tasks/emotion?benchmark=faces-rendered');
@@ -226,7 +233,9 @@ const sets = [
 	['objects', 'objects-edges'],
 	['objects', 'objects-shape-texture'],
 	['emotion', 'emotion-ferplus'],
-	...(existsSync('benchmarks/faces-rendered') ? [['emotion', 'faces-rendered'] as const] : [])
+	...(existsSync(join(root, 'benchmarks/faces-rendered'))
+		? [['emotion', 'faces-rendered'] as const]
+		: [])
 ] as const;
 
 for (const [task, set] of sets)

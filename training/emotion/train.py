@@ -125,7 +125,7 @@ class Training:
         self.epoch = 0
         self.step = 0
         self.step_in_epoch = 0
-        self.seconds = 0.0
+        self.core_seconds = 0.0
         self.best = -1.0
         self.load()
 
@@ -137,7 +137,7 @@ class Training:
         self.net.load_state_dict(state["net"])
         self.average.net.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
-        for name in ("epoch", "step", "step_in_epoch", "seconds", "best"):
+        for name in ("epoch", "step", "step_in_epoch", "core_seconds", "best"):
             setattr(self, name, state[name])
         print(f"Continues at epoch {self.epoch}, step {self.step_in_epoch}.", flush=True)
 
@@ -146,7 +146,7 @@ class Training:
             "net": self.net.state_dict(),
             "average": self.average.net.state_dict(),
             "optimizer": self.optimizer.state_dict(),
-            **{name: getattr(self, name) for name in ("epoch", "step", "step_in_epoch", "seconds", "best")},
+            **{name: getattr(self, name) for name in ("epoch", "step", "step_in_epoch", "core_seconds", "best")},
         }
         torch.save(state, self.folder / "checkpoint.tmp")
         (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
@@ -199,12 +199,12 @@ class Training:
             self.step += 1
             self.step_in_epoch = at + 1
             if self.step % STEPS_BETWEEN_SAVES == 0:
-                self.seconds += time.time() - begun
+                self.core_seconds += (time.time() - begun) * torch.get_num_threads()
                 rate = STEPS_BETWEEN_SAVES * self.recipe.batch / max(1e-6, time.time() - begun)
                 print(f"epoch {self.epoch}, step {at + 1} of {steps}: about {rate:.0f} pictures/s", flush=True)
                 begun = time.time()
                 self.save()
-        self.seconds += time.time() - begun
+        self.core_seconds += (time.time() - begun) * torch.get_num_threads()
         # After an interruption: over the steps since then.
         return total / max(1, steps - first)
 
@@ -245,7 +245,7 @@ class Training:
             "valid_loo_7": round(score, 4),
             "valid_loo_7_not_averaged": round(raw, 4),
             "held_out_renders": "" if rendered is None else round(rendered, 4),
-            "core_hours": round(self.seconds * torch.get_num_threads() / 3600, 3),
+            "core_hours": round(self.core_seconds / 3600, 3),
         }
         CURVES.mkdir(exist_ok=True)
         path = CURVES / f"{self.recipe.id}.csv"

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from expressions import EXPRESSIONS  # noqa: E402
 from identities import luminance, people  # noqa: E402
-from plan import LIGHTS, POSES, pictures_of  # noqa: E402
+from plan import LIGHTS, POSES, TRAIN_PICTURES_PER_PERSON, pictures_of  # noqa: E402
 
 SEED = 1
 
@@ -39,7 +39,7 @@ class People(unittest.TestCase):
 class Pictures(unittest.TestCase):
     def test_counts(self):
         self.assertEqual(len(pictures_of('test', SEED)), 36 * 7 * 3)
-        self.assertEqual(len(pictures_of('train', SEED)), 72 * 18)
+        self.assertEqual(len(pictures_of('train', SEED)), 72 * TRAIN_PICTURES_PER_PERSON)
 
     def test_every_cell_has_every_pose_and_light(self):
         pictures = pictures_of('test', SEED)
