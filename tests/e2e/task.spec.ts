@@ -3,6 +3,7 @@ import { expect, test, type Download, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 
 /** Where the server under test reads its benchmarks. */
 const root = process.env['YARDSTICK_ROOT'] ?? '.';
@@ -199,6 +200,52 @@ test.describe('emotion: a truth that comes from votes', () => {
 		await expect(
 			page.getByRole('link', { name: /^Another half of the voters: 0\.142 bits/ })
 		).toBeAttached();
+	});
+
+	test('a run on this device is judged by the truth in the address', async ({ page, request }) => {
+		const answer = await request.get('/data/benchmarks/emotion-ferplus.json');
+		const benchmark = (await answer.json()) as Benchmark;
+		const items = benchmark.items.slice(0, 400);
+		const capsule = {
+			schema: 'yardstick-capsule/1',
+			created: '2026-01-01T00:00:00.000Z',
+			title: 'Made for a test: always neutral',
+			items: Object.fromEntries(items.map(({ id, sha256 }) => [id, sha256])),
+			runs: [
+				{
+					id: 'always-neutral',
+					observer: { id: 'always-neutral', kind: 'simulated', name: 'Always neutral' },
+					task: benchmark.task,
+					benchmark: {
+						id: benchmark.id,
+						version: benchmark.version,
+						items_sha256: benchmark.items_sha256
+					},
+					origin: {},
+					trials: items.map(({ id }) => ({
+						item: id,
+						answer: 'neutral',
+						correct: false,
+						score: 0
+					}))
+				}
+			]
+		};
+		await page.goto('/storage');
+		await expect(page.getByRole('button', { name: 'Open a capsule' })).toBeEnabled();
+		await page.getByLabel('Capsule files').setInputFiles({
+			name: 'own.capsule.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from(JSON.stringify(capsule))
+		});
+		await expect(page.getByText('Always neutral').first()).toBeVisible();
+		const share = items.filter(({ truth }) => truth === 'neutral').length / items.length;
+		await page.goto('/tasks/emotion?truth=original');
+		const row = page.getByRole('row', { name: /Always neutral \(this device\)/ }).first();
+		await expect(row).toContainText(`${(100 * share).toFixed(1)}\u202f%`, { timeout: 90_000 });
+		await page.goto('/tasks/emotion');
+		await expect(row).toBeVisible({ timeout: 90_000 });
+		await expect(row).not.toContainText(`${(100 * share).toFixed(1)}\u202f%`);
 	});
 
 	test('without any script', async ({ browser }) => {

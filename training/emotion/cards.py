@@ -46,7 +46,7 @@ A face is made grey (ITU-R 601-2), brought to {side} × {side} px (bicubic, as P
 
 ## Training
 
-`{command}`, seed {seed}, resumes where it was interrupted. Cost: {core_hours} core-hours on a two-core machine{teacher_cost}. Agreement on the validation split is the share of leave-one-out trials, seven emotions, on which the averaged weights give the reference; "held-out renders" is the share of training renders of identities kept back.
+`{command}`, seed {seed}, resumes where it was interrupted. Cost: at most {core_hours} core-hours on a two-core machine that did other work too{teacher_cost}. Agreement on the validation split is the share of leave-one-out trials, seven emotions, on which the averaged weights give the reference; "held-out renders" is the share of training renders of identities kept back.
 
 {curve}
 

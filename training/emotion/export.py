@@ -19,9 +19,10 @@ import torch
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
+from backbone import licence_text
 from cards import card
 from faces import read_fer
-from manifest import MODELS, golden_examples, sha256, write_index, write_json
+from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
 from network import EMOTIONS
 from onnx_graph import to_onnx
 from parity import compare
@@ -102,7 +103,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
             "imagenet": recipe.backbone,
             "seed": recipe.seed,
             "command": facts["command"],
-            "cost": f"{facts['core_hours']} core-hours on two cores",
+            "cost": f"At most {facts['core_hours']} core-hours on two cores that others used too",
         },
         "may_have_seen": {
             "emotion-ferplus": TWINS,
@@ -139,6 +140,8 @@ def main() -> None:
     }
     onnx_bytes, parameters, macs = to_onnx(network, recipe.id)
     (folder / "model.onnx").write_bytes(onnx_bytes)
+    own = (ROOT / "LICENSE").read_text()
+    (folder / "LICENSE").write_text(licence_text() if recipe.backbone else own)
     golden_pictures(folder / "golden")
     manifest = model_manifest(recipe, onnx_bytes, parameters, macs, facts)
     manifest["golden"] = golden_examples(folder, manifest, TOLERANCE)

@@ -38,11 +38,11 @@ class Recipe:
 
 SMALL = Shape(
     side=48,
-    stem=16,
-    stem_stride=1,
+    stem=24,
+    stem_stride=2,
     stages=(
         Stage(1, 16, 3, 1, 1),
-        Stage(2, 24, 3, 2, 4),
+        Stage(2, 24, 3, 1, 4),
         Stage(3, 40, 5, 2, 4),
         Stage(3, 80, 3, 2, 4),
         Stage(3, 112, 3, 1, 4),
@@ -70,7 +70,7 @@ RECIPES = {
         shape=SMALL,
         seed=1,
         batch=64,
-        phases=(Phase("mixed", 24, 3e-3, 2),),
+        phases=(Phase("mixed", 20, 3e-3, 2),),
         head_rate=1,
         decay=0.999,
         weight_decay=0.03,

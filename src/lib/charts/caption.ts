@@ -37,6 +37,6 @@ export function captionText(caption: Caption): string {
 /** The licence of a set in a caption: `pictures CC BY 4.0`; a licence that is a sentence stands as one. */
 export function pictureLicence(licence: string): string {
 	if (!/[.:,;]/.test(licence.replace(/\d\.\d/g, ''))) return `pictures ${licence}`;
-	const plain = /^[A-Z][a-z]/.test(licence);
+	const plain = /^[A-Z][a-z]+ [a-z]/.test(licence);
 	return `licence of the pictures: ${plain ? licence.charAt(0).toLowerCase() + licence.slice(1) : licence}`;
 }

@@ -316,6 +316,9 @@ describe('words for votes in other drawings', () => {
 	test('a licence that is a sentence stands as one', () => {
 		expect(pictureLicence('CC BY 4.0')).toBe('pictures CC BY 4.0');
 		expect(pictureLicence('Apache-2.0')).toBe('pictures Apache-2.0');
+		expect(pictureLicence('Apache-2.0, as the rest')).toBe(
+			'licence of the pictures: Apache-2.0, as the rest'
+		);
 		expect(pictureLicence('None granted: never part of it')).toBe(
 			'licence of the pictures: none granted: never part of it'
 		);

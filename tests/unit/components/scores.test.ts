@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	besidePhrase,
 	besideWords,
 	modelScores,
 	scoreSentence,
@@ -39,6 +40,7 @@ describe('scores of a model', () => {
 		expect(table.rows[0]?.[1]).toBe('the other voters');
 		expect(scoreTable(named, () => '#').columns[1]?.label).toBe('Score, %');
 		expect(besideWords(votes)).toBe('One voter');
+		expect([votes, named].map(besidePhrase)).toEqual(['one voter', 'the mean person']);
 		expect(besideWords(named)).toBe('Mean person');
 		expect(besideWords([...votes, ...named])).toBe('Mean person or one voter');
 	});

@@ -79,6 +79,12 @@ export function besideWords(scores: readonly ModelScore[]): string {
 	return 'Mean person';
 }
 
+/** The same inside a sentence: `the mean person`, `one voter`. */
+export function besidePhrase(scores: readonly ModelScore[]): string {
+	const words = besideWords(scores).toLowerCase();
+	return words.startsWith('one') ? words : `the ${words}`;
+}
+
 /** The table twin. `href` gives the link of a row. */
 export function scoreTable(
 	scores: readonly ModelScore[],

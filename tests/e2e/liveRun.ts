@@ -1,0 +1,47 @@
+/** Steps on the Run page that several tests take, and what a live run is held against. */
+import { expect, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Capsule, Run } from '../../src/lib/capsule/schema.ts';
+
+/** Imports pictures with the command line into the store that the server under test reads. */
+export function importPictures(set: string, folder: string) {
+	execFileSync(process.execPath, ['src/cli/yardstick.js', 'import', set, '--from', folder], {
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+}
+
+export const section = (page: Page) => page.getByRole('region', { name: 'The run' });
+
+export async function start(page: Page) {
+	await page.getByRole('button', { name: /^Run on/ }).click();
+}
+
+/** The capsule of a finished run, as a visitor saves it. */
+export async function savedResult(page: Page): Promise<Capsule> {
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Save the result file' }).click();
+	return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as Capsule;
+}
+
+/** Every answer and score equal, the tensors and the logits the same bits. */
+export function expectSameRun(live: Run | undefined, stored: Run | undefined, items: number) {
+	expect(live?.trials).toHaveLength(items);
+	const answers = (run: typeof live) =>
+		Object.fromEntries(
+			run?.trials.map(({ item, answer, correct, score }) => [item, { answer, correct, score }]) ??
+				[]
+		);
+	expect(answers(live)).toEqual(answers(stored));
+	// The logits are the same bits; the last digit of a probability hangs on the engine's `Math.exp`.
+	for (const [index, trial] of (live?.trials ?? []).entries()) {
+		const expected = stored?.trials[index]?.probabilities ?? [];
+		expect(trial.probabilities).toHaveLength(expected.length);
+		const differences = trial.probabilities?.map((value, at) =>
+			Math.abs(value - (expected[at] ?? NaN))
+		);
+		expect(Math.max(...(differences ?? [NaN]))).toBeLessThan(1e-12);
+	}
+	expect(live?.origin.inputs_sha256).toBe(stored?.origin.inputs_sha256);
+	expect(live?.origin.logits_sha256).toBe(stored?.origin.logits_sha256);
+}
