@@ -90,8 +90,10 @@ export const benchmarkSchema = v.strictObject({
 	curves: v.exactOptional(
 		v.array(v.strictObject({ parameter: text, name: text, unit: v.exactOptional(text) }))
 	),
-	/** Declared `groups` of the items that are drawn as slices. */
-	slices: v.exactOptional(v.array(v.strictObject({ group: text, name: text }))),
+	/** Declared `groups` of the items that are drawn as slices; `values` gives their order, where they have one. */
+	slices: v.exactOptional(
+		v.array(v.strictObject({ group: text, name: text, values: v.exactOptional(v.array(text)) }))
+	),
 	protocol: v.strictObject({
 		shown: text,
 		exposure_ms: v.exactOptional(v.number()),

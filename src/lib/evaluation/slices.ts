@@ -8,12 +8,17 @@ import type { ReferenceItem } from './trial.ts';
 export interface SliceRule {
 	group: string;
 	name: string;
+	/** Order of the values. */
+	values?: readonly string[];
 }
 
-/** One slice per value of each group, in the order in which the items first name the values. */
+/**
+ * One slice per value of each group: in the order of the rule's `values`, then in that in which the items first name
+ * them. A value that no item has is no slice.
+ */
 export function slicesOf(cast: Cast, rules: readonly SliceRule[], resampling: Resampling): Slice[] {
-	return rules.flatMap(({ group, name }) => {
-		const byValue = new Map<string, ReferenceItem[]>();
+	return rules.flatMap(({ group, name, values = [] }) => {
+		const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
 		for (const item of cast.items) {
 			const value = item.groups?.[group];
 			if (value === undefined) continue;
@@ -21,11 +26,8 @@ export function slicesOf(cast: Cast, rules: readonly SliceRule[], resampling: Re
 			if (items) items.push(item);
 			else byValue.set(value, [item]);
 		}
-		return [...byValue].map(([value, items]) => ({
-			group,
-			name,
-			value,
-			...partOf(cast, items, resampling)
-		}));
+		return [...byValue]
+			.filter(([, items]) => items.length > 0)
+			.map(([value, items]) => ({ group, name, value, ...partOf(cast, items, resampling) }));
 	});
 }

@@ -37,6 +37,13 @@ describe('slices', () => {
 		expect(slicesOf(items)[0]!.observers.m!.value).toBe(0);
 	});
 
+	it('stand in the declared order, and a value that no item has is none', () => {
+		const items = makeItems(120, (index) => ({ groups: { light: light(index) } }));
+		const values = ['bright', 'unseen', 'dim'];
+		const ordered = slicesOf(items, { slices: [{ group: 'light', name: 'Light', values }] });
+		expect(ordered.map(({ value }) => value)).toEqual(['bright', 'dim']);
+	});
+
 	it('leave out items without the group, and are none where none are asked for', () => {
 		const items = makeItems(90, (index) => (index < 40 ? { groups: { light: 'dim' } } : {}));
 		expect(slicesOf(items).map(({ value, n }) => [value, n])).toEqual([['dim', 40]]);

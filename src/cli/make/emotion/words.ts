@@ -134,12 +134,16 @@ export const FACES = {
 	options: optionsOf(SEVEN),
 	curves: [{ parameter: 'intensity', name: 'Strength of the expression' }],
 	slices: [
-		{ group: 'age_band', name: 'Age band' },
-		{ group: 'gender_presentation', name: 'Gender presentation' },
-		{ group: 'ethnic_group', name: 'Ethnic group of the mesh' },
-		{ group: 'skin_tone', name: 'Skin tone' },
-		{ group: 'pose', name: 'Pose' },
-		{ group: 'light', name: 'Light' }
+		{ group: 'age_band', name: 'Age band', values: ['young adult', 'middle-aged', 'older'] },
+		{ group: 'gender_presentation', name: 'Gender presentation', values: ['female', 'male'] },
+		{
+			group: 'ethnic_group',
+			name: 'Ethnic group of the mesh',
+			values: ['african', 'asian', 'caucasian']
+		},
+		{ group: 'skin_tone', name: 'Skin tone', values: ['dark', 'medium', 'light'] },
+		{ group: 'pose', name: 'Pose', values: ['frontal', 'turned', 'tilted'] },
+		{ group: 'light', name: 'Light', values: ['soft', 'side', 'dim', 'warm'] }
 	],
 	protocol: {
 		shown: 'The face at 160 × 160 px. Nobody has answered it yet',
