@@ -57,6 +57,13 @@ test('a golden picture with other bytes fails the proof by name', async ({ page 
 	).toContainText('hash differs');
 });
 
+test('a card with a learning curve fits a phone, in both themes', async ({ page }) => {
+	await page.goto('/models/emotion-s');
+	await expect(page.getByRole('columnheader', { name: 'epoch' })).toBeVisible();
+	await expectAccessible(page);
+	await expectFitsPhone(page);
+});
+
 test('an unknown model is a page that names those that exist', async ({ page }) => {
 	const response = await page.goto('/models/nothing');
 	expect(response?.status()).toBe(404);

@@ -29,8 +29,8 @@ A face is made grey (ITU-R 601-2), brought to {side} × {side} px (bicubic, as P
 ## Data
 
 - **FER2013, training split** (Goodfellow et al. 2013), {pictures:,} grey faces of 48 px, with the votes of ten people for each (FER+, Barsoum et al. 2016, `fer2013new.csv`). Target: the shares of the eight emotions among the votes, single votes left out, pictures weighted by the share of votes that remain.{teacher}
-- **Left out: {twins:,} training pictures that look like a picture of the validation or test split.** FER2013 holds many pictures several times: 288 of the 3,573 test pictures are byte for byte in its training split. Everything with a correlation of 0.95 or more at 16 × 16 px, mirrored or not, was removed (`training/emotion/twins.py`). Other photographs of the same people may remain.
-- **{renders:,} rendered faces** made by the project for training (`training/render/`), of other identities than any face of `faces-rendered`.
+- **Left out: {twins:,} training pictures that look like a picture of the validation or test split.** FER2013 holds many pictures several times: {copies:,} of the {tests:,} test pictures are byte for byte in its training split. Everything with a correlation of 0.95 or more at 16 × 16 px, mirrored or not, was removed (`training/emotion/twins.py`). Other photographs of the same people may remain.
+- **{renders:,} rendered faces** made by the project for training (`training/render/`), of other identities than any face of `faces-rendered`. No test identity was rendered for training; still, it is the same renderer, an advantage on that set that no person has.
 - Weights were chosen on FER2013's validation split; the test split chose nothing.{imagenet}
 
 **Licence of the pixels.** FER2013's pictures were collected by image search; nobody has licensed them, and the people in them were not asked. They are in no file of this project. The votes are MIT (© Microsoft).
