@@ -3,8 +3,9 @@
  *
  *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
  *
- * reads every picture below `golden/` and prints the manifest's "golden" list as JSON. Called by the
- * export scripts, which write the manifest.
+ * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of a softmax output the
+ * first classes, of a ctc output the text and the confidence in it. Called by the export scripts, which write the
+ * manifest.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +15,25 @@ import { loadWasmRuntime } from '../src/lib/inference/runtime.node.ts';
 import { createSession } from '../src/lib/inference/session.ts';
 import { isFailure } from '../src/lib/inference/source.ts';
 import { softmax } from '../src/lib/models/answer.ts';
-import type { Golden, Model } from '../src/lib/models/schema.ts';
+import type { Golden, Model, Output } from '../src/lib/models/schema.ts';
 import { sha256Hex } from '../src/lib/models/sha256.ts';
+import { readText } from '../src/lib/models/text.ts';
 
 const TOLD = 5;
+
+/** What the manifest states that the output must give. */
+function expectedOf(output: Output, logits: Float32Array): Golden['output'] {
+	const { name } = output;
+	if (output.decoder === 'ctc') {
+		const read = readText(output, logits);
+		if (!read) throw new Error(`${name}: the logits are not finite numbers`);
+		return { name, text: read.answer, confidence: read.confidence };
+	}
+	const shares = [...softmax(logits)].map((share, index): [number, number] => [index, share]);
+	shares.sort(([, a], [, b]) => b - a);
+	return { name, top: shares.slice(0, TOLD) };
+}
+
 const [folder, draft, tolerance] = process.argv.slice(2);
 if (!folder || !draft || !tolerance) {
 	throw new Error('Usage: npx tsx training/golden.ts <model folder> <draft> <tolerance>');
@@ -39,13 +55,11 @@ for (const name of (await readdir(join(folder, 'golden'))).sort()) {
 	const output = model.outputs[0];
 	const logits = output && result.outputs[output.name];
 	if (!logits) throw new Error(`${name}: no output`);
-	const shares = [...softmax(logits)].map((share, index): [number, number] => [index, share]);
-	shares.sort(([, a], [, b]) => b - a);
 	golden.push({
 		image: `golden/${name}`,
 		sha256: await sha256Hex(bytes),
 		input_sha256: result.input_sha256,
-		output: { name: output.name, top: shares.slice(0, TOLD) },
+		output: expectedOf(output, logits),
 		logits_sha256: await sha256Hex(logits),
 		tolerance: Number(tolerance)
 	});

@@ -180,6 +180,8 @@ def developed(image: Image.Image, conditions: Conditions, random_: random.Random
             (max(8, round(size[0] * conditions.resampled)), max(8, round(size[1] * conditions.resampled))),
             Image.Resampling.BILINEAR,
         )
+    if conditions.smear > 1:
+        image = smeared(image, conditions.smear)
     if conditions.denoise:
         image = image.filter(ImageFilter.MedianFilter(3))
     if conditions.jpeg_twice:
@@ -195,6 +197,16 @@ def developed(image: Image.Image, conditions: Conditions, random_: random.Random
         x, y = random_.randint(0, 7), random_.randint(0, 7)
         image.paste(jpeg(image.crop((x, y, *size)), conditions.jpeg_quality, conditions.chroma), (x, y))
     return image
+
+
+def smeared(image: Image.Image, factor: float) -> Image.Image:
+    """Colour at a fraction of the resolution, brightness as it was."""
+    light, *colours = image.convert('YCbCr').split()
+    small = (max(2, round(image.width / factor)), max(2, round(image.height / factor * 1.4)))
+    colours = [
+        part.resize(small, Image.Resampling.BOX).resize(image.size, Image.Resampling.BILINEAR) for part in colours
+    ]
+    return Image.merge('YCbCr', (light, *colours)).convert('RGB')
 
 
 def jpeg(image: Image.Image, quality: int, chroma: bool) -> Image.Image:

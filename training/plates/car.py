@@ -5,6 +5,7 @@ import random
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from formats import ALPHABET
 from noise import mixed, rgb, smooth
 from plate import write
 
@@ -143,6 +144,8 @@ def body(
             else (-1, 0, max(0, x0 - plate_height * 0.4), small[1]),
             fill=lamp,
         )
+    if random_.random() < 0.08:
+        neighbours(image, (x0, y0, x1, y1), random_)
     image = image.filter(ImageFilter.GaussianBlur(random_.uniform(0.3, 1.5)))
     pixels = np.asarray(image, np.float32)
     light = (
@@ -154,6 +157,19 @@ def body(
     light = light + 0.12 * smooth(rng, *small, random_.uniform(3, 9))
     image = Image.fromarray(np.clip(pixels * light[..., None], 0, 255).astype(np.uint8))
     return image.resize(size, Image.Resampling.BILINEAR)
+
+
+def neighbours(image: Image.Image, box: tuple[float, float, float, float], random_: random.Random) -> None:
+    """Large letters of something else beside the plate: a sign behind it, a second plate, a badge."""
+    x0, y0, x1, y1 = box
+    height = (y1 - y0) * random_.uniform(0.4, 0.9)
+    colour, ground = random_.choice((('#16161a', '#e4e4e0'), ('#e4e4e0', '#16161a'), ('#b8babc', '#2a2c30')))
+    draw = ImageDraw.Draw(image)
+    for x in random_.choice(((x0,), (x1,), (x0, x1))):
+        left = x - height * random_.uniform(0.5, 0.75) if x == x0 else x + height * random_.uniform(0.02, 0.15)
+        top = (y0 + y1 - height) / 2
+        draw.rectangle((left - height, top - height * 0.2, left + height * 1.5, top + height * 1.2), fill=ground)
+        write(image, random_.choice(ALPHABET), 'sans', colour, (left, top, height * 0.6, height), random_)
 
 
 def drop_shadow(
@@ -204,8 +220,8 @@ def frame(
         )
         inside = (
             random_.uniform(3, 9) * scale,
-            random_.uniform(0.03, 0.16) * h,
-            random_.uniform(0.03, 0.17) * h,
+            random_.uniform(0.03, 0.18) * h,
+            random_.uniform(0.03, 0.21) * h,
         )
     outer = (x0 - outside[0], y0 - outside[1], x1 + outside[0], y1 + outside[2])
     inner = (x0 + inside[0], y0 + inside[1], x1 - inside[0], y1 - inside[2])

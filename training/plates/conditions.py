@@ -43,6 +43,8 @@ class Conditions:
     jpeg_twice: bool
     chroma: bool
     """JPEG keeps half the colour resolution."""
+    smear: float
+    """Colour has this many times less resolution than light, as in stills of a video; 1 the same."""
     wear: float
     box_aspect: float
     """0: the box is the plate's own; else width / height of the box."""
@@ -78,6 +80,7 @@ EASY = Conditions(
     jpeg_quality=92,
     jpeg_twice=False,
     chroma=False,
+    smear=1,
     wear=0.1,
     box_aspect=0,
     crop_scale_x=1,
@@ -113,6 +116,7 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
     width = base * (0.72 if long_side_mm / short_side_mm < 2.6 else 1)
     letter = width * (0.13 if long_side_mm / short_side_mm > 3 else 0.2)
     light = light_of(random_)
+    crisp = random_.random() < 0.7
     day = light == 'day'
     strong = random_.random() < 0.18
     yaw = random_.gauss(0, 19 if strong else 7)
@@ -125,8 +129,10 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
         angle_deg=round(max(-20, min(20, random_.gauss(0, 6.5 if strong else 2.5))), 2),
         shear=round(random_.gauss(0, 0.03), 4),
         nearness=round(random_.uniform(0.02, 0.35), 3),
-        blur_px=round(letter * abs(random_.gauss(0, 0.013 + 0.034 * bad)) + random_.uniform(0.2, 0.55), 3),
-        motion_px=round(letter * random_.uniform(0.04, 0.26), 2) if random_.random() < 0.15 else 0,
+        blur_px=round(
+            letter * abs(random_.gauss(0, 0.008 if crisp else 0.013 + 0.034 * bad)) + random_.uniform(0, 0.45), 3
+        ),
+        motion_px=round(letter * random_.uniform(0.04, 0.26), 2) if random_.random() < 0.12 else 0,
         motion_deg=round(random_.choice((0, 0, 90, random_.uniform(0, 180))) + random_.gauss(0, 8), 1),
         light=light,
         exposure=round(log_uniform(random_, 0.3, 0.65) if dark else log_uniform(random_, 0.6, 1.45), 3),
@@ -140,29 +146,30 @@ def draw(random_: random.Random, short_side_mm: float, long_side_mm: float) -> C
         glare=round(random_.uniform(0.15, 0.9), 3) if random_.random() < (0.12 if day else 0.35) else 0,
         noise=round(random_.uniform(0.5, 2.5 + 8 * bad * random_.random()) * (1 if day else 1.6), 2),
         denoise=random_.random() < 0.2,
-        sharpen=round(random_.uniform(40, 320)) if random_.random() < 0.55 else 0,
+        sharpen=round(random_.uniform(40, 320)) if random_.random() < 0.6 else 0,
         resampled=round(max(min(0.95, 42 / width), random_.uniform(0.45, 0.95)), 3)
-        if random_.random() < 0.3
+        if random_.random() < 0.22
         else 1,
         jpeg_quality=round(random_.uniform(12, 40) if random_.random() < 0.38 else random_.uniform(40, 96)),
         jpeg_twice=random_.random() < 0.3,
         chroma=random_.random() < 0.8,
+        smear=round(random_.uniform(2, 9), 2) if random_.random() < 0.3 else 1,
         wear=round(random_.random() ** 2, 3),
         box_aspect=random_.choice((0, 0, 0, 1, 1))
         and round(long_side_mm / short_side_mm * random_.uniform(0.85, 1.05), 3),
-        crop_scale_x=round(crop_scale(random_), 3),
-        crop_scale_y=round(crop_scale(random_) * random_.choice((1, 1, 1.1)), 3),
+        crop_scale_x=round(crop_scale(random_, 0.925), 3),
+        crop_scale_y=round(crop_scale(random_, 0.88), 3),
         crop_x=round(random_.gauss(0, 0.02), 4),
-        crop_y=round(random_.gauss(0, 0.03), 4),
+        crop_y=round(random_.gauss(-0.015, 0.035), 4),
     )
 
 
-def crop_scale(random_: random.Random) -> float:
-    """Mostly a little tighter than the nominal crop, as boxes are drawn by people; now and then loose."""
+def crop_scale(random_: random.Random, tight: float) -> float:
+    """Mostly tighter than the nominal crop, as boxes are drawn by people; now and then loose."""
     kind = random_.random()
-    if kind < 0.08:
-        return random_.uniform(1.12, 1.45)
-    return random_.gauss(0.9, 0.035) if kind < 0.4 else random_.gauss(0.965, 0.05)
+    if kind < 0.06:
+        return random_.uniform(1.1, 1.4)
+    return random_.gauss(tight, 0.045) if kind < 0.6 else random_.gauss(0.97, 0.05)
 
 
 def with_changes(conditions: Conditions, changes: dict) -> Conditions:

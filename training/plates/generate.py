@@ -1,7 +1,7 @@
 """Pictures of licence plates that are nobody's: `generate(seed, index)` is always the same plate.
 
     python training/plates/generate.py --count 200 --seed 7 --out /tmp/plates
-    python training/plates/generate.py --test-set --seed 9000001 --out benchmarks/plates-generated
+    python training/plates/generate.py --test-set --seed 9000001 --out /tmp/plates-generated
 
 Seeds from TEST_SEEDS on are for test sets, those below for training; the two never mix.
 """
@@ -24,13 +24,13 @@ from conditions import EASY, Conditions, draw, flat, with_changes
 from formats import ALPHABET
 from plate import Design, design, paint
 
-VERSION = '1'
+VERSION = '3'
 TEST_SEEDS = 9_000_000
 DIFFICULTIES = ('easy', 'mixed')
 MARGIN = (0.24, 0.32)
 """Of the plate's width: how far the scene goes beyond the plate, sideways and up and down."""
 WIDEST = 520
-ANY_FACE = 0.08
+ANY_FACE = 0.15
 """Share of plates whose letters are not those of their region: a reader must not rely on the pairing."""
 
 

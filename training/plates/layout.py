@@ -59,7 +59,7 @@ def place(series: dict, face: Face, serial: Serial, strip: str, random_: random.
     right = plate_width - band_width(series.get('band_right', 'none'), plate_width)
     side = plate_width * random_.uniform(0.018, 0.035)
     lines = lines_of(serial)
-    height = series['height'] * random_.uniform(0.96, 1.05)
+    height = series['height'] * random_.uniform(0.96, 1.14 if series.get('fixed') else 1.09)
     top, bottom = plate_height * 0.06, plate_height * 0.94
     if 'band' in series:
         top = series['band']['height']
@@ -77,8 +77,9 @@ def place(series: dict, face: Face, serial: Serial, strip: str, random_: random.
             * {'low': 0.07, 'high': -0.07}.get(series.get('align', ''), 0)
             * ('band' not in series)
         )
-    middle += plate_height * random_.uniform(-0.012, 0.012)
-    fullness = random_.uniform(0.84, 1.0)
+    # letters of North America stand below the name of the state
+    middle += plate_height * random_.uniform(-0.015, 0.065 if series.get('fixed') else 0.02)
+    fullness = random_.uniform(0.86, 1.0)
     placed = []
     for number, line in enumerate(lines):
         y = middle - height / 2 + (number - (len(lines) - 1) / 2) * (bottom - top) / len(lines) * 0.96

@@ -234,9 +234,32 @@ def letters_mask(size: tuple[int, int], design_: Design, scale: float) -> Image.
     return mask
 
 
-def draw_marks(image: Image.Image, design_: Design, scale: float, random_: random.Random) -> None:
-    for token, x, y, width, height in design_.placed:
-        if token.kind != 'mark' or token.value in ('none', 'hyphen'):
+BEHIND = ('blob', 'tree', 'fruit', 'bird', 'flag', 'sun', 'statue', 'crown', 'star', 'texas')
+"""Marks that are printed on the sheeting: they may be large, and the letters are pressed over them."""
+
+
+def draw_printed(image: Image.Image, design_: Design, scale: float, random_: random.Random) -> frozenset[Placed]:
+    """Draws some marks large and below the letters; gives those that are done."""
+    done = set()
+    for entry in design_.placed:
+        token, x, y, width, height = entry
+        if token.kind != 'mark' or token.value not in BEHIND or random_.random() < 0.55:
+            continue
+        size = height * SHAPES[token.value].height * random_.uniform(1.0, 1.75)
+        picture = emblem(token.value, round(size * scale), design_.ink, random_)
+        left = (x + width / 2) * scale - picture.width / 2
+        top = (y + height / 2) * scale - picture.height / 2 + random_.uniform(-0.15, 0.15) * height * scale
+        image.paste(picture, (round(left), round(top)), picture)
+        done.add(entry)
+    return frozenset(done)
+
+
+def draw_marks(
+    image: Image.Image, design_: Design, done: frozenset[Placed], scale: float, random_: random.Random
+) -> None:
+    for entry in design_.placed:
+        token, x, y, width, height = entry
+        if token.kind != 'mark' or token.value in ('none', 'hyphen') or entry in done:
             continue
         kind = 'stickers2' if token.value == 'hyphen-stickers' else token.value
         size = height * SHAPES[kind].height * random_.uniform(0.88, 1.08)
@@ -374,8 +397,9 @@ def paint(
         field = smooth(rng, w, h, random_.uniform(30, 90)) + 0.5 * smooth(rng, w, h, 8)
         kept = np.clip((field + 1.3 - wear * random_.uniform(0.2, 0.8)) * 3, random_.uniform(0.2, 0.6), 1)
         mask = Image.fromarray((np.asarray(mask, np.float32) * kept).astype(np.uint8))
+    printed = draw_printed(image, design_, scale, random_)
     image.paste(Image.new('RGB', size, rgb(ink)), (0, 0), mask)
-    draw_marks(image, design_, scale, random_)
+    draw_marks(image, design_, printed, scale, random_)
     gaps = [
         (entry.x + entry.width + 8) / series['size'][0]
         for entry in design_.placed

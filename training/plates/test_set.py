@@ -13,6 +13,8 @@ NOISES = (10, 25, 45, 70, 100, 140)
 ANGLES = (6, 12, 18, 25, 32, 40)
 YAWS = (20, 35, 48, 58, 66, 72)
 NIGHT_EXPOSURES = (0.8, 0.4, 0.2, 0.1)
+BASE = 16
+"""Plates with nothing done to them: the easy end of every curve."""
 
 
 class Cell(NamedTuple):
@@ -24,7 +26,8 @@ class Cell(NamedTuple):
 
 def cells() -> list[Cell]:
     """All but the mixed part. Everything that is not named is the easy base of conditions.py."""
-    graded = [Cell('width', level, {'width_px': level}, 10) for level in WIDTHS]
+    graded = [Cell('base', 0, {}, BASE)]
+    graded += [Cell('width', level, {'width_px': level}, 10) for level in WIDTHS]
     graded += [Cell('blur', level, {'blur_px': level}, 9) for level in BLURS]
     graded += [Cell('noise', level, {'noise': level}, 9) for level in NOISES]
     graded += [Cell('angle', level, {'angle_deg': level}, 6) for level in ANGLES]

@@ -62,7 +62,7 @@ async function openShard(id: string, cache: string, key: string): Promise<ShardW
 
 /**
  * Fetches a file whole.
- * @param id names it in errors
+ * @param id names it in errors, where the address is not told: a file's name can give an item's answer away
  */
 export async function fetchBytes(id: string, url: string): Promise<Uint8Array<ArrayBuffer>> {
 	let response: Response;
@@ -70,12 +70,12 @@ export async function fetchBytes(id: string, url: string): Promise<Uint8Array<Ar
 		response = await fetch(url);
 	} catch (error) {
 		const cause = error instanceof Error ? error.message : String(error);
-		throw new Error(`Picture ${id}: ${url} does not answer (${cause}). Is the server running?`, {
+		throw new Error(`Picture ${id}: its address does not answer (${cause}). Is the server running?`, {
 			cause: error
 		});
 	}
 	if (!response.ok) {
-		throw new Error(`Picture ${id}: ${url} answered ${response.status}. Import the set again.`);
+		throw new Error(`Picture ${id}: its address answered ${response.status}. Import the set again.`);
 	}
 	return new Uint8Array(await response.arrayBuffer());
 }

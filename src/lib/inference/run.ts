@@ -294,9 +294,7 @@ class Run {
 	#judge(): void {
 		if (!this.#truth) return;
 		const { model } = this.#options;
-		const raw = model.outputs.filter((output) => output.decoder === 'embedding');
-		const names = new Set(raw.map((output) => output.name));
-		this.#agreement = compareBackends(this.#truth, this.#compared, names);
+		this.#agreement = compareBackends(this.#truth, this.#compared, model.outputs);
 		const tolerance = Math.max(...model.golden.map((golden) => golden.tolerance));
 		this.#invalid = disagreement('WebGPU', this.#agreement, tolerance);
 	}

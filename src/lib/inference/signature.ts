@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { Model } from '../models/schema.ts';
+import type { CtcOutput, Model } from '../models/schema.ts';
 
 type Metadata = readonly InferenceSession.ValueMetadata[];
 
@@ -61,7 +61,24 @@ export function checkSignature(
 				`the output "${output.name}" has ${classes} classes in the file and ${output.classes} in the manifest`
 			);
 		}
+		if (output.decoder === 'ctc' && !holdsSteps(output, found.shape)) {
+			fail(
+				`the output "${output.name}" is [${found.shape.join(', ')}] in the file; read as text it must be [batch, ${output.steps}, ${output.classes / output.steps}]`
+			);
+		}
 	}
+}
+
+/**
+ * Whether the values of one picture lie together, step after step: [batch, steps, classes of a step], or both in one
+ * row. Steps before pictures have the same length and would be read as a mixture. A shape that the file leaves out fits.
+ */
+function holdsSteps({ steps, classes }: CtcOutput, shape: readonly (number | string)[]): boolean {
+	const wanted = shape.length > 2 ? [1, steps, classes / steps] : [1, classes];
+	return (
+		shape.length === 0 ||
+		(shape.length === wanted.length && shape.every((size, at) => fits(size, wanted[at])))
+	);
 }
 
 /** A dimension of the file against the wanted size; text, or a negative number, means any. */

@@ -1,3 +1,7 @@
+import { softmax } from '../models/answer.ts';
+import { logShares } from '../models/ctc.ts';
+import type { CtcOutput, Output } from '../models/schema.ts';
+import { readText } from '../models/text.ts';
 import { isFailure, type InferenceAnswer, type InferenceResult } from './source.ts';
 
 /** How many of the first items are run on WASM too. */
@@ -10,22 +14,25 @@ const TOLERANCE = 1e-3;
 export interface BackendAgreement {
 	/** Items compared. */
 	items: number;
-	/** Share of items whose largest output is the same on both. */
+	/** Share of items whose largest output, or whose text, is the same on both. */
 	top1: number;
-	/** Largest difference of a probability (softmax of the outputs), or of a raw value for embeddings. */
+	/**
+	 * Largest difference of a probability (softmax of the outputs; of a text: of the characters at each step, and of
+	 * the whole), or of a raw value for embeddings.
+	 */
 	max_difference: number;
 }
 
 /**
  * The backend truth meter (DESIGN §7): compares a backend's outputs with those of WASM on the same items.
  * Items that failed on either side are left out.
- * @param raw names of outputs that are compared as they are (embeddings), not as probabilities
+ * @param outputs the model's, which say how each is read; one that is not named is compared as probabilities
  * @returns undefined when no item can be compared
  */
 export function compareBackends(
 	wasm: readonly InferenceResult[],
 	other: readonly InferenceResult[],
-	raw: ReadonlySet<string> = new Set()
+	outputs: readonly Output[] = []
 ): BackendAgreement | undefined {
 	const answers = new Map<string, InferenceAnswer>();
 	for (const result of other) if (!isFailure(result)) answers.set(result.id, result);
@@ -39,21 +46,15 @@ export function compareBackends(
 		items += 1;
 		let agrees = true;
 		for (const [name, logits] of Object.entries(expected.outputs)) {
-			const others = found.outputs[name];
-			if (!others || others.length !== logits.length) {
-				agrees = false;
-				maxDifference = Infinity;
-				continue;
-			}
-			if (largest(logits) !== largest(others)) agrees = false;
-			const a = raw.has(name) ? logits : softmax(logits);
-			const b = raw.has(name) ? others : softmax(others);
-			for (let i = 0; i < a.length; i++) {
-				const difference = Math.abs((a[i] as number) - (b[i] as number));
-				// NaN compares false everywhere: a broken output must not look like agreement.
-				if (!(difference <= maxDifference)) {
-					maxDifference = Number.isNaN(difference) ? Infinity : difference;
-				}
+			const { answer, difference } = compareLogits(
+				outputs.find((output) => output.name === name),
+				logits,
+				found.outputs[name]
+			);
+			if (!answer) agrees = false;
+			// NaN compares false everywhere: a broken output must not look like agreement.
+			if (!(difference <= maxDifference)) {
+				maxDifference = Number.isNaN(difference) ? Infinity : difference;
 			}
 		}
 		if (agrees) same += 1;
@@ -82,23 +83,59 @@ export function disagreement(
 	return `The ${backend} backend disagrees with WASM on the first ${agreement.items} items: ${differing} top answers differ, and probabilities by up to ${by} (allowed: ${tolerance}).`;
 }
 
+interface Compared {
+	/** The answer is the same. */
+	answer: boolean;
+	/** NaN or infinity where the two cannot be compared. */
+	difference: number;
+}
+
+function compareLogits(
+	output: Output | undefined,
+	wasm: Float32Array,
+	other: Float32Array | undefined
+): Compared {
+	if (other?.length !== wasm.length) return { answer: false, difference: Infinity };
+	if (output?.decoder === 'ctc') return compareTexts(output, wasm, other);
+	const raw = output?.decoder === 'embedding';
+	return {
+		answer: largest(wasm) === largest(other),
+		difference: raw
+			? largestDifference(wasm, other)
+			: largestDifference(softmax(wasm), softmax(other))
+	};
+}
+
+function compareTexts(output: CtcOutput, wasm: Float32Array, other: Float32Array): Compared {
+	const expected = readText(output, wasm);
+	const found = readText(output, other);
+	if (!expected || !found) return { answer: false, difference: Infinity };
+	const shares = (logits: Float32Array) =>
+		logShares(logits, output.classes / output.steps, output.temperature.character).map(Math.exp);
+	const characters = largestDifference(shares(wasm), shares(other));
+	const answer = expected.answer === found.answer;
+	return {
+		answer,
+		difference: answer
+			? Math.max(characters, Math.abs(expected.confidence - found.confidence))
+			: characters
+	};
+}
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+	let most = 0;
+	for (let i = 0; i < a.length; i++) {
+		const difference = Math.abs((a[i] as number) - (b[i] as number));
+		if (!(difference <= most)) most = difference;
+		if (Number.isNaN(most)) break;
+	}
+	return most;
+}
+
 function largest(values: Float32Array): number {
 	let index = 0;
 	for (let i = 1; i < values.length; i++) {
 		if ((values[i] as number) > (values[index] as number)) index = i;
 	}
 	return index;
-}
-
-function softmax(logits: Float32Array): Float64Array {
-	let peak = -Infinity;
-	for (const value of logits) if (value > peak) peak = value;
-	const shares = new Float64Array(logits.length);
-	let sum = 0;
-	for (let i = 0; i < logits.length; i++) {
-		shares[i] = Math.exp((logits[i] as number) - peak);
-		sum += shares[i] as number;
-	}
-	for (let i = 0; i < shares.length; i++) shares[i] = (shares[i] as number) / sum;
-	return shares;
 }

@@ -1,5 +1,15 @@
 import type { Model } from './schema.ts';
 
+/** By option id, answers of finer readers that count for it. */
+export type Members = Readonly<Record<string, readonly string[]>>;
+
+/** The members of a benchmark's options; options that stand for themselves alone are left out. */
+export function membersOf(
+	options: readonly { id: string; members?: readonly string[] }[]
+): Members {
+	return Object.fromEntries(options.flatMap(({ id, members }) => (members ? [[id, members]] : [])));
+}
+
 /** Softmax in double precision: each value's share, summing to 1. Shifted by the maximum, so it never overflows. */
 export function softmax(logits: ArrayLike<number>): Float64Array {
 	let largest = -Infinity;
@@ -22,64 +32,95 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
  * these means over all options (Geirhos et al. 2019). Rule `identity`: one output for each option. A benchmark may offer
  * fewer options than the model knows: those not offered are masked and the rest are renormalised.
  *
+ * An option may stand for several answers of the model: its value is then the sum over itself and its `members`, so that
+ * a model that tells five kinds of apple apart answers "apple" with what it gives to all five. Those that the model does
+ * not map to count for nothing, as long as it maps to one of them.
+ *
  * Throws where the model does not answer the task, an output is missing or has the wrong length or no
  * finite numbers, or an option that is offered is none that the manifest maps to.
+ * @param members by option id, the answers that count for it beside its own id; see `membersOf`
  */
 export function answerProbabilities(
 	model: Model,
 	task: string,
 	outputs: Record<string, ArrayLike<number>>,
-	options: readonly string[]
+	options: readonly string[],
+	members: Members = {}
 ): number[] {
 	const { output, mapping } = answerOf(model, task);
 	const fail = (what: string): never => {
 		throw new Error(`Model ${model.id}, task ${task}: ${what}`);
 	};
-	const logits = outputs[output.name];
-	if (!logits) return fail(`the results lack the output "${output.name}". Run the model again.`);
-	if (logits.length !== output.classes) {
-		fail(
-			`${logits.length} logits where model.json promises ${output.classes}. Run the model again.`
+	if (output.decoder !== 'softmax' || mapping.rule === 'text') {
+		return fail(
+			`the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax".`
 		);
 	}
-	const shares = softmax(logits);
-	if (shares.some(Number.isNaN)) {
-		fail('the logits are not finite numbers. Run it on another backend.');
-	}
+	const shares = softmax(logitsOf(model, task, outputs));
+	if (shares.some(Number.isNaN)) fail(NOT_FINITE);
 	const mapped =
 		mapping.rule === 'groups'
 			? new Map(Object.entries(mapping.groups))
 			: new Map(mapping.options.map((option, index) => [option, [index]]));
-	const unknown = options.filter((option) => !mapped.has(option));
+	const known = options.map((option) =>
+		[option, ...(members[option] ?? [])].filter((answer) => mapped.has(answer))
+	);
+	const unknown = options.filter((_, index) => known[index]?.length === 0);
 	if (unknown.length > 0) {
 		fail(
 			`model.json maps to ${[...mapped.keys()].join(', ')}; the benchmark offers ${options.join(', ')}. Map ${unknown.join(', ')} in model.json, or take it out of the benchmark's options.`
 		);
 	}
-	const means = options.map((option) => mean(mapped.get(option) ?? [], shares));
-	const sum = means.reduce((total, value) => total + value, 0);
+	const values = known.map((answers) =>
+		answers.reduce((total, answer) => total + mean(mapped.get(answer) ?? [], shares), 0)
+	);
+	const sum = values.reduce((total, value) => total + value, 0);
 	if (sum === 0) {
 		// Every mapped output underflowed to 0: the options cannot be told apart.
-		return means.map(() => 1 / means.length);
+		return values.map(() => 1 / values.length);
 	}
-	return means.map((value) => value / sum);
+	return values.map((value) => value / sum);
+}
+
+/** What is said of an output that holds infinity or no number. */
+export const NOT_FINITE = 'the logits are not finite numbers. Run it on another backend.';
+
+/** How a model answers a task: with one of the options, or with a text. Undefined where it does not answer it. */
+export function answerKind(model: Model, task: string): 'choice' | 'text' | undefined {
+	for (const { answers } of model.outputs) {
+		const answer = answers.find((candidate) => candidate.task === task);
+		if (answer) return answer.mapping.rule === 'text' ? 'text' : 'choice';
+	}
+	return undefined;
 }
 
 /** The output and the mapping with which the model answers the task. Throws where it does not answer it. */
 export function answerOf(model: Model, task: string) {
 	for (const output of model.outputs) {
 		const answer = output.answers.find((candidate) => candidate.task === task);
-		if (!answer) continue;
-		if (output.decoder !== 'softmax') {
-			throw new Error(
-				`Model ${model.id}, task ${task}: the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax".`
-			);
-		}
-		return { output, mapping: answer.mapping };
+		if (answer) return { output, mapping: answer.mapping };
 	}
 	throw new Error(
 		`Model ${model.id} does not answer the task ${task}. Add it to "answers" of an output in model.json, or choose another model.`
 	);
+}
+
+/** The logits that the task is answered with. Throws where the output is missing or has another length. */
+export function logitsOf(
+	model: Model,
+	task: string,
+	outputs: Record<string, ArrayLike<number>>
+): ArrayLike<number> {
+	const { output } = answerOf(model, task);
+	const logits = outputs[output.name];
+	const what = !logits
+		? `the results lack the output "${output.name}"`
+		: logits.length !== output.classes
+			? `${logits.length} logits where model.json promises ${output.classes}`
+			: undefined;
+	if (!logits || what)
+		throw new Error(`Model ${model.id}, task ${task}: ${what}. Run the model again.`);
+	return logits;
 }
 
 function mean(indices: readonly number[], shares: Float64Array): number {

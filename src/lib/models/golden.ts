@@ -3,8 +3,9 @@
  * the way must come out as the manifest says.
  */
 import { softmax } from './answer.ts';
-import type { Golden, Model } from './schema.ts';
+import type { Golden, Model, Output } from './schema.ts';
 import { sha256Hex } from './sha256.ts';
+import { readText } from './text.ts';
 
 /** What a session gives for one picture, as far as the proof needs it. */
 export type GoldenRun =
@@ -21,10 +22,10 @@ export interface GoldenProof {
 	input: boolean;
 	/** The logits are bit-identical; required on WASM only. `undefined` when nothing was run. */
 	logits: boolean | undefined;
-	/** Largest difference from the expected probabilities; `undefined` when nothing was run. */
+	/** Largest difference from the expected probabilities, or confidence; `undefined` when nothing was run. */
 	difference: number | undefined;
-	/** The expected first answer came first. */
-	top: boolean;
+	/** The expected class came first, or the expected text was read. */
+	answer: boolean;
 	/** What differs, and what to do; absent when passed. */
 	error?: string;
 }
@@ -57,7 +58,7 @@ async function proveOne(
 		input: false,
 		logits: undefined,
 		difference: undefined,
-		top: false
+		answer: false
 	};
 	const fail = (what: string): GoldenProof => ({
 		...proof,
@@ -81,12 +82,10 @@ async function proveOne(
 	const logits = result.outputs[golden.output.name];
 	if (!logits) return fail(`there is no output "${golden.output.name}". Correct model.json.`);
 	proof.logits = (await sha256Hex(logits)) === golden.logits_sha256;
-	const shares = softmax(logits);
-	proof.difference = Math.max(
-		...golden.output.top.map(([index, expected]) => Math.abs((shares[index] ?? NaN) - expected))
-	);
-	const best = golden.output.top[0]?.[0];
-	proof.top = best !== undefined && shares.every((share) => share <= (shares[best] as number));
+	const output = model.outputs.find(({ name }) => name === golden.output.name);
+	const found = outcome(golden.output, output, logits);
+	proof.difference = found.difference;
+	proof.answer = found.answer;
 	if (!proof.input) {
 		return fail(
 			'the input tensor differs from model.json: this preprocessing is not the one that the model was proven with.'
@@ -95,10 +94,42 @@ async function proveOne(
 	if (exact && !proof.logits) {
 		return fail('the logits differ from model.json: this runtime computes otherwise.');
 	}
-	if (!(proof.difference <= golden.tolerance) || !proof.top) {
+	if (found.instead) {
+		return fail(`${found.instead} Do not use this backend for this model.`);
+	}
+	if (!(found.difference <= golden.tolerance) || !found.answer) {
 		return fail(
-			`a probability is off by ${proof.difference.toPrecision(3)}; ${golden.tolerance} is allowed. Do not use this backend for this model.`
+			`a probability is off by ${found.difference.toPrecision(3)}; ${golden.tolerance} is allowed. Do not use this backend for this model.`
 		);
 	}
 	return { ...proof, passed: true };
+}
+
+/**
+ * How far the logits are from what is expected of them, NaN where they cannot be read, and what was read instead of
+ * the expected text.
+ */
+function outcome(
+	expected: Golden['output'],
+	output: Output | undefined,
+	logits: Float32Array
+): { difference: number; answer: boolean; instead?: string } {
+	if ('text' in expected) {
+		const read = output?.decoder === 'ctc' ? readText(output, logits) : undefined;
+		if (!read) return { difference: NaN, answer: false, instead: 'no text can be read from it.' };
+		const answer = read.answer === expected.text;
+		return {
+			difference: Math.abs(read.confidence - expected.confidence),
+			answer,
+			...(answer ? {} : { instead: `it reads "${read.answer}", not "${expected.text}".` })
+		};
+	}
+	const shares = softmax(logits);
+	const best = expected.top[0]?.[0];
+	return {
+		difference: Math.max(
+			...expected.top.map(([index, share]) => Math.abs((shares[index] ?? NaN) - share))
+		),
+		answer: best !== undefined && shares.every((share) => share <= (shares[best] as number))
+	};
 }

@@ -36,13 +36,17 @@ export const preprocessingSchema = v.strictObject({
 /** How the outputs answer one task. */
 export const answerSchema = v.strictObject({
 	task: id,
-	/** `groups`: option = mean of its outputs' probabilities, divided by the sum of these means. `identity`: one output per option. */
+	/**
+	 * `groups`: option = mean of its outputs' probabilities, divided by the sum of these means. `identity`: one output
+	 * per option. `text`: the text that was read, of a `ctc` output only.
+	 */
 	mapping: v.variant('rule', [
 		v.strictObject({
 			rule: v.literal('groups'),
 			groups: v.record(v.string(), v.pipe(v.array(count()), v.minLength(1)))
 		}),
-		v.strictObject({ rule: v.literal('identity'), options: v.array(text) })
+		v.strictObject({ rule: v.literal('identity'), options: v.array(text) }),
+		v.strictObject({ rule: v.literal('text') })
 	])
 });
 
@@ -50,13 +54,54 @@ function count() {
 	return v.pipe(v.number(), v.integer(), v.minValue(0));
 }
 
-export const outputSchema = v.strictObject({
+const temperature = v.pipe(v.number(), v.gtValue(0, 'expected a number above 0'));
+
+/** What every output states, whatever reads it. */
+const outputFields = {
 	name: text,
-	decoder: v.picklist(['softmax', 'slots', 'ctc', 'embedding']),
 	/** Length of the output per picture. */
 	classes: size,
 	answers: v.array(answerSchema)
+};
+
+/**
+ * A text, read by connectionist temporal classification: `steps` rows of one logit for "no character" (the blank, class
+ * 0) and one for each character of the alphabet in its order, row after row; `classes` = steps × (1 + characters).
+ */
+export const ctcOutputSchema = v.strictObject({
+	...outputFields,
+	decoder: v.literal('ctc'),
+	steps: size,
+	alphabet: text,
+	/** Logits are divided by these before the softmax: for the confidence in a character, and in the whole text. */
+	temperature: v.strictObject({ character: temperature, plate: temperature })
 });
+
+export const outputSchema = v.variant('decoder', [
+	ctcOutputSchema,
+	v.strictObject({ ...outputFields, decoder: v.picklist(['softmax', 'slots', 'embedding']) })
+]);
+
+const goldenTopSchema = v.strictObject({
+	name: text,
+	/** The first classes and their softmax probabilities, the largest first; from WASM. */
+	top: v.array(v.tuple([count(), v.number()]))
+});
+
+const goldenTextSchema = v.strictObject({
+	name: text,
+	/** What is read; the empty text where the model must see none. */
+	text: v.string(),
+	/** Confidence in the whole text, 0 … 1; from WASM. */
+	confidence: v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+});
+
+/** What an output must give: a text where the manifest states one, else its first classes. */
+const goldenOutputSchema = v.lazy((input) =>
+	typeof input === 'object' && input !== null && 'text' in input
+		? goldenTextSchema
+		: goldenTopSchema
+);
 
 /** A picture made by the project, with what the model must say about it: the preprocessing proof. */
 export const goldenSchema = v.strictObject({
@@ -65,11 +110,10 @@ export const goldenSchema = v.strictObject({
 	sha256,
 	/** SHA-256 of the input tensor (float32, little endian). */
 	input_sha256: sha256,
-	/** Expected answer per task and its probabilities in option order; from WASM. */
-	output: v.strictObject({ name: text, top: v.array(v.tuple([count(), v.number()])) }),
+	output: goldenOutputSchema,
 	/** SHA-256 of the logits on WASM. */
 	logits_sha256: sha256,
-	/** Largest allowed difference of a probability on other backends. */
+	/** Largest allowed difference of a probability, or of the confidence in a text, on other backends. */
 	tolerance: v.number()
 });
 
@@ -112,6 +156,7 @@ export const modelIndexSchema = v.strictObject({
 
 export type Preprocessing = v.InferOutput<typeof preprocessingSchema>;
 export type Output = v.InferOutput<typeof outputSchema>;
+export type CtcOutput = v.InferOutput<typeof ctcOutputSchema>;
 export type Golden = v.InferOutput<typeof goldenSchema>;
 export type Model = v.InferOutput<typeof modelSchema>;
 export type ModelIndex = v.InferOutput<typeof modelIndexSchema>;

@@ -4,6 +4,8 @@ import { FileError } from '../border/fileError.ts';
 import {
 	modelIndexSchema,
 	modelSchema,
+	type CtcOutput,
+	type Golden,
 	type Model,
 	type ModelIndex,
 	type Output
@@ -93,15 +95,17 @@ function contradictions(model: Model): string[] {
 	}
 	const names = model.outputs.map(({ name }) => name);
 	if (new Set(names).size < names.length) problems.push('field "outputs": a name is used twice.');
-	problems.push(...model.outputs.flatMap(answerProblems));
+	for (const output of model.outputs) {
+		if (output.decoder === 'ctc') problems.push(...textProblems(output));
+		problems.push(...answerProblems(output));
+	}
 	for (const [at, golden] of model.golden.entries()) {
 		const field = `field "golden[${at}]"`;
 		const output = model.outputs.find(({ name }) => name === golden.output.name);
-		if (!output) {
-			problems.push(`${field}: there is no output "${golden.output.name}".`);
-		} else if (golden.output.top.some(([index]) => index >= output.classes)) {
-			problems.push(`${field}: a class beyond the output's ${output.classes}.`);
-		}
+		const problem = output
+			? expectationProblem(golden.output, output)
+			: `there is no output "${golden.output.name}".`;
+		if (problem) problems.push(`${field}: ${problem}`);
 		if (golden.image.split('/').some((part) => part === '' || part === '..')) {
 			problems.push(`${field}: "${golden.image}" leaves the model's folder.`);
 		}
@@ -109,9 +113,53 @@ function contradictions(model: Model): string[] {
 	return problems;
 }
 
+/** An alphabet that cannot be told apart, and lengths that do not belong together. */
+function textProblems({ name, classes, steps, alphabet }: CtcOutput): string[] {
+	const problems: string[] = [];
+	const where = `output "${name}"`;
+	const characters = [...alphabet];
+	const twice = characters.find((character, at) => characters.indexOf(character) !== at);
+	if (twice !== undefined) problems.push(`${where}: the alphabet has "${twice}" more than once.`);
+	const length = steps * (1 + characters.length);
+	if (length !== classes) {
+		problems.push(
+			`${where}: ${steps} steps of ${1 + characters.length} classes (the blank and ${characters.length} characters) are ${length} numbers, and "classes" says ${classes}.`
+		);
+	}
+	return problems;
+}
+
+/** What is wrong with the answer that a golden example expects of this output. */
+function expectationProblem(expected: Golden['output'], output: Output): string | undefined {
+	if ('top' in expected) {
+		if (output.decoder === 'ctc')
+			return `the output "${output.name}" is read as a text: state "text" and "confidence" instead of "top".`;
+		return expected.top.some(([index]) => index >= output.classes)
+			? `a class beyond the output's ${output.classes}.`
+			: undefined;
+	}
+	if (output.decoder !== 'ctc')
+		return `the output "${output.name}" is not read as a text: state "top" instead of "text" and "confidence".`;
+	const known = new Set(output.alphabet);
+	const unknown = [...expected.text].find((character) => !known.has(character));
+	return unknown === undefined
+		? undefined
+		: `the text "${expected.text}" has "${unknown}", which is not in the alphabet.`;
+}
+
 function answerProblems(output: Output): string[] {
 	return output.answers.flatMap(({ task, mapping }) => {
 		const where = `output "${output.name}", task "${task}"`;
+		if (mapping.rule === 'text') {
+			return output.decoder === 'ctc'
+				? []
+				: [`${where}: the rule "text" needs the decoder "ctc"; "${output.decoder}" reads no text.`];
+		}
+		if (output.decoder === 'ctc') {
+			return [
+				`${where}: the decoder "ctc" gives a text, so the rule must be "text", not "${mapping.rule}".`
+			];
+		}
 		if (mapping.rule === 'identity') {
 			return mapping.options.length === output.classes
 				? []

@@ -20,7 +20,7 @@ if (!present)
 const folder = join(root, 'static/models/efficientnet-lite0');
 const model = parseModel(readFileSync(join(folder, 'model.json'), 'utf8'), 'model.json');
 const mapping = model.outputs[0]!.answers[0]!.mapping;
-const options = mapping.rule === 'groups' ? Object.keys(mapping.groups) : mapping.options;
+const options = mapping.rule === 'groups' ? Object.keys(mapping.groups) : [];
 
 interface Answered {
 	shape: string;

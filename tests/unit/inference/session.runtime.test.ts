@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReferenceResizer } from '../../../src/lib/inference/preprocess/resizer.reference.ts';
 import { createSession, type OnnxRuntime } from '../../../src/lib/inference/session.ts';
 import { checkSignature } from '../../../src/lib/inference/signature.ts';
+import { readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from '../models/sample.ts';
 
 /** What the pretended runtime says of its file and does on a run. */
@@ -187,4 +188,29 @@ describe('checkSignature', () => {
 		const file = session as unknown as Parameters<typeof checkSignature>[1];
 		expect(() => checkSignature(sampleModel(), file, shape)).toThrow(message);
 	});
+
+	const reader = readerManifest(new Uint8Array(1), []);
+	const reads = (...output: (number | string)[]) => {
+		const { session } = pretend();
+		session.inputMetadata[0]!.shape = ['batch', 3, 8, 24];
+		session.outputMetadata[0]!.shape = output as [number | string, number | string];
+		const file = session as unknown as Parameters<typeof checkSignature>[1];
+		return () => checkSignature(reader, file, [1, 3, 8, 24]);
+	};
+
+	it.each([[['batch', 6, 5]], [[1, 6, 5]], [['batch', 'steps', 5]], [['batch', 30]], [[]]])(
+		'takes %j for six steps of five classes',
+		(shape) => {
+			expect(reads(...shape)).not.toThrow();
+		}
+	);
+
+	it.each([[[6, 'batch', 5]], [['batch', 5, 6]], [['batch', 6, 5, 1]]])(
+		'refuses %j, whose length is right and whose order is not',
+		(shape) => {
+			expect(reads(...shape)).toThrow(
+				/the output "logits" is \[.*\] in the file; read as text it must be \[batch, 6, 5\]/
+			);
+		}
+	);
 });

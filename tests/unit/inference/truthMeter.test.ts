@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compareBackends, disagreement } from '../../../src/lib/inference/truthMeter.ts';
 import type { InferenceResult } from '../../../src/lib/inference/source.ts';
+import {
+	confidenceIn,
+	logitsOf,
+	readerManifest,
+	sharesOf,
+	TEMPERATURE
+} from '../../fixtures/tinyReader.ts';
 
 function answer(id: string, ...logits: number[]): InferenceResult {
 	return {
@@ -32,7 +39,7 @@ describe('compareBackends', () => {
 		const agreement = compareBackends(
 			[answer('a', 5, 1)],
 			[answer('a', 7, 1)],
-			new Set(['logits'])
+			[{ name: 'logits', decoder: 'embedding', classes: 2, answers: [] }]
 		);
 		expect(agreement).toEqual({ items: 1, top1: 1, max_difference: 2 });
 	});
@@ -54,6 +61,56 @@ describe('compareBackends', () => {
 		expect(broken?.max_difference).toBe(Number.MAX_VALUE);
 		const missing = compareBackends([answer('a', 1, 0)], [answer('a', 1)]);
 		expect(missing).toEqual({ items: 1, top1: 0, max_difference: Number.MAX_VALUE });
+	});
+});
+
+describe('compareBackends on texts', () => {
+	const { outputs } = readerManifest(new Uint8Array(1), []);
+	const read = (levels: number[]) => answer('a', ...logitsOf(levels));
+
+	test('the same text agrees, whichever single logit is the largest', () => {
+		const levels = [0, 1, 2, 3, 4, 0];
+		const sure = [...logitsOf(levels)];
+		// Another step now holds the largest logit of all, which is no other answer.
+		const surer = sure.map((logit, at) => (at < 5 ? logit + 1000 : logit));
+		const agreement = compareBackends([answer('a', ...sure)], [answer('a', ...surer)], outputs);
+		expect(agreement?.top1).toBe(1);
+		expect(agreement?.max_difference).toBeLessThan(1e-9);
+	});
+
+	test('the difference is the largest of the characters’ and of the text’s', () => {
+		const [a, b] = [
+			[0, 1, 2, 3, 4, 0],
+			[0, 1, 2, 3, 3.8, 0]
+		];
+		const agreement = compareBackends([read(a)], [read(b)], outputs);
+		expect(agreement?.top1).toBe(1);
+		const character = Math.max(
+			...sharesOf(4, TEMPERATURE.character).map((share, k) =>
+				Math.abs(share - sharesOf(3.8, TEMPERATURE.character)[k]!)
+			)
+		);
+		const text = Math.abs(confidenceIn('01AB', a) - confidenceIn('01AB', b));
+		expect(agreement?.max_difference).toBeCloseTo(Math.max(character, text), 6);
+	});
+
+	test('another text is another answer, however near', () => {
+		const agreement = compareBackends(
+			[read([0, 1, 2, 3, 1.49, 0])],
+			[read([0, 1, 2, 3, 1.51, 0])],
+			outputs
+		);
+		expect(agreement?.top1).toBe(0);
+		expect(agreement?.max_difference).toBeLessThan(0.1);
+	});
+
+	test('a text of numbers that are none agrees with nothing', () => {
+		const broken = answer('a', ...new Array<number>(30).fill(NaN));
+		expect(compareBackends([broken], [broken], outputs)).toEqual({
+			items: 1,
+			top1: 0,
+			max_difference: Number.MAX_VALUE
+		});
 	});
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answerProbabilities, softmax } from '../../../src/lib/models/answer.ts';
+import { answerKind, answerProbabilities, softmax } from '../../../src/lib/models/answer.ts';
 import type { Model } from '../../../src/lib/models/schema.ts';
+import { logitsOf as logitsOfLevels, readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
 
 function withMapping(
@@ -95,10 +96,18 @@ describe('answerProbabilities', () => {
 	);
 
 	it('gives no probabilities from another decoder', () => {
-		const text = sampleModel();
-		text.outputs[0]!.decoder = 'ctc';
-		expect(() => answerProbabilities(text, 'objects', { logits: [1, 2] }, ['a', 'b'])).toThrow(
+		const reader = readerManifest(new Uint8Array(1), []);
+		const logits = logitsOfLevels([0, 1, 2, 3, 4, 0]);
+		expect(() => answerProbabilities(reader, 'plates', { logits }, ['a', 'b'])).toThrow(
 			/decoder "ctc"/
 		);
+	});
+});
+
+describe('answerKind', () => {
+	it('tells models that choose from models that read, and from those that do neither', () => {
+		expect(answerKind(sampleModel(), 'objects')).toBe('choice');
+		expect(answerKind(readerManifest(new Uint8Array(1), []), 'plates')).toBe('text');
+		expect(answerKind(sampleModel(), 'plates')).toBeUndefined();
 	});
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proveGolden, type GoldenRun } from '../../../src/lib/models/golden.ts';
 import { sha256Hex } from '../../../src/lib/models/sha256.ts';
+import { confidenceIn, logitsOf, readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
 
 const bytes = new Uint8Array([9, 8, 7]);
@@ -37,7 +38,7 @@ describe('proveGolden', () => {
 			picture: true,
 			input: true,
 			logits: true,
-			top: true
+			answer: true
 		});
 		expect(difference).toBeLessThan(1e-7);
 	});
@@ -70,7 +71,7 @@ describe('proveGolden', () => {
 			exact: false,
 			tolerance: 1
 		});
-		expect(proof).toMatchObject({ passed: false, top: false });
+		expect(proof).toMatchObject({ passed: false, answer: false });
 	});
 
 	it('fails on numbers that are none', async () => {
@@ -83,5 +84,64 @@ describe('proveGolden', () => {
 		const proof = await proofOf({ run: { error: 'does not decode' } });
 		expect(proof).toMatchObject({ passed: false });
 		expect(proof.error).toMatch(/does not decode/);
+	});
+});
+
+describe('proveGolden of a text', () => {
+	const levels = [0, 1, 2, 3, 4, 0];
+	const good = logitsOf(levels);
+	const expected = { name: 'logits', text: '01AB', confidence: confidenceIn('01AB', levels) };
+
+	async function proofOfText(
+		changes: { logits?: Float32Array; expected?: Partial<typeof expected>; exact?: boolean } = {}
+	) {
+		const model = readerManifest(new Uint8Array(1), [
+			{
+				image: 'golden/a.png',
+				sha256: await sha256Hex(bytes),
+				input_sha256,
+				output: { ...expected, ...changes.expected },
+				logits_sha256: await sha256Hex(good),
+				tolerance: 0.001
+			}
+		]);
+		const [proof] = await proveGolden({
+			model,
+			read: async () => bytes,
+			run: async () => ({ outputs: { logits: changes.logits ?? good }, input_sha256 }),
+			exact: changes.exact ?? true
+		});
+		return proof!;
+	}
+
+	it('passes where the text is read with the stated confidence', async () => {
+		const proof = await proofOfText();
+		expect(proof).toMatchObject({ passed: true, logits: true, answer: true });
+		expect(proof.difference).toBeLessThan(1e-12);
+	});
+
+	it('wants exact logits on WASM, and a near confidence elsewhere', async () => {
+		const near = good.map((logit) => logit * 1.00001);
+		expect(await proofOfText({ logits: near })).toMatchObject({ passed: false, logits: false });
+		expect(await proofOfText({ logits: near, exact: false })).toMatchObject({ passed: true });
+	});
+
+	it('fails on another text, and says both', async () => {
+		const proof = await proofOfText({ logits: logitsOf([0, 1, 2, 3, 3, 0]), exact: false });
+		expect(proof).toMatchObject({ passed: false, answer: false });
+		expect(proof.error).toBe(
+			'Model tiny-reader, golden example golden/a.png: it reads "01A", not "01AB". Do not use this backend for this model.'
+		);
+	});
+
+	it('fails on a confidence that another temperature would give', async () => {
+		const proof = await proofOfText({ expected: { confidence: 0.5 } });
+		expect(proof).toMatchObject({ passed: false, answer: true });
+		expect(proof.error).toMatch(/off by .*; 0\.001 is allowed/);
+	});
+
+	it('fails where no text can be read', async () => {
+		const proof = await proofOfText({ logits: good.map(() => NaN), exact: false });
+		expect(proof.error).toMatch(/no text can be read/);
 	});
 });

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/lib/models/sha256.ts';
-import type { Model } from '../../../src/lib/models/schema.ts';
+import type { CtcOutput, Model } from '../../../src/lib/models/schema.ts';
 import {
 	checkIndexEntry,
 	checkModelFile,
 	parseModel,
 	parseModelIndex
 } from '../../../src/lib/models/validate.ts';
+import { readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
 
 const models = new URL('../../../static/models/', import.meta.url);
@@ -64,8 +65,27 @@ describe('parseModel', () => {
 		['an output twice', (m) => m.outputs.push(m.outputs[0]!), /name is used twice/],
 		['too many options', (m) => (m.outputs[0]!.classes = 3), /2 options for 3 classes/],
 		['golden of no output', (m) => (m.golden[0]!.output.name = 'x'), /no output "x"/],
-		['golden class beyond', (m) => (m.golden[0]!.output.top = [[2, 1]]), /class beyond/],
+		[
+			'golden class beyond',
+			(m) => (m.golden[0]!.output = { name: 'logits', top: [[2, 1]] }),
+			/class beyond/
+		],
 		['golden outside', (m) => (m.golden[0]!.image = '../a.png'), /leaves the model's folder/],
+		[
+			'a text of options',
+			(m) => (m.outputs[0]!.answers[0]!.mapping = { rule: 'text' }),
+			/output "logits", task "objects": the rule "text" needs the decoder "ctc"; "softmax" reads no text/
+		],
+		[
+			'a golden text of options',
+			(m) => (m.golden[0]!.output = { name: 'logits', text: 'a', confidence: 1 }),
+			/golden\[0\]": the output "logits" is not read as a text/
+		],
+		[
+			'steps of a softmax',
+			(m) => Object.assign(m.outputs[0]!, { steps: 2 }),
+			/unknown field "outputs\[0\]\.steps"/
+		],
 		[
 			'group beyond',
 			(m) => (m.outputs[0]!.answers[0]!.mapping = { rule: 'groups', groups: { a: [2] } }),
@@ -78,6 +98,71 @@ describe('parseModel', () => {
 		const parse = () => parseModel(JSON.stringify(draft), 'x/model.json');
 		expect(parse).toThrow(message);
 		expect(parse).toThrow(/^x\/model\.json:.*Correct the file, or rebuild/s);
+	});
+
+	const reader = () =>
+		readerManifest(new Uint8Array(1), [
+			{
+				image: 'golden/a.png',
+				sha256: '0'.repeat(64),
+				input_sha256: '0'.repeat(64),
+				output: { name: 'logits', text: '01AB', confidence: 0.5 },
+				logits_sha256: '0'.repeat(64),
+				tolerance: 0.001
+			}
+		]);
+
+	it('takes a model that reads', () => {
+		expect(parseModel(JSON.stringify(reader()), 'x/model.json')).toEqual(reader());
+	});
+
+	const read: [string, (draft: CtcOutput, model: Model) => void, RegExp][] = [
+		[
+			'a length that the steps do not give',
+			(output) => (output.steps = 5),
+			/5 steps of 5 classes \(the blank and 4 characters\) are 25 numbers, and "classes" says 30\./
+		],
+		[
+			'a character twice',
+			(output) => (output.alphabet = '01A0'),
+			/output "logits": the alphabet has "0" more than once/
+		],
+		['no alphabet', (output) => (output.alphabet = ''), /"outputs\[0\]\.alphabet"/],
+		[
+			'a missing field',
+			(output) => delete (output as Partial<CtcOutput>).steps,
+			/missing field "outputs\[0\]\.steps"/
+		],
+		[
+			'a temperature of 0',
+			(output) => (output.temperature.plate = 0),
+			/field "outputs\[0\]\.temperature\.plate": expected a number above 0 but found 0/
+		],
+		[
+			'options of a text',
+			(output) => (output.answers[0]!.mapping = { rule: 'identity', options: ['a'] }),
+			/task "plates": the decoder "ctc" gives a text, so the rule must be "text", not "identity"/
+		],
+		[
+			'golden classes of a text',
+			(_, model) => (model.golden[0]!.output = { name: 'logits', top: [[0, 1]] }),
+			/golden\[0\]": the output "logits" is read as a text: state "text" and "confidence"/
+		],
+		[
+			'a golden text of other characters',
+			(_, model) => (model.golden[0]!.output = { name: 'logits', text: '01X', confidence: 1 }),
+			/the text "01X" has "X", which is not in the alphabet/
+		],
+		[
+			'a golden text without its confidence',
+			(_, model) => Object.assign(model.golden[0]!, { output: { name: 'logits', text: '01' } }),
+			/missing field "golden\[0\]\.output\.confidence"/
+		]
+	];
+	it.each(read)('names what is wrong with a reader: %s', (_, change, message) => {
+		const draft = reader();
+		change(draft.outputs[0] as CtcOutput, draft);
+		expect(() => parseModel(JSON.stringify(draft), 'x/model.json')).toThrow(message);
 	});
 
 	it('names a missing field, and text that was cut short', () => {
