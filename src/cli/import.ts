@@ -4,6 +4,7 @@ import {
 	type ImportReport,
 	type ImportTarget
 } from '../lib/benchmarks/importFolder.ts';
+import { allPictures } from '../lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
@@ -69,18 +70,24 @@ function sentences(report: ImportReport, noun: Benchmark['noun']): string[] {
 			`  not in the folder: ${report.missing.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. Comparisons use the ${noun.many} that both sides have answered.`
 		);
 	}
+	if (report.answers) {
+		const { of, imported, present } = report.answers;
+		lines.push(
+			`  ${imported.length + present.length} of ${of} pictures beside the answers are in the store.`
+		);
+	}
 	return [...lines, ...report.notes.map((note) => `  note: ${note}`)];
 }
 
 function complaints(report: ImportReport): string[] {
 	const told = [
 		...report.wrong.map(
-			({ item, path, expected, found }) =>
-				`${report.benchmark}: item "${item}" was not imported: ${path} has the hash ${found}, expected ${expected}. Get the file again from its source.`
+			({ item, row = 'the file in its place', expected, found }) =>
+				`${report.benchmark}: item "${item}" was not imported: ${row} has the hash ${found}, expected ${expected}. Get the file again from its source; benchmarks/${report.benchmark}/benchmark.json says which it is.`
 		),
 		...report.failed.map(
-			({ item, path, reason }) =>
-				`${report.benchmark}: item "${item}" was not imported: ${path}: ${reason}`
+			({ item, row, reason }) =>
+				`${report.benchmark}: item "${item}" was not imported: ${row === undefined ? '' : `${row}: `}${reason}`
 		)
 	];
 	const rest = told.length - TOLD;
@@ -98,7 +105,7 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 	const { decode } = nodeDecoders();
 	const reports: ImportReport[] = [];
 	for (const benchmark of benchmarks) {
-		const line = new ProgressLine(benchmark.items.length);
+		const line = new ProgressLine(allPictures(benchmark).length);
 		const onprogress = ({ done }: { done: number }) => line.show(done);
 		const report = await importFolder(benchmark, files, targetOf(store), {
 			decode,
@@ -113,10 +120,11 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 	const wrong = reports.flatMap(complaints);
 	if (wrong.length > 0) throw new CommandError(EXIT.data, wrong.join('\nyardstick: '));
 	if (reports.every((report) => report.imported.length + report.present.length === 0)) {
-		const example = benchmarks[0]?.items[0]?.path;
+		const path = benchmarks[0]?.items[0]?.path ?? '';
+		const place = path.slice(0, Math.max(0, path.lastIndexOf('/')));
 		throw new CommandError(
 			EXIT.noInput,
-			`${options.from} holds ${files.length} files and none of the pictures. Expected, for example, ${example} in it or in a folder below.`
+			`${options.from} holds ${files.length} files and none of the pictures. Expected, for example, the files of ${place} in it or in a folder below, whatever they are called.`
 		);
 	}
 }
@@ -145,6 +153,8 @@ fer2013new.csv (FER+), which is checked as a whole before anything of it is stor
 Examples:
   npx yardstick import objects --from ../shared/data/texture-vs-shape
   npx yardstick import fer2013 --from ../shared/data/fer2013
+  npx yardstick import plates --from ../shared/data/openalpr-benchmarks
+  npx yardstick import products --from ../shared/data/grocery-store-dataset
   npx yardstick import objects-edges --from ~/Downloads/edges`
 		)
 		.action(importPictures);

@@ -4,10 +4,20 @@ import { Command, Option } from 'commander';
 import { CommandError, EXIT } from './exit.ts';
 import { emotion, faces } from './make/emotion/recipe.ts';
 import { objects } from './make/objects/recipe.ts';
+import { plates, platesGenerated } from './make/plates/recipe.ts';
+import { products, productsRendered } from './make/products/recipe.ts';
 import type { Recipe, RecipeOptions } from './make/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 
-const RECIPES: readonly Recipe[] = [objects, emotion, faces];
+const RECIPES: readonly Recipe[] = [
+	objects,
+	emotion,
+	faces,
+	plates,
+	platesGenerated,
+	products,
+	productsRendered
+];
 const IDS = RECIPES.map((recipe) => recipe.id).join(', ');
 
 type MakeOptions = Omit<RecipeOptions, 'from'> & { from?: string; data?: string };
@@ -39,9 +49,12 @@ export function makeCommand(): Command {
 			paragraphs(`Makes the files of a task again from its published sources: the task, its benchmarks' manifests
 (path, size, hash and right answer of every picture), the answers of people as capsules, and a passport
 for every human figure. The same sources always give the same files, so that a difference in git is a
-difference in the sources. "objects" needs the list of hashes and the released answers, not the pictures;
-"emotion" the pictures of FER2013, of which only hashes are kept, and the votes of FER+; "faces" the rendered
-pictures, which become part of the repository.`)
+difference in the sources. "products" needs the
+photos of the Grocery Store Dataset, of which hashes and classes are kept; "plates" the photos of OpenALPR's
+benchmark, of which hashes, boxes and texts are kept; "emotion" the pictures of FER2013, of which only hashes are
+kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures;
+"products-rendered", "plates-generated" and "faces" the pictures that scripts under training/ made, which become
+part of the repository.`)
 		)
 		.argument('<task>', `what to make: ${IDS}`)
 		.option('--from <folder>', 'folder that holds the sources')

@@ -1,5 +1,6 @@
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
 import { sha256Hex } from '../lib/benchmarks/integrity.ts';
+import { allPictures } from '../lib/benchmarks/optionPictures.ts';
 import { readingOf, type Picture } from '../lib/inference/source.ts';
 import { isEmbedded, type Pictures } from '../lib/server/pictures.ts';
 import { CommandError, EXIT } from './exit.ts';
@@ -11,13 +12,17 @@ export async function readPicture(
 	item: Item
 ): Promise<Picture> {
 	const bytes = await pictures.get(benchmark, item);
-	const path = pictures.pathOf(benchmark, item);
-	if (!bytes) throw new Error(`Picture ${item.id} is no longer there: ${path}.`);
+	if (!bytes)
+		throw new Error(
+			isEmbedded(benchmark)
+				? `Picture ${item.id} is no longer there. Take benchmarks/${benchmark.id} again from the repository.`
+				: `Picture ${item.id} is no longer in the store ${pictures.store.root}. Import it again.`
+		);
 	if ((await sha256Hex(bytes)) !== item.sha256)
 		throw new Error(
 			isEmbedded(benchmark)
-				? `Picture ${item.id}: the file was changed. Take ${path} again from the repository.`
-				: `Picture ${item.id}: the stored file was changed. Delete ${path} and import it again.`
+				? `Picture ${item.id}: the file was changed. Take benchmarks/${benchmark.id} again from the repository.`
+				: `Picture ${item.id}: the stored file was changed. Delete ${pictures.pathOf(benchmark, item)} and import it again.`
 		);
 	return { id: item.id, bytes, ...readingOf(item) };
 }
@@ -49,11 +54,11 @@ export async function embeddedProblems(
 	benchmark: Benchmark
 ): Promise<string[]> {
 	const problems: string[] = [];
-	for (const item of benchmark.items) {
+	for (const item of allPictures(benchmark)) {
 		const bytes = await pictures.get(benchmark, item);
-		if (!bytes) problems.push(`item "${item.id}": ${item.path} is not there.`);
+		if (!bytes) problems.push(`item "${item.id}": its file is not there.`);
 		else if (bytes.length !== item.bytes || (await sha256Hex(bytes)) !== item.sha256)
-			problems.push(`item "${item.id}": ${item.path} is another file than the manifest names.`);
+			problems.push(`item "${item.id}": its file is another one than the manifest names.`);
 	}
 	return problems;
 }

@@ -17,21 +17,38 @@ import { answerItem } from './run.ts';
 
 /** Backends whose numbers are those of WASM to the last bit. */
 const EXACT: ReadonlySet<string> = new Set(['wasm', 'node-wasm']);
-/** Largest difference of a probability that another backend's arithmetic explains. */
+/** Largest difference of a probability or confidence that another backend's arithmetic explains. */
 const TOLERANCE = 1e-3;
 
 /** What a replay found; counts are items. */
 export interface ReplayResult {
 	items: number;
 	answers: number;
+	/** Items whose probabilities (of a text: confidences) are equal to the last bit. */
 	probabilities: number;
-	/** Largest difference of a probability. */
+	/** Largest difference of one of them; NaN where one side has numbers that the other lacks. */
 	difference: number;
 	/** Undefined where the hash of the whole run cannot be had: not all items, or not recorded. */
 	inputs: boolean | undefined;
 	logits: boolean | undefined;
 	/** Items that could not be answered now, with the reason. */
 	failed: string[];
+}
+
+/** How sure the model was: the probability of each option, or the confidence in a text and in each character of it. */
+function certaintyOf(trial: Run['trials'][number] | undefined): number[] {
+	const { probabilities = [], confidence, character_confidence = [] } = trial ?? {};
+	return [
+		...probabilities,
+		...(confidence === undefined ? [] : [confidence]),
+		...character_confidence
+	];
+}
+
+/** NaN where the lists differ in length. */
+function largestDifference(a: readonly number[], b: readonly number[]): number {
+	if (a.length !== b.length) return NaN;
+	return Math.max(0, ...a.map((value, index) => Math.abs(value - (b[index] as number))));
 }
 
 /** Holds the run's recorded trials against those made now. */
@@ -49,12 +66,9 @@ export function compareRuns(recorded: Run, now: Run): ReplayResult {
 	for (const trial of now.trials) {
 		const before = old.get(trial.item);
 		if (before?.answer === trial.answer) result.answers += 1;
-		const differences = (trial.probabilities ?? []).map((p, index) =>
-			Math.abs(p - (before?.probabilities?.[index] ?? NaN))
-		);
-		const largest = Math.max(0, ...differences);
+		const largest = largestDifference(certaintyOf(before), certaintyOf(trial));
 		if (largest === 0) result.probabilities += 1;
-		if (!(largest <= result.difference)) result.difference = largest;
+		if (Number.isNaN(largest) || largest > result.difference) result.difference = largest;
 	}
 	if (now.trials.length === recorded.trials.length) {
 		const { origin } = recorded;
@@ -136,10 +150,12 @@ async function replay(argument: string, options: { limit?: number }): Promise<vo
 		const agreed = agrees(run, result);
 		all &&= agreed;
 		const { items, failed } = result;
+		const numbers = run.options ? 'probabilities' : 'confidences  ';
+		const difference = Number.isNaN(result.difference) ? 'unknown' : result.difference;
 		process.stdout.write(
 			`${run.id} on ${run.benchmark.id} (recorded on ${run.origin.backend ?? 'an unnamed backend'}, replayed on wasm): ${agreed ? 'agrees' : 'DIFFERS'}
   answers        ${result.answers} of ${items} equal
-  probabilities  ${result.probabilities} of ${items} bit-identical, largest difference ${result.difference}
+  ${numbers}  ${result.probabilities} of ${items} bit-identical, largest difference ${difference}
   input tensors  ${said(result.inputs)}
   logits         ${said(EXACT.has(run.origin.backend ?? '') ? result.logits : undefined)}
 ${items < run.trials.length ? `  (${items} of ${run.trials.length} items replayed; the hashes are those of the whole run)\n` : ''}${failed.map((line) => `  failed: ${line}\n`).join('')}`
@@ -154,9 +170,10 @@ export function replayCommand(): Command {
 		.summary('make a recorded run again, and compare every number')
 		.description(
 			paragraphs(`Runs the model of a capsule again on WASM, on the pictures on this machine, and compares every
-answer, every probability, and the hashes over all input tensors and all logits. A run recorded on WASM, in
-whichever browser or in Node, must come out the same to the last bit; a run of another backend must give the
-same answers with probabilities within 0.001. Exit code 0 when it does, 1 when it does not.`)
+answer, every probability or confidence, and the hashes over all input tensors and all logits. A run
+recorded on WASM, in whichever browser or in Node, must come out the same to the last bit; a run of another
+backend must give the same answers with probabilities and confidences within 0.001. Exit code 0 when it
+does, 1 when it does not.`)
 		)
 		.argument('<capsule>', 'capsule file with runs of models')
 		.option('--limit <n>', 'replay only n items, spread evenly over the run', countOption)

@@ -10,7 +10,7 @@ import type { ModelSession } from '../lib/inference/session.ts';
 import { isFailure, type InferenceResult } from '../lib/inference/source.ts';
 import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/truthMeter.ts';
 import type { Model } from '../lib/models/schema.ts';
-import { RunRecorder, type Conditions } from '../lib/results/recorder.ts';
+import { RunRecorder, type Conditions, type RunPlan } from '../lib/results/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { Pictures } from '../lib/server/pictures.ts';
 import { appVersion } from './appVersion.ts';
@@ -60,7 +60,7 @@ async function truthMeter(
 	try {
 		const exact: InferenceResult[] = [];
 		for (const item of items) exact.push(await answerItem(session, pictures, benchmark, item));
-		const agreement = compareBackends(exact, native);
+		const agreement = compareBackends(exact, native, model.outputs);
 		const invalid = disagreement('node', agreement);
 		return { ...(agreement ? { agreement } : {}), ...(invalid ? { invalid } : {}) };
 	} finally {
@@ -87,6 +87,15 @@ async function conditionsOf(
 		effort: { retries: 0, test_time_augmentation: 'none', ensemble_size: 1 },
 		timing: { session_ms }
 	};
+}
+
+/** @throws {CommandError} when the model cannot answer the benchmark */
+function recorderOf(plan: RunPlan): RunRecorder {
+	try {
+		return new RunRecorder(plan);
+	} catch (error) {
+		throw new CommandError(EXIT.usage, error instanceof Error ? error.message : String(error));
+	}
 }
 
 /** Writes whole or not at all; gzip where the name ends in `.gz`. */
@@ -126,7 +135,7 @@ async function record(options: RunOptions): Promise<void> {
 		);
 
 	const session = await openModel(catalog, model, options.backend);
-	const recorder = new RunRecorder({
+	const recorder = recorderOf({
 		id: options.id ?? randomUUID(),
 		benchmark,
 		model,
@@ -194,9 +203,10 @@ export function runCommand(): Command {
 		.summary('let a model answer a benchmark, and save the run')
 		.description(
 			paragraphs(`Runs a shipped model on the pictures that are on this machine and writes one capsule with every
-answer, all probabilities and the run's origin; pictures are never part of it. The backend "wasm" gives
-bit-identical results to the browser and can be replayed exactly; "node" is faster, differs in the seventh
-digit, and is checked against wasm on the first 16 items. Ctrl-C stops and saves what was answered.`)
+answer, all probabilities (of a text: the confidence in each character and in the whole) and the run's
+origin; pictures are never part of it. The backend "wasm" gives bit-identical results to the browser and
+can be replayed exactly; "node" is faster, differs in the seventh digit, and is checked against wasm on the
+first 16 items. Ctrl-C stops and saves what was answered.`)
 		)
 		.requiredOption('--model <id>', 'model, e.g. efficientnet-lite0')
 		.requiredOption('--benchmark <id>', 'benchmark, e.g. objects-edges')

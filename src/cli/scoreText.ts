@@ -1,5 +1,5 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
-import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
+import { isOfTruth, isSliced, measurements } from '../lib/evaluation/measurements.ts';
 import type { BenchmarkReport, Measurement } from '../lib/evaluation/report.ts';
 import { percent, plain, range, textTable } from './table.ts';
 
@@ -19,12 +19,31 @@ function row({ metric, value, ci95, n, n_trials, n_people }: Measurement): strin
 	];
 }
 
+/** Misreadings that are printed. */
+const MISREAD = 5;
 const HEAD = ['', 'value', '95 % interval', 'items', 'answers', 'people'];
+
+/** Figures of one observer on the declared groups, in a table of their own; none where there are none. */
+function sliceLines(rows: readonly Measurement[], observer: string): string[] {
+	const own = rows.filter((one) => one.observer === observer && isSliced(one.metric));
+	return own.length > 0 ? [textTable([HEAD, ...own.map(row)])] : [];
+}
+
+/** `  misread: O as 0 4 of 61, W missing 2 of 40`: the most frequent ones, of how many met. */
+function misreadLines(report: BenchmarkReport, observer: string): string[] {
+	const summary = report.text?.misread.find((one) => one.observer === observer);
+	if (!summary || summary.pairs.length === 0) return [];
+	const words = summary.pairs.slice(0, MISREAD).map(({ truth, answer, count, met }) => {
+		if (truth === undefined) return `${answer} inserted ${count} times`;
+		return `${truth} ${answer === undefined ? 'missing' : `as ${answer}`} ${count} of ${met}`;
+	});
+	return [`  misread: ${words.join(', ')}`];
+}
 
 function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): string[] {
 	const { people, cues } = report;
 	if (!people) return [];
-	const own = rows.filter((measurement) => measurement.observer === 'people');
+	const own = rows.filter(({ observer, metric }) => observer === 'people' && !isSliced(metric));
 	if (people.votes)
 		return [
 			`People (${people.votes.per_item} votes each, voters not told apart${people.pilot ? '; pilot: too few for an interval' : ''})`,
@@ -47,7 +66,7 @@ function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): str
 		lines.push(
 			`  (error consistency: mean of ${n_pairs} pairs, between ${plain(attainable[0])} and ${plain(attainable[1])} attainable)`
 		);
-	return lines;
+	return [...lines, ...misreadLines(report, 'people'), ...sliceLines(rows, 'people')];
 }
 
 function personLines(report: BenchmarkReport): string[] {
@@ -69,8 +88,18 @@ function personLines(report: BenchmarkReport): string[] {
 }
 
 /** What counts as right in this report. */
-function truthLine({ truth, chance }: BenchmarkReport): string[] {
+function truthLine({ truth, text, chance }: BenchmarkReport): string[] {
+	if (text)
+		return [
+			'Right is: every character (strict), and with O, Q as 0 and I as 1 on both sides (folded)'
+		];
 	return truth ? [`Right is: ${truth.name} (${truth.id}), chance ${percent(chance)}`] : [];
+}
+
+/** How the items are answered: `16 options`, `typed text`. */
+function answeredBy(report: BenchmarkReport, benchmark: Benchmark): string {
+	if (benchmark.answer === 'text') return 'typed text';
+	return `${report.truth?.classes.length ?? report.options.length} options`;
 }
 
 /** The figures of one more truth of a benchmark whose report is printed already. */
@@ -78,7 +107,7 @@ export function truthText(report: BenchmarkReport, benchmark: Benchmark): string
 	const rows = measurements(report).filter(({ metric }) => isOfTruth(metric, report.truth));
 	const observers = [...new Set(rows.map(({ observer }) => observer))];
 	return [
-		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${report.truth?.classes.length ?? report.options.length} options`,
+		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${answeredBy(report, benchmark)}`,
 		...truthLine(report),
 		...observers.flatMap((observer) => [
 			'',
@@ -94,13 +123,14 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 	const rows = measurements(report);
 	const controls = report.n_controls > 0 ? `, ${report.n_controls} controls left out` : '';
 	const lines = [
-		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${report.truth?.classes.length ?? report.options.length} options, chance ${percent(report.chance)}`,
+		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${answeredBy(report, benchmark)}, chance ${percent(report.chance)}`,
 		...truthLine(report),
 		'',
 		...peopleLines(report, rows)
 	];
-	for (const { observer, run, timeouts, top_k, calibration, d_prime } of report.observers) {
-		const own = rows.filter((measurement) => measurement.observer === observer.id);
+	for (const summary of report.observers) {
+		const { observer, run, timeouts, top_k, calibration, character_calibration, d_prime } = summary;
+		const own = rows.filter((one) => one.observer === observer.id && !isSliced(one.metric));
 		const more: string[][] = Object.entries(top_k).map(([k, value]) => [
 			`  top-${k}`,
 			percent(value)
@@ -108,11 +138,14 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 		if (d_prime !== undefined) more.push(["  d'", d_prime.toFixed(2)]);
 		if (calibration)
 			more.push(['  ece (15 bins)', plain(calibration.ece)], ['  brier', plain(calibration.brier)]);
+		if (character_calibration) more.push(['  ece, characters', plain(character_calibration.ece)]);
 		if (timeouts > 0) more.push(['  time-outs', String(timeouts)]);
 		lines.push(
 			'',
 			`${observer.name} (${observer.kind}, run ${run})`,
-			textTable([HEAD, ...own.map(row), ...more])
+			textTable([HEAD, ...own.map(row), ...more]),
+			...misreadLines(report, run),
+			...sliceLines(rows, observer.id)
 		);
 	}
 	const persons = personLines(report);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
-import { defaultJudging } from '../lib/benchmarks/truths.ts';
+import { defaultJudging, truthsOf } from '../lib/benchmarks/truths.ts';
 import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
 import { readCapsule } from '../lib/capsule/read.ts';
@@ -73,7 +73,7 @@ export function passportProblems(
 			`is about other items (${baseline.items_sha256.slice(0, 8)}…) than the benchmark.`
 		);
 	const { capsule, rows, truth } = baseline;
-	if (truth !== undefined && !benchmark.truths?.some(({ id }) => id === truth))
+	if (truth !== undefined && !truthsOf(benchmark).some(({ id }) => id === truth))
 		return [...problems, `field "truth": the benchmark has no truth "${truth}".`];
 	if (capsule === undefined && rows === undefined) return problems;
 	const from = capsule ?? "the benchmark's votes";

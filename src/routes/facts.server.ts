@@ -1,5 +1,7 @@
-import type { Baseline, Benchmark, Truth } from '$lib/benchmarks/schema.ts';
+import type { Baseline, Benchmark } from '$lib/benchmarks/schema.ts';
+import { truthsOf } from '$lib/benchmarks/truths.ts';
 import type { BenchmarkFacts } from '$lib/charts/answering.ts';
+import type { TruthRule } from '$lib/evaluation/report.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
 /** What charts need to know about a benchmark beyond its report. */
@@ -17,18 +19,22 @@ export function factsOf(benchmark: Benchmark): BenchmarkFacts {
  * The truth that an address asks for, the default where it asks for none that is there; undefined where the benchmark
  * has no choice. Several parameters `truth` may stand in an address of the items pages.
  */
-export function chosenTruth(benchmark: Benchmark, parameters: URLSearchParams): Truth | undefined {
+export function chosenTruth(
+	benchmark: Benchmark,
+	parameters: URLSearchParams
+): TruthRule | undefined {
 	const asked = parameters.getAll('truth');
-	return benchmark.truths?.find(({ id }) => asked.includes(id)) ?? benchmark.truths?.[0];
+	const truths = truthsOf(benchmark);
+	return truths.find(({ id }) => asked.includes(id)) ?? truths[0];
 }
 
 /** What pages show of the truths of a benchmark. */
 export function truthChoice(
 	benchmark: Benchmark,
 	parameters: URLSearchParams
-): { truths: { id: string; name: string }[]; truth: Truth | undefined } {
+): { truths: { id: string; name: string }[]; truth: TruthRule | undefined } {
 	return {
-		truths: (benchmark.truths ?? []).map(({ id, name }) => ({ id, name })),
+		truths: truthsOf(benchmark).map(({ id, name }) => ({ id, name })),
 		truth: chosenTruth(benchmark, parameters)
 	};
 }

@@ -14,7 +14,12 @@ import { ReportCache } from '$lib/server/reports.ts';
 
 /** Text of everything that computes a report: when it changes, reports are computed anew. */
 const sources = import.meta.glob<string>(
-	['../lib/evaluation/*.ts', '../lib/results/evaluationInput.ts', '../lib/benchmarks/chance.ts'],
+	[
+		'../lib/evaluation/*.ts',
+		'../lib/results/evaluationInput.ts',
+		'../lib/benchmarks/chance.ts',
+		'../lib/benchmarks/truths.ts'
+	],
 	{ query: '?raw', import: 'default', eager: true }
 );
 const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');

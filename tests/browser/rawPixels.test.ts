@@ -69,7 +69,7 @@ describe('raw pixels', () => {
 
 	it('are shown level by level', async () => {
 		const { grey, pixels } = await greyPicture();
-		const { bytes, type } = showable({ path: 'face.png', pixels }, grey);
+		const { bytes, type } = showable({ type: 'application/octet-stream', pixels }, grey);
 		const bitmap = await createImageBitmap(new Blob([bytes], { type }));
 		expect([bitmap.width, bitmap.height]).toEqual([pixels.width, pixels.height]);
 		const context = new OffscreenCanvas(pixels.width, pixels.height).getContext('2d')!;

@@ -118,6 +118,20 @@ describe('pictures by network and by folder', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it('bring the pictures of the options along', async () => {
+		const { path, bytes } = files[2]!;
+		const picture = { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
+		const shown: Benchmark = {
+			...fetched,
+			options: [{ id: 'cat', name: 'cat', picture }],
+			items: fetched.items.slice(0, 2)
+		};
+		const pictures = new Pictures({ world: world(published), persist });
+		expect(await pictures.missing(shown)).toMatchObject({ files: 3, bytes: 153 });
+		expect(await pictures.fetch(shown)).toMatchObject({ fetched: 3, failed: [] });
+		expect(await pictures.read(shown, picture.sha256)).toBeDefined();
+	});
+
 	it('come from the app first, for the items that it has', async () => {
 		const asked: string[] = [];
 		const own = { [`/store/${fetched.items[0]!.sha256}`]: files[0]!.bytes };

@@ -35,13 +35,24 @@ export function expectSameRun(live: Run | undefined, stored: Run | undefined, it
 	expect(answers(live)).toEqual(answers(stored));
 	// The logits are the same bits; the last digit of a probability hangs on the engine's `Math.exp`.
 	for (const [index, trial] of (live?.trials ?? []).entries()) {
-		const expected = stored?.trials[index]?.probabilities ?? [];
-		expect(trial.probabilities).toHaveLength(expected.length);
-		const differences = trial.probabilities?.map((value, at) =>
-			Math.abs(value - (expected[at] ?? NaN))
-		);
-		expect(Math.max(...(differences ?? [NaN]))).toBeLessThan(1e-12);
+		const expected = sharesOf(stored?.trials[index]);
+		const shares = sharesOf(trial);
+		expect(shares).toHaveLength(expected.length);
+		const differences = shares.map((value, at) => Math.abs(value - (expected[at] ?? NaN)));
+		expect(Math.max(0, ...differences)).toBeLessThan(1e-12);
 	}
 	expect(live?.origin.inputs_sha256).toBe(stored?.origin.inputs_sha256);
 	expect(live?.origin.logits_sha256).toBe(stored?.origin.logits_sha256);
+}
+
+/** What the trial says about certainty: of each option, or of the text and of each character. */
+function sharesOf(trial: Run['trials'][number] | undefined): number[] {
+	const { probabilities = [], confidence, character_confidence = [] } = trial ?? {};
+	const shares = [
+		...probabilities,
+		...(confidence === undefined ? [] : [confidence]),
+		...character_confidence
+	];
+	if (shares.length === 0) throw new Error(`Item ${trial?.item}: nothing says how sure it is.`);
+	return shares;
 }

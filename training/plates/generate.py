@@ -24,7 +24,7 @@ from conditions import EASY, Conditions, draw, flat, with_changes
 from formats import ALPHABET
 from plate import Design, design, paint
 
-VERSION = '3'
+VERSION = '4'
 TEST_SEEDS = 9_000_000
 DIFFICULTIES = ('easy', 'mixed')
 MARGIN = (0.24, 0.32)

@@ -1,6 +1,6 @@
 """Crops of generated plates on disk, made once and read in every epoch of a training.
 
-    python training/plates/pool.py --seed 101 --shards 0:40
+    python training/plates/pool.py --seed 103 --shards 0:40
 
 One shard holds SHARD crops at their own size, one after the other, in `YARDSTICK_WORK/plates/pool-<version of the generator>`; a shard
 that is there is not made again. Several processes may make different shards side by side.
@@ -18,6 +18,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from earlier import folder_of
 from generate import TEST_SEEDS, VERSION, generate
 
 SHARD = 2000
@@ -77,7 +78,13 @@ def main() -> None:
     parser.add_argument('--seed', type=int, required=True)
     parser.add_argument('--shards', required=True, help='first:behind-last[:step]')
     parser.add_argument('--regions', help='ids, separated by commas; without it those of training')
+    parser.add_argument('--version', default=VERSION, help=f'of the generator; without it the present one, {VERSION}')
     given = parser.parse_args()
+    if given.version != VERSION:
+        command = Path(__file__).name
+        arguments = ['--version', given.version, '--seed', str(given.seed), '--shards', given.shards]
+        arguments += ['--regions', given.regions] if given.regions else []
+        os.execv(sys.executable, [sys.executable, str(folder_of(given.version, VERSION) / command), *arguments])
     if given.seed >= TEST_SEEDS:
         sys.exit(f'seed {given.seed} is one of test sets; training needs one below {TEST_SEEDS}')
     regions = tuple(given.regions.split(',')) if given.regions else None

@@ -192,11 +192,12 @@ class Training:
                 self.save()
 
     def set_rate(self, done: float) -> None:
-        """Warm-up over 1,000 steps, and half a cosine down to the phase's floor."""
-        floor = self.recipe.phases[self.phase].floor
-        share = min(1.0, (self.step + 1) / 1000) * (floor + (1 - floor) * 0.5 * (1 + np.cos(np.pi * done)))
+        """The phase's warm-up, and half a cosine down to its floor."""
+        phase = self.recipe.phases[self.phase]
+        floor = phase.floor
+        share = min(1.0, (self.step + 1) / phase.warm) * (floor + (1 - floor) * 0.5 * (1 + np.cos(np.pi * done)))
         for group in self.optimizer.param_groups:
-            group['lr'] = float(self.recipe.phases[self.phase].rate * share)
+            group['lr'] = float(phase.rate * share)
 
     def train_step(self, feed: Feed) -> float:
         pictures, texts = feed.batch(self.step)

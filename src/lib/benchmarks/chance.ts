@@ -1,5 +1,7 @@
 import { judgeItems, truthChance } from '../evaluation/truth.ts';
-import type { Benchmark, Item, Truth } from './schema.ts';
+import type { TruthRule } from '../evaluation/report.ts';
+import type { Benchmark, Item } from './schema.ts';
+import { truthOf } from './truths.ts';
 
 /** The answer that is most often right, and the share of items it wins. Undefined without items. */
 export function bestConstantAnswer(
@@ -36,10 +38,10 @@ export function chanceLevel(
  */
 export function chanceOf(
 	benchmark: Pick<Benchmark, 'answer' | 'options' | 'items' | 'votes' | 'truths'>,
-	truth: Truth | undefined = benchmark.truths?.[0]
+	truth: TruthRule | undefined = truthOf(benchmark)
 ): number | undefined {
 	const { answer, items, votes } = benchmark;
 	const options = benchmark.options.map((option) => option.id);
-	if (!truth) return chanceLevel(answer, items, options.length);
+	if (!truth || answer === 'text') return chanceLevel(answer, items, options.length);
 	return truthChance(judgeItems(items, { truth, votes, options }), truth.classes);
 }

@@ -1,9 +1,10 @@
 /** What a benchmark declares beyond its items: votes, truths, slices, curves, raw pixels. */
-import type { Benchmark, Item } from './schema.ts';
+import { valueOn } from '../evaluation/curves.ts';
+import type { Benchmark, Item, Truth } from './schema.ts';
 
 type Declared = Pick<
 	Benchmark,
-	'answer' | 'options' | 'items' | 'votes' | 'truths' | 'slices' | 'curves'
+	'answer' | 'options' | 'option_groups' | 'items' | 'votes' | 'truths' | 'slices' | 'curves'
 >;
 
 /** Why raw pixels cannot be those of the file, without the item's name. */
@@ -45,10 +46,38 @@ export function itemVoteProblems(
 	];
 }
 
+/** What is wrong with a truth that reads options as their groups, without its name. */
+function groupTruthProblems(
+	{ id, classes }: Truth,
+	{ option_groups = [], truths = [], votes }: Declared
+): string[] {
+	const named = new Set(classes);
+	const left = option_groups.filter((group) => !named.has(group.id)).map((group) => group.id);
+	return [
+		...(option_groups.length === 0
+			? [
+					'needs the field "option_groups" of the benchmark and a "group" of every option; add them.'
+				]
+			: []),
+		...(left.length > 0
+			? [`field "classes": every group is an answer; add ${left.join(', ')}.`]
+			: []),
+		...(truths[0]?.id === id
+			? [
+					'is the first, and answers are recorded by the first truth, option by option; put another one before it.'
+				]
+			: []),
+		...(votes
+			? ['votes are counted by option, not by group; take the truth or the votes out.']
+			: [])
+	];
+}
+
 /** Contradictions among truths, votes, slices and curves, one sentence each. */
 export function declaredProblems(benchmark: Declared): string[] {
 	const problems: string[] = [];
 	const options = new Set(benchmark.options.map((option) => option.id));
+	const groups = new Set(benchmark.option_groups?.map((group) => group.id));
 	const { truths = [], slices = [], curves = [], votes, items } = benchmark;
 	for (const option of votes?.no_answer ?? [])
 		if (options.has(option))
@@ -69,11 +98,14 @@ export function declaredProblems(benchmark: Declared): string[] {
 				);
 			seen[field].add(truth[field]);
 		}
+		const grouped = truth.rule === 'option-group';
 		for (const option of truth.classes)
-			if (!options.has(option))
+			if (!(grouped ? groups : options).has(option))
 				problems.push(
-					`${at}: field "classes": "${option}" is not one of the options; take it out or add the option.`
+					`${at}: field "classes": "${option}" is not one of the ${grouped ? 'option groups' : 'options'}; take it out or add the ${grouped ? 'group' : 'option'}.`
 				);
+		if (grouped)
+			problems.push(...groupTruthProblems(truth, benchmark).map((what) => `${at}: ${what}`));
 		if (new Set(truth.classes).size < truth.classes.length)
 			problems.push(`${at}: field "classes": a class is listed twice.`);
 		if (truth.rule === 'leave-one-out' && !votes)
@@ -86,10 +118,10 @@ export function declaredProblems(benchmark: Declared): string[] {
 			problems.push(
 				`field "slices": no item declares the group "${group}"; add it to the items or take the slice out.`
 			);
-	for (const { parameter } of curves)
-		if (!items.some((item) => typeof item.parameters?.[parameter] === 'number'))
+	for (const curve of curves)
+		if (!items.some((item) => valueOn(item, curve) !== undefined))
 			problems.push(
-				`field "curves": no item declares "${parameter}" as a number; add it to the items or take the curve out.`
+				`field "curves": no item${curve.where ? ' named by "where"' : ''} declares "${curve.parameter}" as a number; add it to the items or take the curve out.`
 			);
 	return problems;
 }

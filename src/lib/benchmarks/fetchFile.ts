@@ -4,6 +4,7 @@
  */
 
 import { sha256Hex } from './integrity.ts';
+import { hostOf, unnamed } from './unnamed.ts';
 
 /** What fetching needs of the world. */
 export interface FetchWorld {
@@ -60,7 +61,7 @@ export interface Gate {
 
 /**
  * The file at an address, with the bytes that the hash names.
- * @throws FetchFileError saying what the address did and what to do; the signal's reason when aborted
+ * @throws FetchFileError saying what the host did and what to do, without the file's name; the signal's reason when aborted
  */
 export async function fetchFile(
 	url: string,
@@ -86,13 +87,13 @@ export async function fetchFile(
 		if (result.retry_after_ms !== undefined && pause > rules.longest_wait_ms) {
 			throw new FetchFileError(
 				'refused',
-				`${url} ${result.problem} and asks to wait ${Math.round(pause / 1000)} s. Go on later; what is stored stays.`
+				`${hostOf(url)} ${result.problem} and asks to wait ${Math.round(pause / 1000)} s. Go on later; what is stored stays.`
 			);
 		}
 		if (attempt >= rules.attempts) {
 			throw new FetchFileError(
 				'unreachable',
-				`${url} ${result.problem}, tried ${rules.attempts === 1 ? 'once' : `${rules.attempts} times`}. Go on later, or import the pictures from a folder.`,
+				`${hostOf(url)} ${result.problem}, tried ${rules.attempts === 1 ? 'once' : `${rules.attempts} times`}. Go on later, or import the pictures from a folder.`,
 				{ cause: result.cause }
 			);
 		}
@@ -143,7 +144,7 @@ async function tryOnce(
 			const missing = status === 404 || status === 410;
 			throw new FetchFileError(
 				missing ? 'missing' : 'refused',
-				`${url} answered ${status}${missing ? ': the picture is not there' : ''}. Import the pictures from a folder, or report the address.`
+				`${hostOf(url)} answered ${status}${missing ? ': the picture is not there' : ''}. Import the pictures from a folder, or report the item.`
 			);
 		}
 		return { bytes: await readBody(response, url, wanted.bytes, stalled) };
@@ -153,7 +154,7 @@ async function tryOnce(
 		const problem =
 			error instanceof Stall
 				? `sent nothing for ${Math.round(rules.stall_ms / 1000)} s`
-				: `does not answer (${error instanceof Error ? error.message : String(error)})`;
+				: `does not answer (${unnamed(error instanceof Error ? error.message : String(error), url, 'its address')})`;
 		return { problem, busy: false, retry_after_ms: undefined, cause: error };
 	} finally {
 		signal.removeEventListener('abort', end);
@@ -221,6 +222,6 @@ export function retryAfter(header: string | null, now: number): number | undefin
 function wrongBytes(url: string, what: string): FetchFileError {
 	return new FetchFileError(
 		'wrong-bytes',
-		`${url} holds other bytes than the manifest names (${what}). It was not stored; import the picture from the original set, or report the address.`
+		`${hostOf(url)} holds other bytes than the manifest names (${what}). They were not stored; import the picture from the original set, or report the item.`
 	);
 }

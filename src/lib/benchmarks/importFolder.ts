@@ -4,10 +4,12 @@
  */
 import type { FolderFile } from './folderFile.ts';
 import { sha256Hex } from './integrity.ts';
+import { optionPictures } from './optionPictures.ts';
 import { greyFiles } from './readers/greyFiles.ts';
 import type { Decoded, ImportReader, Readable } from './readers/reader.ts';
 import { rowsInStep } from './readers/rowsInStep.ts';
 import type { Benchmark, Item } from './schema.ts';
+import { unnamed } from './unnamed.ts';
 
 export type { FolderFile } from './folderFile.ts';
 
@@ -23,16 +25,22 @@ export interface ImportTarget {
 
 export interface ImportProgress {
 	benchmark: string;
-	/** Items looked at. */
+	/** Pictures looked at, of items and of options. */
 	done: number;
 	of: number;
 	/** A large file that is being read first; its bytes. */
 	reading?: { file: string; done: number; of: number };
 }
 
-/** What an import did with one benchmark; each item is in exactly one list. */
-export interface ImportReport {
-	benchmark: string;
+/** An item that was not imported. Its file is not named: the name can give the answer away. */
+export interface ImportFault {
+	item: string;
+	/** Where in a file of many items it stands: `fer2013.csv, row 12`. */
+	row?: string;
+}
+
+/** What became of a list of pictures. */
+export interface ImportLists {
 	of: number;
 	/** Newly stored. */
 	imported: string[];
@@ -40,10 +48,17 @@ export interface ImportReport {
 	present: string[];
 	/** No file found. */
 	missing: string[];
-	/** A file of that path was found, and its content is another one. */
-	wrong: { item: string; path: string; expected: string; found: string }[];
+}
+
+/** What an import did with one benchmark; each item is in exactly one list. */
+export interface ImportReport extends ImportLists {
+	benchmark: string;
+	/** The pictures beside the options; absent where there are none. `wrong` and `failed` are of both kinds. */
+	answers?: ImportLists;
+	/** A file in the item's place was found, and its content is another one. */
+	wrong: (ImportFault & { expected: string; found: string })[];
 	/** Found, but could not be read or stored; with the reason. */
-	failed: { item: string; path: string; reason: string }[];
+	failed: (ImportFault & { reason: string })[];
 	/** What is odd about the folder and hinders nothing, one sentence each. */
 	notes: string[];
 }
@@ -159,7 +174,7 @@ async function readable(
 }
 
 /**
- * Puts the items of a benchmark that the folder holds into the store. What is stored already is left
+ * Puts the items of a benchmark that the folder holds, and the pictures of its options, into the store. What is stored already is left
  * alone; what is missing or wrong is named; a file that cannot be read ends nothing but itself.
  * @throws {FileError} when a file that holds many items is damaged; nothing was put then
  * @throws when aborted, or when the store fails for all (`QuotaExceededError`, `ENOSPC`); what was put
@@ -171,57 +186,73 @@ export async function importFolder(
 	target: ImportTarget,
 	options: ImportOptions = {}
 ): Promise<ImportReport> {
+	const ofOptions = new Set(optionPictures(benchmark));
+	const pictures = [...benchmark.items, ...ofOptions];
 	const present = new Set<Item>();
-	for (const item of benchmark.items) if (await target.has(item)) present.add(item);
-	const complete = present.size === benchmark.items.length;
+	for (const item of pictures) if (await target.has(item)) present.add(item);
+	const complete = present.size === pictures.length;
 	const { files: forms, notes } = complete
 		? { files: [], notes: [] }
 		: await readable(benchmark, files, options);
 	const index = new FolderIndex(forms);
+	const answers: ImportLists = { of: ofOptions.size, imported: [], present: [], missing: [] };
 	const report: ImportReport = {
 		benchmark: benchmark.id,
 		of: benchmark.items.length,
 		imported: [],
 		present: [],
 		missing: [],
+		...(ofOptions.size > 0 ? { answers } : {}),
 		wrong: [],
 		failed: [],
 		notes
 	};
 	const doubtful: ImportReport['wrong'] = [];
 	let foundByPath = false;
-	for (const [done, item] of benchmark.items.entries()) {
+	for (const [done, item] of pictures.entries()) {
 		options.signal?.throwIfAborted();
-		options.onprogress?.({ benchmark: benchmark.id, done, of: report.of });
+		options.onprogress?.({ benchmark: benchmark.id, done, of: pictures.length });
+		const lists = ofOptions.has(item) ? answers : report;
 		if (present.has(item)) {
-			report.present.push(item.id);
+			lists.present.push(item.id);
 			continue;
 		}
-		let path = item.path;
+		let file: FolderFile | undefined;
+		const fault = (): ImportFault => ({
+			item: item.id,
+			...(file?.origin === undefined ? {} : { row: file.origin })
+		});
 		try {
 			const found = await find(item, index);
 			if (!found) {
-				report.missing.push(item.id);
+				lists.missing.push(item.id);
 				continue;
 			}
-			path = found.file.origin ?? found.file.path;
+			file = found.file;
 			if (found.kind === 'wrong') {
-				const wrong = { item: item.id, path, expected: item.sha256, found: found.hash };
+				const wrong = { ...fault(), expected: item.sha256, found: found.hash };
 				(found.sure ? report.wrong : doubtful).push(wrong);
 			} else {
 				foundByPath ||= found.byPath;
 				await target.put(item, await found.file.read());
-				report.imported.push(item.id);
+				lists.imported.push(item.id);
 			}
 		} catch (error) {
 			if (isFull(error)) throw error;
-			report.failed.push({ item: item.id, path, reason: reasonOf(error) });
+			const reason = unnamed(reasonOf(error), item.path, 'its file');
+			report.failed.push({ ...fault(), reason: unnamed(reason, file?.path ?? '', 'its file') });
 		}
 	}
 	// A folder in which other items were right is this set's, so what is not right in it is wrong.
 	if (foundByPath) report.wrong.push(...doubtful);
-	else report.missing.push(...doubtful.map((wrong) => wrong.item));
-	options.onprogress?.({ benchmark: benchmark.id, done: report.of, of: report.of });
+	else
+		for (const { item } of doubtful)
+			([...ofOptions].some(({ id }) => id === item) ? answers : report).missing.push(item);
+	if (answers.missing.length > 0)
+		report.notes.push(
+			`${answers.missing.length} of ${answers.of} pictures beside the answers are not in the folder.`
+		);
+	options.onprogress?.({ benchmark: benchmark.id, done: pictures.length, of: pictures.length });
 	return report;
 }
 

@@ -16,7 +16,27 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-export const optionSchema = v.strictObject({ id: text, name: text });
+export const optionSchema = v.strictObject({
+	id: text,
+	name: text,
+	/** Id of the group of options that it belongs to, see `option_groups`. */
+	group: v.exactOptional(text),
+	/**
+	 * Answers of finer readers that count for this one beside its own id, e.g. five kinds of apple for `apple`: their
+	 * probabilities are summed.
+	 */
+	members: v.exactOptional(v.pipe(v.array(text), v.minLength(1))),
+	/** What is meant, to be shown beside the name; found like an item's picture. */
+	picture: v.exactOptional(
+		v.strictObject({
+			path: text,
+			sha256,
+			bytes: count,
+			/** What it shows where the option is more than that: one kind of several. */
+			shows: v.exactOptional(text)
+		})
+	)
+});
 
 export const itemSchema = v.strictObject({
 	id: text,
@@ -51,7 +71,8 @@ export const sourceSchema = v.strictObject({
 
 /**
  * What counts as right. `label`: the item's truth. `leave-one-out`: each vote is judged by the other votes on the
- * item, models on the same trials. `metric` is the name in `yardstick score --json`.
+ * item, models on the same trials. `option-group`: the group of the item's truth; answers count as their groups, and of
+ * probabilities the largest sum within a group. `metric` is the name in `yardstick score --json`.
  */
 export const truthSchema = v.strictObject({
 	id,
@@ -61,9 +82,9 @@ export const truthSchema = v.strictObject({
 		v.regex(/^[a-z0-9][a-z0-9_]*$/, 'expected a name like loo_accuracy_7')
 	),
 	note: text,
-	/** Options that may be right, in the order of the options. */
+	/** Options that may be right, in the order of the options; under `option-group` all groups, in theirs. */
 	classes: v.pipe(v.array(text), v.minLength(2)),
-	rule: v.picklist(['label', 'leave-one-out'])
+	rule: v.picklist(['label', 'leave-one-out', 'option-group'])
 });
 
 export const benchmarkSchema = v.strictObject({
@@ -78,6 +99,10 @@ export const benchmarkSchema = v.strictObject({
 	storage: v.picklist(['embedded', 'remote', 'imported']),
 	answer: v.picklist(['choice', 'text', 'match']),
 	options: v.array(optionSchema),
+	/** Coarser answers that the options belong to (`option.group`), every option to one. */
+	option_groups: v.exactOptional(
+		v.pipe(v.array(v.strictObject({ id: text, name: text })), v.minLength(2))
+	),
 	/** max(1/k, share won by the best constant answer) under the default truth; 0 for text. */
 	chance: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	/** `shape` for cue conflicts: scored also as shape against texture from `labels`. */
@@ -86,9 +111,19 @@ export const benchmarkSchema = v.strictObject({
 	votes: v.exactOptional(v.strictObject({ per_item: size, no_answer: v.array(text) })),
 	/** What counts as right, to choose from; the first is the default. Absent: the item's truth alone. */
 	truths: v.exactOptional(v.pipe(v.array(truthSchema), v.minLength(1))),
-	/** Item parameters that accuracy is drawn against; items that do not declare one are not part of its curve. */
+	/**
+	 * Item parameters that accuracy is drawn against; items that do not declare one are not part of its curve. With `where`
+	 * only items are that have one of the values of a group or of another parameter, e.g. `{ factor: ['blur'] }`.
+	 */
 	curves: v.exactOptional(
-		v.array(v.strictObject({ parameter: text, name: text, unit: v.exactOptional(text) }))
+		v.array(
+			v.strictObject({
+				parameter: text,
+				name: text,
+				unit: v.exactOptional(text),
+				where: v.exactOptional(v.record(text, v.pipe(v.array(text), v.minLength(1))))
+			})
+		)
 	),
 	/** Declared `groups` of the items that are drawn as slices; `values` gives their order, where they have one. */
 	slices: v.exactOptional(

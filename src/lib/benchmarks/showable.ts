@@ -10,12 +10,25 @@ export interface Showable {
 	type: string;
 }
 
-/** What a page needs of an item to load its picture and show it. */
-export type ItemPicture = Pick<Item, 'id' | 'path' | 'sha256' | 'bytes' | 'pixels'>;
+/** What a page needs of an item to load its picture and show it: no path, for a file's name can give the answer away. */
+export interface ItemPicture extends Pick<Item, 'id' | 'sha256' | 'bytes' | 'pixels' | 'crop'> {
+	/** Content type of the item's own bytes. */
+	type: string;
+}
 
 /** That part of an item, and nothing else of it. */
-export function pictureOf({ id, path, sha256, bytes, pixels }: Item): ItemPicture {
-	return { id, path, sha256, bytes, ...(pixels ? { pixels } : {}) };
+export function pictureOf(
+	item: Pick<Item, 'id' | 'path' | 'sha256' | 'bytes' | 'pixels' | 'crop'>
+): ItemPicture {
+	const { id, sha256, bytes, pixels, crop } = item;
+	return {
+		id,
+		sha256,
+		bytes,
+		type: contentType(item),
+		...(pixels ? { pixels } : {}),
+		...(crop ? { crop } : {})
+	};
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -36,11 +49,11 @@ export function contentType({ path, pixels }: Pick<Item, 'path' | 'pixels'>): st
 
 /** The item's bytes, whose hash has been checked, as a picture to look at. */
 export function showable(
-	item: Pick<Item, 'path' | 'pixels'>,
+	{ type, pixels }: Pick<ItemPicture, 'type' | 'pixels'>,
 	bytes: Uint8Array<ArrayBuffer>
 ): Showable {
-	if (!item.pixels) return { bytes, type: contentType(item) };
-	return { bytes: greyBitmap(bytes, item.pixels.width, item.pixels.height), type: 'image/bmp' };
+	if (!pixels) return { bytes, type };
+	return { bytes: greyBitmap(bytes, pixels.width, pixels.height), type: 'image/bmp' };
 }
 
 const FILE_HEADER = 14;

@@ -1,12 +1,51 @@
 /** Which of a benchmark's truths is in force, and how answers are judged by it. */
 import type { Judging } from '../evaluation/judge.ts';
+import type { TruthRule } from '../evaluation/report.ts';
+import type { OptionGroups } from '../evaluation/optionGroups.ts';
+import { textScorings } from '../evaluation/textScorings.ts';
 import type { ReferenceItem } from '../evaluation/trial.ts';
 import { judgeItems } from '../evaluation/truth.ts';
-import type { Benchmark, Truth } from './schema.ts';
+import type { Benchmark } from './schema.ts';
 
-/** The truth of that id; the benchmark's default for none or an unknown one, undefined where it declares no truths. */
-export function truthOf(benchmark: Pick<Benchmark, 'truths'>, id?: string): Truth | undefined {
-	return benchmark.truths?.find((truth) => truth.id === id) ?? benchmark.truths?.[0];
+/** What truths are chosen from. */
+export type TruthSource = Pick<Benchmark, 'answer'> &
+	Partial<Pick<Benchmark, 'truths' | 'options'>>;
+
+/**
+ * The truths to choose from, the default first: those that the benchmark declares, or the two scorings of typed text.
+ * Empty where an item has its one truth.
+ */
+export function truthsOf({ answer, truths = [], options = [] }: TruthSource): readonly TruthRule[] {
+	if (answer === 'text') return textScorings;
+	return truths.map((truth) =>
+		truth.rule === 'option-group' ? { ...truth, groups: groupsOf(options) } : truth
+	);
+}
+
+function groupsOf(options: Benchmark['options']): OptionGroups {
+	return Object.fromEntries(options.map(({ id, group = id }) => [id, group]));
+}
+
+/** What can be answered under a truth, by id and name: the groups of the options where it asks for these. */
+export function answersOf(
+	{ options, option_groups = [] }: Pick<Benchmark, 'options' | 'option_groups'>,
+	truth: Pick<TruthRule, 'rule'> | undefined
+): readonly { id: string; name: string }[] {
+	return truth?.rule === 'option-group' ? option_groups : options;
+}
+
+/** Names of everything that can be answered under any truth, by id. */
+export function answerNames({
+	options,
+	option_groups = []
+}: Pick<Benchmark, 'options' | 'option_groups'>): Record<string, string> {
+	return Object.fromEntries([...option_groups, ...options].map(({ id, name }) => [id, name]));
+}
+
+/** The truth of that id; the default for none or an unknown one, undefined where there is no choice. */
+export function truthOf(benchmark: TruthSource, id?: string): TruthRule | undefined {
+	const truths = truthsOf(benchmark);
+	return truths.find((truth) => truth.id === id) ?? truths[0];
 }
 
 /**
@@ -21,6 +60,10 @@ export function defaultJudging(
 	const items = judgeItems(benchmark.items, { truth, votes: benchmark.votes, options });
 	return {
 		judged: new Map(items.map((item) => [item.id, item])),
-		judging: { kind: benchmark.answer, options: new Set(options), classes: truth?.classes }
+		judging: {
+			kind: benchmark.answer,
+			options: new Set(options),
+			classes: truth?.classes
+		}
 	};
 }

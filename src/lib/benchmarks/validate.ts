@@ -4,6 +4,8 @@ import { FileError } from '../border/fileError.ts';
 import { chanceOf } from './chance.ts';
 import { declaredProblems, itemVoteProblems, pixelProblems } from './declared.ts';
 import { itemsHash } from './integrity.ts';
+import { optionProblems } from './optionRules.ts';
+import { staysBelow } from './paths.ts';
 import {
 	baselineSchema,
 	benchmarkSchema,
@@ -25,16 +27,6 @@ const locateItem: Locate = (path, root) => {
 	return { thing: `item ${name}`, rest: path.slice(2) };
 };
 
-/** A path that stays below the folder it is given: relative, forward slashes, no `..`. */
-export function staysBelow(path: string): boolean {
-	return (
-		!/^([/\\]|[a-zA-Z]:)/.test(path) &&
-		!path.includes('\\') &&
-		!path.includes('\0') &&
-		path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-	);
-}
-
 function contradictions(benchmark: Benchmark): string[] {
 	const problems: string[] = [];
 	const options = new Set(benchmark.options.map((option) => option.id));
@@ -49,11 +41,10 @@ function contradictions(benchmark: Benchmark): string[] {
 	for (const item of benchmark.items) {
 		const at = `item "${item.id}"`;
 		if (ids.has(item.id)) problems.push(`${at}: the id is used twice.`);
-		if (paths.has(item.path)) problems.push(`${at}: the path "${item.path}" is used twice.`);
+		if (paths.has(item.path)) problems.push(`${at}: field "path": is used twice.`);
 		ids.add(item.id);
 		paths.add(item.path);
-		if (!staysBelow(item.path))
-			problems.push(`${at}: field "path": "${item.path}" leaves the folder of the set.`);
+		if (!staysBelow(item.path)) problems.push(`${at}: field "path": leaves the folder of the set.`);
 		if (closed && !options.has(item.truth))
 			problems.push(`${at}: field "truth": unknown option "${item.truth}".`);
 		for (const label of Object.values(benchmark.cues ?? {}))
@@ -67,7 +58,7 @@ function contradictions(benchmark: Benchmark): string[] {
 			)
 		);
 	}
-	problems.push(...declaredProblems(benchmark));
+	problems.push(...optionProblems(benchmark), ...declaredProblems(benchmark));
 	const chance = problems.length > 0 ? undefined : chanceOf(benchmark);
 	if (chance !== undefined && Math.abs(chance - benchmark.chance) > CHANCE_TOLERANCE)
 		problems.push(`field "chance": is ${benchmark.chance}, the items give ${chance}.`);

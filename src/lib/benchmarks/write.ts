@@ -9,7 +9,15 @@ import {
 } from './schema.ts';
 
 /** Lists of a manifest that get one line for each row. */
-const LISTS: readonly string[] = ['options', 'truths', 'curves', 'slices', 'limits', 'items'];
+const LISTS: readonly string[] = [
+	'options',
+	'option_groups',
+	'truths',
+	'curves',
+	'slices',
+	'limits',
+	'items'
+];
 
 /** The text of a `benchmark.json`: the same for the same content, one option and one item on a line. */
 export function formatBenchmark(benchmark: Benchmark): string {

@@ -41,6 +41,16 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 			problems.push(`${at()}: marked correct without an answer.`);
 		if (trial.timed_out && trial.answer !== null)
 			problems.push(`${at()}: timed out, and yet field "answer" is "${trial.answer}".`);
+		if (trial.character_confidence) {
+			const given = trial.character_confidence.length;
+			const length = trial.answer === null ? undefined : [...trial.answer].length;
+			if (length === undefined)
+				problems.push(`${at()}: field "character_confidence": there is no answer.`);
+			else if (given !== length)
+				problems.push(
+					`${at()}: field "character_confidence": ${given} for the ${length} characters of "${trial.answer}".`
+				);
+		}
 		if (trial.probabilities) {
 			if (!run.options) problems.push(`${at()}: has probabilities, but the run lists no options.`);
 			else if (trial.probabilities.length !== run.options.length)

@@ -183,7 +183,7 @@ const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"
  * missing time `NaN`.
  * @param truths the right answer of every item, by id
  * @param conditions the condition of every item; without one it is `0`
- * @throws {Error} naming the item whose id the format cannot carry (it would be read back differently)
+ * @throws {Error} naming the item whose id or typed answer the format cannot carry (it would be read back differently)
  */
 export function formatModelVsHuman(
 	runs: readonly Run[],
@@ -200,6 +200,10 @@ export function formatModelVsHuman(
 			if (itemKey(image) !== trial.item)
 				throw new Error(
 					`Item "${trial.item}" cannot be written as model-vs-human CSV: its id holds "_" or a picture's ending. Export the capsule instead.`
+				);
+			if (trial.answer === '' || trial.answer === 'na')
+				throw new Error(
+					`Item "${trial.item}" was answered with "${trial.answer}", which model-vs-human CSV cannot tell from no answer. Export the capsule instead.`
 				);
 			const row = [
 				run.observer.id,

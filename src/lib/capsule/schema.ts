@@ -18,6 +18,8 @@ export const trialSchema = v.strictObject({
 	score: share,
 	rt_ms: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
 	confidence: v.exactOptional(share),
+	/** Of a text: one for each character of the answer. */
+	character_confidence: v.exactOptional(v.array(share)),
 	probabilities: v.exactOptional(v.array(share)),
 	timed_out: v.exactOptional(v.boolean()),
 	phase: v.exactOptional(v.picklist(['practice', 'test', 'catch']))

@@ -14,6 +14,8 @@ export interface IntervalMark {
 	label: string;
 	href?: string | undefined;
 	local?: boolean;
+	/** A second figure of the same, drawn as a small outline: typed texts have two scores. */
+	second?: { value: number; label: string } | undefined;
 }
 
 export interface IntervalRow {

@@ -16,16 +16,36 @@ export interface LineMark {
 }
 
 export interface Line {
+	/** Run id, or `people`. */
+	run: string;
 	/** Observer id, or `people`. */
 	observer: string;
 	kind: ObserverKind;
 	name: string;
 	local: boolean;
 	marks: LineMark[];
+	/** A fitted function in place of straight joints: [place along the axis, value], both 0 … 1. */
+	fitted?: [x: number, value: number][] | undefined;
+}
+
+/** Where a fitted function reaches a level, with its limits; a limit that is not there lies beyond the axis. */
+export interface LineThreshold {
+	observer: string;
+	kind: ObserverKind;
+	name: string;
+	local: boolean;
+	x: number;
+	from: number | undefined;
+	to: number | undefined;
+	/** The threshold as it is written beside its mark, and what the cursor reads. */
+	text: string;
+	label: string;
 }
 
 export interface LineDrawing {
 	lines: Line[];
+	/** On a row of their own below the drawing, with the level that they are of. */
+	thresholds?: { level: number; marks: LineThreshold[] } | undefined;
 	ticks: { x: number; text: string }[];
 	/** What grows from left to right. */
 	axis: string;
@@ -74,6 +94,7 @@ export function lineDrawing(
 		ticks: points.map(({ x, tick }) => ({ x, text: tick })),
 		lines: sides
 			.map((side) => ({
+				run: side.run,
 				observer: side.observer,
 				kind: side.kind,
 				name: side.name,

@@ -12,6 +12,7 @@ import type {
 import type { ObserverKind } from '../evaluation/trial.ts';
 import type { BenchmarkFacts } from './answering.ts';
 import { heldVerdict } from './heldVerdict.ts';
+import { otherScore } from './textScores.ts';
 
 /** One set of pictures with what was computed on it. */
 export interface OverviewEntry {
@@ -70,6 +71,8 @@ export interface OverviewCell {
 	difference?: number | undefined;
 	/** Against people, under all ways of counting. */
 	verdict?: Verdict | undefined;
+	/** The figure under the other scoring of typed texts, which is not drawn. */
+	other?: { name: string; value: number; ci95: Limits | undefined } | undefined;
 	/** Height of the bar and its interval on the column's scale: 0 is guessing, 1 people (or perfect). */
 	height?: number | undefined;
 	heights?: Limits | undefined;
@@ -119,6 +122,12 @@ function runOf(report: BenchmarkReport | undefined, id: string): ObserverSummary
 		.sort((a, b) => b.accuracy.n - a.accuracy.n)[0];
 }
 
+function otherFigure(report: BenchmarkReport | undefined, run: string): OverviewCell['other'] {
+	const other = report && otherScore(report, run);
+	if (other?.estimate.value === undefined) return undefined;
+	return { name: other.name, value: other.estimate.value, ci95: other.estimate.ci95 };
+}
+
 function peopleCell(entry: OverviewEntry): OverviewCell {
 	const people = entry.report?.people;
 	const base = { benchmark: entry.benchmark.id, n_items: entry.n_items };
@@ -132,6 +141,7 @@ function peopleCell(entry: OverviewEntry): OverviewCell {
 			n: people.n_items,
 			n_people: people.n_people,
 			voter: people.votes !== undefined,
+			other: otherFigure(entry.report, 'people'),
 			height: onScale(top, entry.chance, top),
 			heights: scaledLimits(people.mean.ci95, entry.chance, top)
 		};
@@ -160,6 +170,7 @@ function modelCell(entry: OverviewEntry, id: string): OverviewCell {
 		value,
 		ci95: summary.accuracy.ci95,
 		n: summary.accuracy.n,
+		other: otherFigure(entry.report, summary.run),
 		difference: comparison?.difference.value,
 		verdict: entry.report && comparison && heldVerdict(entry.report, comparison).verdict,
 		height: onScale(value, entry.chance, top),

@@ -81,6 +81,7 @@ function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
 		const known = models.flatMap((model) => model.cells[index]?.difference ?? []);
 		return column.benchmark.cues || known.length === 0 ? [] : [Math.max(...known)];
 	});
+	if (columns.every(({ n_people }) => n_people === 0)) return 'No people have answered yet.';
 	if (differences.length === 0) return 'No model has answered what people have answered.';
 	const who = models.length === 1 ? (models[0]?.name ?? 'The model') : 'The best model';
 	const ahead = differences.filter((difference) => difference >= 0).length;
@@ -129,12 +130,23 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 		column.benchmark.noun.many
 	);
 	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${count(cell.n_items)}` : '';
-	return `${where}: ${percent(cell.value)}${span}, ${items}${part}`;
+	return `${where}: ${percent(cell.value)}${span}${otherWords(cell)}, ${items}${part}`;
+}
+
+/** `; folded 98.1 %, 95 % interval 92.1 to 99.0 %`: typed texts have two scores. */
+function otherWords({ other }: OverviewCell): string {
+	if (!other) return '';
+	const span = other.ci95
+		? `, 95\u202f% interval ${percent(other.ci95[0])} to ${percent(other.ci95[1])}`
+		: '';
+	return `; ${other.name} ${percent(other.value)}${span}`;
 }
 
 /** The table twin of the matrix: one line per cell that has a figure or could have one. */
 export function overviewTable(matrix: OverviewMatrix): TableData {
 	const share = (value: number): string => percent(value);
+	const cells = matrix.rows.flatMap((row) => row.cells);
+	const name = cells.find(({ other }) => other)?.other?.name;
 	return {
 		columns: [
 			{ label: 'Who' },
@@ -143,6 +155,13 @@ export function overviewTable(matrix: OverviewMatrix): TableData {
 			{ label: 'Right', numeric: true, text: share },
 			{ label: 'From', numeric: true, text: share },
 			{ label: 'To', numeric: true, text: share },
+			...(name
+				? [
+						{ label: `Right, ${name}`, numeric: true, text: share },
+						{ label: 'From', numeric: true, text: share },
+						{ label: 'To', numeric: true, text: share }
+					]
+				: []),
 			{ label: 'Against people', numeric: true, text: (value) => points(value) },
 			{ label: 'Items', numeric: true },
 			{ label: 'What it is' }
@@ -155,6 +174,7 @@ export function overviewTable(matrix: OverviewMatrix): TableData {
 				cell.value,
 				cell.ci95?.[0],
 				cell.ci95?.[1],
+				...(name ? [cell.other?.value, cell.other?.ci95?.[0], cell.other?.ci95?.[1]] : []),
 				cell.difference,
 				cell.value === undefined ? undefined : cell.n,
 				cell.state === 'people' ? peopleCellWords(cell) : cell.state

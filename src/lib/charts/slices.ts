@@ -1,9 +1,10 @@
 /** Accuracy group by group, for groups that the set declares; a forest of intervals and no ranking. */
 import type { BenchmarkReport, Estimate, Limits, Slice } from '../evaluation/report.ts';
 import { nameOf, ranked, type BenchmarkFacts } from './answering.ts';
-import { counted, interval, listed, numberWord, percent } from './format.ts';
+import { counted, interval, listed, numberWord, percent, percentFigure } from './format.ts';
 import type { IntervalMark, IntervalRow } from './intervalRows.ts';
 import type { TableData } from './table.ts';
+import { scoringOf } from './textScores.ts';
 
 export interface SliceGroup {
 	group: string;
@@ -71,19 +72,39 @@ function marksOf(
 	return sides.flatMap(({ run, observer, kind, of }): IntervalMark[] => {
 		if (of?.value === undefined) return [];
 		const span = of.ci95 ? `, 95\u202f% interval ${interval(of.ci95)}` : '';
+		const where = `${slice.name} ${valueWords(slice.value)}, ${nameOf(report, run)}`;
+		const other = otherOn(report, slice, run);
 		return [
 			{
 				observer,
 				kind,
 				value: of.value,
 				ci95: of.ci95,
-				text: percent(of.value, 0),
-				label: `${slice.name} ${valueWords(slice.value)}, ${nameOf(report, run)}: ${percent(of.value)}${span}, ${of.n} items`,
+				text: other
+					? `${percentFigure(of.value, 0)} / ${percent(other.of.value, 0)}`
+					: percent(of.value, 0),
+				label: `${where}: ${percent(of.value)}${span}, ${of.n} items`,
+				second: other && {
+					value: other.of.value,
+					label: `${where}, ${other.name}: ${percent(other.of.value)}${other.of.ci95 ? `, 95\u202f% interval ${interval(other.of.ci95)}` : ''}`
+				},
 				href: link(slice, run),
 				local: local.includes(run)
 			}
 		];
 	});
+}
+
+/** The figure of the scoring that is not in force, on a slice of typed texts. */
+function otherOn(
+	report: BenchmarkReport,
+	slice: Slice,
+	run: string
+): { name: string; of: Estimate & { value: number } } | undefined {
+	const scoring = scoringOf(report);
+	const name = scoring === 'folded' ? 'strict' : 'folded';
+	const of = scoring && slice.text?.[run]?.[name];
+	return of?.value === undefined ? undefined : { name, of: { ...of, value: of.value } };
 }
 
 const apart = (a: Limits, b: Limits): boolean => a[1] < b[0] || b[1] < a[0];
@@ -135,22 +156,39 @@ export function sliceTable(
 		estimate?.ci95?.[0],
 		estimate?.ci95?.[1]
 	];
+	const scoring = scoringOf(report);
+	const other = scoring === 'folded' ? 'strict' : 'folded';
+	/** Of typed texts all three figures stand side by side. */
+	const heads = (name: string) =>
+		scoring
+			? [
+					...columns(`${name}, ${scoring}`),
+					...columns(`${name}, ${other}`),
+					...columns(`${name}, characters`)
+				]
+			: columns(name);
+	const figures = (slice: Slice, run: string, estimate: Estimate | undefined) => {
+		const typed = slice.text?.[run];
+		return scoring
+			? [...cells(estimate), ...cells(typed?.[other]), ...cells(typed?.characters)]
+			: cells(estimate);
+	};
 	return {
 		columns: [
 			{ label: 'Value' },
 			{ label: 'Group' },
 			{ label: 'Items', numeric: true },
 			{ label: 'Clusters', numeric: true },
-			...(people ? columns(nameOf(report, 'people')) : []),
-			...models.flatMap(({ observer }) => columns(observer.name))
+			...(people ? heads(nameOf(report, 'people')) : []),
+			...models.flatMap(({ observer }) => heads(observer.name))
 		],
 		rows: report.slices.map((slice) => [
 			valueWords(slice.value),
 			slice.name,
 			slice.n,
 			slice.clusters,
-			...(people ? cells(slice.people) : []),
-			...models.flatMap(({ run }) => cells(slice.observers[run]))
+			...(people ? figures(slice, 'people', slice.people) : []),
+			...models.flatMap(({ run }) => figures(slice, run, slice.observers[run]))
 		]),
 		links: report.slices.map((slice) => link(slice, undefined))
 	};

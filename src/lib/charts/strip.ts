@@ -6,6 +6,7 @@ import { beeswarm } from './beeswarm.ts';
 import { count, counted, interval, percent, percentFigure } from './format.ts';
 import { labelLevels, type AxisLabel, type PlacedLabel } from './labelLevels.ts';
 import type { TableData } from './table.ts';
+import { characterScore, otherScore, scoringOf } from './textScores.ts';
 
 export interface StripPerson {
 	run: string;
@@ -28,13 +29,17 @@ export interface StripRow {
 	/** Recorded on this device, not shipped. */
 	local: boolean;
 	label: string;
-	/** The same with votes for no answer left out. */
-	answered: StripSecond | undefined;
+	/** The same under another way of counting. */
+	second: StripSecond | undefined;
 }
 
-/** A second, smaller mark beside the first. */
+/** A second, smaller mark beside the first: votes for no answer left out, or the other scoring of typed texts. */
 export interface StripSecond {
+	/** `answers only`, `folded`. */
+	name: string;
 	value: number;
+	/** Drawn where given. */
+	ci95?: Limits | undefined;
 	label: string;
 }
 
@@ -44,7 +49,7 @@ export interface Strip {
 		| {
 				n: number;
 				/** Set where people are votes: one mark for a voter instead of a dot for each person. */
-				voter: { name: string; label: string; answered: StripSecond | undefined } | undefined;
+				voter: { name: string; label: string; second: StripSecond | undefined } | undefined;
 				persons: StripPerson[];
 				band: Limits | undefined;
 				mean: number;
@@ -86,7 +91,7 @@ export function strip(
 					ci95,
 					part,
 					local: local.includes(summary.run),
-					answered: second(report, summary.run, summary.observer.name),
+					second: second(report, summary.run, summary.observer.name),
 					label: `${summary.observer.name}: ${percent(value)}${span(ci95)}${part ? `, ${part}` : ''}`
 				}
 			];
@@ -94,12 +99,21 @@ export function strip(
 	};
 }
 
-/** The second way of counting; undefined where all votes are answers. */
+/** The second way of counting; undefined where there is only one. */
 function second(report: BenchmarkReport, run: string, name: string): StripSecond | undefined {
+	const other = otherScore(report, run);
+	if (other?.estimate.value !== undefined)
+		return {
+			name: other.name,
+			value: other.estimate.value,
+			ci95: other.estimate.ci95,
+			label: `${name}, ${other.name}: ${percent(other.estimate.value)}${span(other.estimate.ci95)}`
+		};
 	const only = report.answered_only;
 	const estimate = run === 'people' ? only?.people : only?.observers[run];
 	if (!only || estimate?.value === undefined) return undefined;
 	return {
+		name: 'answers only',
 		value: estimate.value,
 		label: `${name}, votes for no answer left out: ${percent(estimate.value)}${span(estimate.ci95)}, ${count(only.n_trials)} votes`
 	};
@@ -116,7 +130,7 @@ function voterOf(report: BenchmarkReport): NonNullable<Strip['people']>['voter']
 	return {
 		name,
 		label: `${name}: ${percent(value)}${span(ci95)}, ${count(people.n_trials)} votes`,
-		answered: second(report, 'people', name)
+		second: second(report, 'people', name)
 	};
 }
 
@@ -157,11 +171,13 @@ function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['peo
 /** Mean, median, crowd, best: one aggregation per label, never mixed (DESIGN §3.5). */
 function markedFigures(report: BenchmarkReport): AxisLabel[] {
 	const people = report.people;
+	const other = otherScore(report, 'people');
 	const figures: [string, number | undefined][] = [
 		[people?.votes ? 'one voter' : 'mean', people?.mean.value],
 		...(people?.votes
 			? [['answers only', report.answered_only?.people.value] as [string, number | undefined]]
 			: []),
+		...(other ? [[other.name, other.estimate.value] as [string, number | undefined]] : []),
 		['median', people?.median.value],
 		['best', people?.best?.accuracy],
 		['crowd vote', people?.crowd.value]
@@ -185,6 +201,18 @@ export function stripTable(report: BenchmarkReport): TableData {
 	const share = (value: number): string => percent(value);
 	const people = report.people;
 	const only = report.answered_only;
+	const scoring = scoringOf(report);
+	/** `model`, of typed texts `model, strict`. */
+	const what = (who: string): string => (scoring ? `${who}, ${scoring}` : who);
+	/** The other figures of typed texts. */
+	const beside = (run: string, name: string) => {
+		const other = otherScore(report, run);
+		const characters = characterScore(report, run);
+		return [
+			...(other ? [row(name, other.estimate, other.name)] : []),
+			...(characters ? [row(name, characters, 'character accuracy')] : [])
+		];
+	};
 	return {
 		columns: [
 			{ label: 'Who' },
@@ -201,26 +229,31 @@ export function stripTable(report: BenchmarkReport): TableData {
 						row(
 							'People',
 							people.mean,
-							people.votes ? peopleName(report).toLowerCase() : 'mean person'
+							people.votes ? peopleName(report).toLowerCase() : what('mean person')
 						),
+						...beside('people', 'People'),
 						...(only ? [row('People', only.people, 'votes for no answer left out')] : []),
 						row('People', people.median, 'median person'),
 						row('People', people.crowd, 'crowd vote'),
-						...people.persons.map((person) => [
-							person.observer.name,
-							'one person',
-							person.accuracy,
-							person.ci95?.[0],
-							person.ci95?.[1],
-							person.n,
-							1
+						...people.persons.flatMap((person) => [
+							[
+								person.observer.name,
+								what('one person'),
+								person.accuracy,
+								person.ci95?.[0],
+								person.ci95?.[1],
+								person.n,
+								1
+							],
+							...beside(person.run, person.observer.name)
 						])
 					]
 				: []),
 			...ranked(report).flatMap(({ run, observer, accuracy }) => {
 				const answered = only?.observers[run];
 				return [
-					row(observer.name, accuracy, 'model'),
+					row(observer.name, accuracy, what('model')),
+					...beside(run, observer.name),
 					...(answered ? [row(observer.name, answered, 'votes for no answer left out')] : [])
 				];
 			}),
@@ -242,6 +275,9 @@ export function crewWords(report: BenchmarkReport, facts: BenchmarkFacts): strin
 
 /** What the small outlined marks are; undefined where there are none. */
 export function onlyWords(report: BenchmarkReport): string | undefined {
+	const scoring = scoringOf(report);
+	if (scoring && Object.keys(report.text?.figures ?? {}).length > 0)
+		return `Filled: ${scoring}. Outlined: ${scoring === 'strict' ? 'folded' : 'strict'}`;
 	const only = report.answered_only;
 	if (!only) return undefined;
 	return `Filled: votes for no answer count as wrong. Outlined, “answers only”: without them, models on the same ${count(only.n_trials)} votes`;

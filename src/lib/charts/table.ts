@@ -18,6 +18,12 @@ export interface TableData {
 	links?: (string | undefined)[];
 }
 
+/** A second table of the same drawing, such as the functions fitted to it; it follows the first in the exports. */
+export interface SecondTable {
+	title: string;
+	table: TableData;
+}
+
 /** What a cell says on the page; a dash where there is no data. */
 export function cellText(column: Column, value: Cell): string {
 	if (value === undefined || value === '') return '–';
@@ -33,27 +39,41 @@ function quoted(value: string): string {
  * CSV (RFC 4180) with the caption as leading `#` lines, so that a number never travels without its n, interval and
  * source. No data is an empty field. Text that a spreadsheet would run as a formula gets a leading apostrophe.
  */
-export function tableToCsv(table: TableData, title: string, caption: string): string {
+export function tableToCsv(
+	table: TableData,
+	title: string,
+	caption: string,
+	also?: SecondTable
+): string {
 	const field = (value: Cell): string => {
 		if (value === undefined) return '';
 		if (typeof value === 'number') return String(value);
 		return quoted(/^[=+@\t\r]|^-[^\d]/.test(value) ? `'${value}` : value);
 	};
+	const body = ({ columns, rows }: TableData): string[] => [
+		columns.map((column) => quoted(column.label)).join(','),
+		...rows.map((row) => columns.map((_, index) => field(row[index])).join(','))
+	];
 	const lines = [
 		`# ${title}`,
 		...caption.split('\n').map((line) => `# ${line}`),
-		table.columns.map((column) => quoted(column.label)).join(','),
-		...table.rows.map((row) => table.columns.map((_, index) => field(row[index])).join(','))
+		...body(table),
+		...(also ? ['', `# ${also.title}`, ...body(also.table)] : [])
 	];
 	return lines.join('\r\n') + '\r\n';
 }
 
 /** JSON with title, caption and one object per row; no data is `null`. */
-export function tableToJson(table: TableData, title: string, caption: string): string {
-	const rows = table.rows.map((row) =>
-		Object.fromEntries(
-			table.columns.map((column, index) => [column.label, row[index] ?? null] as const)
-		)
-	);
-	return JSON.stringify({ title, caption, rows }, null, '\t') + '\n';
+export function tableToJson(
+	table: TableData,
+	title: string,
+	caption: string,
+	also?: SecondTable
+): string {
+	const objects = ({ columns, rows }: TableData) =>
+		rows.map((row) =>
+			Object.fromEntries(columns.map(({ label }, index) => [label, row[index] ?? null] as const))
+		);
+	const second = also ? { also: { title: also.title, rows: objects(also.table) } } : {};
+	return JSON.stringify({ title, caption, rows: objects(table), ...second }, null, '\t') + '\n';
 }

@@ -9,6 +9,7 @@ import type {
 import { ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
 import { count, counted, numberWord, percent, points } from './format.ts';
+import { besideScore } from './textScores.ts';
 
 export interface Sentences {
 	headline: string;
@@ -58,14 +59,16 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 				facts.answer === 'choice'
 					? `${alone} gets ${whole(best.accuracy)} of ${items} right.`
 					: `${alone} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
-			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`
+			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`,
+			beside: besideScore(report, best.run)
 		};
 	}
 	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;
 	const which = models.length > 1 ? `The best of ${numberWord(models.length)} models, ` : '';
 	return {
 		headline: `${human} ${which}${model(which && ',')}.`,
-		standfirst: standfirst(report, facts, people, best)
+		standfirst: standfirst(report, facts, people, best),
+		beside: besideScore(report, best.run)
 	};
 }
 

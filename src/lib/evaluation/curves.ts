@@ -1,34 +1,67 @@
 /** Accuracy against a declared parameter of the items, such as the strength of an expression. */
-import { partOf, type Cast } from './cast.ts';
-import type { Resampling } from './estimates.ts';
-import type { Curve } from './report.ts';
+import { partOf, type Cast, type Part } from './cast.ts';
+import { curveFits, type Valued } from './curveFits.ts';
+import { fewest, peopleMean, type Resampling } from './estimates.ts';
+import { answeredBy } from './peopleSummary.ts';
+import type { Curve, Estimate } from './report.ts';
+import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
+import { wilson } from './wilson.ts';
 
 export interface CurveRule {
 	parameter: string;
 	name: string;
 	unit?: string;
+	/** Only items whose groups or parameters have one of these values; absent: every item that declares the parameter. */
+	where?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A parameter with more values than this is cut into as many bins. */
-const mostPoints = 10;
-
-interface Valued {
-	item: ReferenceItem;
-	value: number;
+/** Whether the item has one of the values of each of these groups or parameters. */
+export function isAmong(
+	{ groups, parameters }: Pick<ReferenceItem, 'groups' | 'parameters'>,
+	where: NonNullable<CurveRule['where']>
+): boolean {
+	return Object.entries(where).every(([key, values]) =>
+		values.includes(String(groups?.[key] ?? parameters?.[key]))
+	);
 }
 
-/** One curve per rule; items that do not declare the parameter as a number are no part of it. */
-export function curvesOf(cast: Cast, rules: readonly CurveRule[], resampling: Resampling): Curve[] {
+/** The item's value on a curve; undefined where it is no part of it. */
+export function valueOn(
+	item: Pick<ReferenceItem, 'groups' | 'parameters'>,
+	{ parameter, where = {} }: Pick<CurveRule, 'parameter' | 'where'>
+): number | undefined {
+	if (!isAmong(item, where)) return undefined;
+	const value = item.parameters?.[parameter];
+	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A parameter with more values than this is cut into bins. */
+const mostValues = 12;
+const mostBins = 10;
+/**
+ * Items that a point needs. Fewer than elsewhere: a point of a curve is not read alone, and Wilson's interval and the
+ * people's t hold on few independent items too.
+ */
+const fewestOfPoint = 5;
+
+/** One curve per rule; items that do not declare the parameter as a number, or not `where` it counts, are no part of it. */
+export function curvesOf(
+	cast: Cast,
+	rules: readonly CurveRule[],
+	chance: number,
+	resampling: Resampling
+): Curve[] {
 	return rules.map((rule) => {
 		const valued = cast.items.flatMap((item): Valued[] => {
-			const value = item.parameters?.[rule.parameter];
-			return typeof value === 'number' && Number.isFinite(value) ? [{ item, value }] : [];
+			const value = valueOn(item, rule);
+			return value === undefined ? [] : [{ item, value }];
 		});
+		const bins = binsOf(valued);
 		return {
 			...rule,
-			points: binsOf(valued).map((bin) => {
-				const { n, people, observers } = partOf(
+			points: bins.map((bin) => {
+				const { n, people, observers } = pointOf(
 					cast,
 					bin.map(({ item }) => item),
 					resampling
@@ -41,20 +74,53 @@ export function curvesOf(cast: Cast, rules: readonly CurveRule[], resampling: Re
 					people,
 					observers
 				};
-			})
+			}),
+			fits: curveFits(cast, valued, chance, resampling.seed)
 		};
 	});
+}
+
+/**
+ * Figures on a part of the items, also where these are few: then Wilson's interval, with as many trials as there are
+ * clusters.
+ */
+function pointOf(cast: Cast, items: readonly ReferenceItem[], resampling: Resampling): Part {
+	const part = partOf(cast, items, resampling);
+	const judged = items.some((item) => item.judged);
+	if (judged || part.n >= fewest.items || part.n < fewestOfPoint) return part;
+	const onFew = (run: string, one: Estimate): Estimate => {
+		const subject = cast.observers.find((observer) => observer.run === run);
+		const own = subject ? answeredBy([subject], items) : [];
+		const scores = own.map(({ id }) => subject!.byItem.get(id)!.score);
+		const units = new Set(clusterNumbers(own) ?? own.keys()).size;
+		if (units < fewestOfPoint || scores.some((score) => score !== 0 && score !== 1)) return one;
+		const value = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+		return { ...one, value, ci95: wilson(value * units, units), method: 'wilson' };
+	};
+	const persons = cast.voters ? [] : cast.persons;
+	const shared = answeredBy(persons, items);
+	const present = persons.filter(({ byItem }) => shared.some(({ id }) => byItem.has(id)));
+	return {
+		...part,
+		people:
+			shared.length < fewestOfPoint
+				? part.people
+				: peopleMean(scoreTable(present, shared), [0, 1], fewestOfPoint).estimate,
+		observers: Object.fromEntries(
+			Object.entries(part.observers).map(([run, one]) => [run, onFew(run, one)])
+		)
+	};
 }
 
 /** Ascending bins: one for each value where there are few, else of about equal size with equal values together. */
 function binsOf(valued: readonly Valued[]): Valued[][] {
 	const sorted = [...valued].sort((a, b) => a.value - b.value);
-	const few = new Set(sorted.map(({ value }) => value)).size <= mostPoints;
+	const few = new Set(sorted.map(({ value }) => value)).size <= mostValues;
 	const bins: Valued[][] = [];
 	for (const [index, one] of sorted.entries()) {
 		const last = bins.at(-1);
 		const same = last?.at(-1)?.value === one.value;
-		const full = few || index >= (bins.length * sorted.length) / mostPoints;
+		const full = few || index >= (bins.length * sorted.length) / mostBins;
 		if (!last || (!same && full)) bins.push([one]);
 		else last.push(one);
 	}

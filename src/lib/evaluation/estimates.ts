@@ -21,12 +21,17 @@ export const fewest = { items: 30, clusters: 5, people: 5 } as const;
 export interface Resampling {
 	seed: number;
 	draws: number;
+	/** Counts of equal items are drawn where that is cheaper; by default only where items weigh differently. */
+	byRows?: boolean | undefined;
 }
 
 /** True when items, and clusters where declared, are enough for an interval. */
-export function enoughItems(table: Pick<ScoreTable, 'items' | 'clusterOf'>): boolean {
+export function enoughItems(
+	table: Pick<ScoreTable, 'items' | 'clusterOf'>,
+	least: number = fewest.items
+): boolean {
 	return (
-		table.items >= fewest.items &&
+		table.items >= least &&
 		(table.clusterOf === undefined || new Set(table.clusterOf).size >= fewest.clusters)
 	);
 }
@@ -49,12 +54,12 @@ export function bootstrapLimitsOfAll(
 	table: ScoreTable,
 	raters: number,
 	statisticsOf: (joined: JoinedRows) => Statistic[],
-	{ seed, draws }: Resampling
+	{ seed, draws, byRows: asked }: Resampling
 ): (Limits | undefined)[] {
 	const joined = joinRows(table);
 	const { items, clusterOf, stratumOf } = table;
 	const { rows, rowOf } = joined;
-	const byRows = table.weights !== undefined;
+	const byRows = asked ?? table.weights !== undefined;
 	const plan = { items, clusterOf, stratumOf, rows, rowOf, byRows, raters };
 	return bootstrapAll(plan, statisticsOf(joined), draws, seededRandom(seed)).map((values) =>
 		percentileLimits(values)
@@ -101,10 +106,12 @@ export function singleEstimate(own: ScoreTable, resampling: Resampling, people =
 /**
  * Mean of R people, each person counting once: mean ± t(R − 1) × two-way standard error, clipped to `bounds`. No
  * interval for fewer than five people or too few items. Also used for differences (bounds −1 … 1).
+ * @param least items that an interval needs
  */
 export function peopleMean(
 	table: ScoreTable,
-	bounds: Limits = [0, 1]
+	bounds: Limits = [0, 1],
+	least: number = fewest.items
 ): { estimate: Estimate; t: number | undefined; df: number } {
 	const means = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater)).filter(
 		(value) => value !== undefined
@@ -112,7 +119,7 @@ export function peopleMean(
 	const people = means.length;
 	const errors = clusteredErrors(table);
 	const value = people === 0 ? undefined : means.reduce((sum, one) => sum + one, 0) / people;
-	const valid = errors !== undefined && people >= fewest.people && enoughItems(table);
+	const valid = errors !== undefined && people >= fewest.people && enoughItems(table, least);
 	const half = valid ? tQuantile(0.975, people - 1) * errors.se : NaN;
 	return {
 		estimate: {

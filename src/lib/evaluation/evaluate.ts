@@ -9,12 +9,14 @@ import { curvesOf, type CurveRule } from './curves.ts';
 import type { Resampling } from './estimates.ts';
 import { defaultMargin } from './nonInferiority.ts';
 import { summariseObserver } from './observerSummary.ts';
+import { answersUnder } from './optionGroups.ts';
 import { summarisePeople } from './peopleSummary.ts';
 import { isPerson, prepareSubjects, type AnswerKind, type Subject } from './prepare.ts';
 import { ranking } from './ranking.ts';
 import type { BenchmarkReport, Comparison, TruthRule } from './report.ts';
 import type { Cues } from './shapeBias.ts';
 import { slicesOf, type SliceRule } from './slices.ts';
+import { textReport } from './textReport.ts';
 import type { ObserverTrials, ReferenceItem } from './trial.ts';
 import { judgeItems, scoredItems, type VoteRules } from './truth.ts';
 import { voteDivergence } from './voteDivergence.ts';
@@ -27,7 +29,7 @@ export interface EvaluationInput {
 	/** Benchmark id, for the report and for messages. */
 	benchmark: string;
 	items: readonly ReferenceItem[];
-	/** Option ids in display order; empty for typed text. */
+	/** Option ids in display order; empty for typed text. A truth may read them as groups. */
 	options: readonly string[];
 	/** How items are answered; `choice` by default. */
 	answer?: AnswerKind | undefined;
@@ -56,9 +58,20 @@ export interface EvaluationInput {
  * @throws when an answer is none of the options, or the reference is no run of the input.
  */
 export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
-	const { kind, classes, ignored, subjects, cast, answered, reference, margin, resampling } =
-		readInput(input);
+	const {
+		kind,
+		options,
+		classes,
+		ignored,
+		subjects,
+		cast,
+		answered,
+		reference,
+		margin,
+		resampling
+	} = readInput(input);
 	const { items, persons, voters, observers } = cast;
+	const judging = { kind, folded: input.truth?.rule === 'folded' };
 	const compared = compareAll(cast, answered, reference, classes, margin, resampling);
 	return {
 		benchmark: input.benchmark,
@@ -66,22 +79,23 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		n_items: items.length,
 		n_controls: input.items.filter((item) => item.control).length,
 		chance: input.chance,
-		options: [...input.options],
+		options: [...options],
 		people: voters
 			? summariseVoters(voters, persons, items, compared.answered_only?.people.value, resampling)
 			: summarisePeople(persons, items, resampling),
 		observers: observers.map((observer) =>
-			summariseObserver(observer, persons, items, input.options, kind, resampling, classes)
+			summariseObserver(observer, persons, items, options, judging, resampling, classes)
 		),
 		reference,
 		...compared,
-		classes: kind === 'text' ? [] : classRows(cast, input.options, classes),
-		confusions: kind === 'text' ? [] : confusions(cast, input.options),
+		classes: kind === 'text' ? [] : classRows(cast, options, classes),
+		confusions: kind === 'text' ? [] : confusions(cast, options),
 		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues, resampling),
 		agreement: agreementBins(cast, resampling),
 		divergence: voteDivergence(cast, input.items, input.votes, input.options, resampling),
-		slices: slicesOf(cast, input.slices ?? [], resampling),
-		curves: curvesOf(cast, input.curves ?? [], resampling),
+		slices: slicesOf(cast, input.slices ?? [], kind === 'text', resampling),
+		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
+		text: kind === 'text' ? textReport(cast, resampling) : undefined,
 		ranking: ranking(cast, answered, margin, resampling),
 		ignored,
 		...resampling
@@ -111,7 +125,7 @@ function readInput(input: EvaluationInput) {
 	const classes = input.truth?.classes ?? input.options;
 	const scene = (answeredOnly: boolean) => {
 		const judged = judgeItems(input.items, input, answeredOnly);
-		const prepared = prepareSubjects(input.runs, judged, input.options, kind, input.truth?.classes);
+		const prepared = prepareSubjects(input.runs, judged, input.options, kind, input.truth);
 		return {
 			...prepared,
 			cast: castOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
@@ -120,6 +134,7 @@ function readInput(input: EvaluationInput) {
 	const { cast, subjects, ignored } = scene(false);
 	return {
 		kind,
+		options: answersUnder(input.options, input.truth),
 		classes,
 		resampling,
 		cast,

@@ -11,6 +11,8 @@ export interface Judging {
 	options: ReadonlySet<string>;
 	/** Options that may be right; absent: all. */
 	classes?: readonly string[] | undefined;
+	/** Typed texts are judged after folding, see `foldText`. */
+	folded?: boolean | undefined;
 }
 
 /**
@@ -44,13 +46,14 @@ export function answerAmong(
 export function judgeTrial(
 	trial: Pick<Trial, 'answer' | 'probabilities'>,
 	item: ReferenceItem,
-	{ kind, options, classes }: Judging,
+	{ kind, options, classes, folded }: Judging,
 	order: readonly string[] | undefined,
 	where?: Where
 ): Score & { answer: string | null } {
 	if (kind === 'text') {
-		const { correct, score } = scoreText(trial.answer, item.truth);
-		return { answer: trial.answer, correct, score };
+		const scored = scoreText(trial.answer, item.truth);
+		const correct = folded ? scored.folded : scored.correct;
+		return { answer: trial.answer, correct, score: correct ? 1 : 0 };
 	}
 	const answer = answerAmong(trial, order ?? [...options], classes);
 	return item.judged

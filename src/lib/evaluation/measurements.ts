@@ -5,6 +5,7 @@ import type {
 	Estimate,
 	Limits,
 	Measurement,
+	TextFigures,
 	TruthRule
 } from './report.ts';
 
@@ -22,10 +23,28 @@ export function isOfTruth(metric: string, truth: Pick<TruthRule, 'metric'> | und
 	return metric === truth?.metric || metric === `${truth?.metric}${answeredSuffix}`;
 }
 
+/** The name of a metric on one slice: `accuracy_folded[lines=two lines]`. */
+export function slicedMetric(metric: string, group: string, value: string): string {
+	return `${metric}[${group}=${value}]`;
+}
+
+/** Whether a metric is of a slice. */
+export function isSliced(metric: string): boolean {
+	return metric.endsWith(']');
+}
+
+/** Names of the figures of typed texts. */
+const textMetrics: Record<keyof TextFigures, string> = {
+	strict: 'accuracy_strict',
+	folded: 'accuracy_folded',
+	characters: 'character_accuracy'
+};
+
 /**
  * All figures of a report under the names of DESIGN §4. `observer` is `people` or the observer's id. Figures
  * without data are left out; a figure without an interval has `ci95: null`. Under a declared truth the accuracy of
- * everybody bears the truth's own name.
+ * everybody bears the truth's own name. Typed texts have three figures instead, also on each slice, last; they do not
+ * depend on the scoring in force.
  */
 export function measurements(report: BenchmarkReport): Measurement[] {
 	const rows: Measurement[] = [];
@@ -56,10 +75,17 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 		add('texture_share', observer, row.texture_share, row.texture_share_ci95, row.shape_bias);
 		estimate('shape_bias', observer, row.shape_bias);
 	};
+	const text = (observer: string, figures: TextFigures | undefined, slice?: [string, string]) => {
+		if (!figures) return;
+		for (const [name, metric] of Object.entries(textMetrics) as [keyof TextFigures, string][])
+			estimate(slice ? slicedMetric(metric, ...slice) : metric, observer, figures[name]);
+	};
 	const { people, truth, answered_only, divergence } = report;
+	const typed = report.text?.figures;
 	const accuracyName = truth?.metric ?? 'accuracy';
 	if (people) {
-		estimate(truth?.metric ?? 'accuracy_mean_person', 'people', people.mean);
+		if (typed) text('people', typed.people);
+		else estimate(truth?.metric ?? 'accuracy_mean_person', 'people', people.mean);
 		if (answered_only) estimate(`${accuracyName}${answeredSuffix}`, 'people', answered_only.people);
 		if (divergence) estimate('jensen_shannon_bits', 'people', divergence.people);
 		estimate('accuracy_median_person', 'people', people.median);
@@ -69,7 +95,8 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 		cueRow('people', report.cues?.people);
 	}
 	for (const { observer, run, accuracy, error_consistency, ...figures } of report.observers) {
-		estimate(accuracyName, observer.id, accuracy);
+		if (typed) text(observer.id, typed[run]);
+		else estimate(accuracyName, observer.id, accuracy);
 		const answered = answered_only?.observers[run];
 		if (answered) estimate(`${accuracyName}${answeredSuffix}`, observer.id, answered);
 		const distance = divergence?.observers[run];
@@ -94,11 +121,17 @@ export function measurements(report: BenchmarkReport): Measurement[] {
 	}
 	for (const person of people?.persons ?? []) {
 		const size = { n: person.n, n_trials: person.n, n_people: 1 };
-		add(accuracyName, person.observer.id, person.accuracy, person.ci95, size);
+		if (typed) text(person.observer.id, typed[person.run]);
+		else add(accuracyName, person.observer.id, person.accuracy, person.ci95, size);
 		cueRow(
 			person.observer.id,
 			report.cues?.persons.find((row) => row.observer === person.run)
 		);
+	}
+	for (const { group, value, text: figures = {} } of report.slices) {
+		text('people', figures.people, [group, value]);
+		for (const { observer, run } of report.observers)
+			text(observer.id, figures[run], [group, value]);
 	}
 	return rows;
 }

@@ -5,9 +5,11 @@ import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from './dPrime.ts';
 import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
-import type { AnswerKind, ScoredTrial, Subject } from './prepare.ts';
+import type { Judging } from './judge.ts';
+import type { ScoredTrial, Subject } from './prepare.ts';
 import type { Limits, ObserverSummary } from './report.ts';
 import { scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
+import { characterConfidence, wholeConfidence } from './textConfidence.ts';
 import { topKAccuracy } from './topK.ts';
 import type { ReferenceItem } from './trial.ts';
 import { referencesOf, trialsOf } from './truth.ts';
@@ -24,7 +26,7 @@ export function summariseObserver(
 	persons: readonly Subject[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
-	kind: AnswerKind,
+	{ kind, folded = false }: Pick<Judging, 'kind' | 'folded'>,
 	resampling: Resampling,
 	classes: readonly string[] = options
 ): ObserverSummary {
@@ -40,6 +42,8 @@ export function summariseObserver(
 	const n = weights.reduce((sum, weight) => sum + weight, 0);
 	const probable = probabilityRows(subject, trials, own, options, classes);
 	const shared = answeredBy(persons, own);
+	const sure = kind === 'text' ? wholeConfidence(trials) : probable;
+	const characters = kind === 'text' ? characterConfidence(trials, own, folded) : undefined;
 	return {
 		observer: subject.observer,
 		run: subject.run,
@@ -57,7 +61,8 @@ export function summariseObserver(
 		...classIntervals(subject, own, options, counts !== undefined, resampling),
 		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(Math.round(right), n, classes.length),
 		timeouts: trials.filter((trial) => trial.answer === null).length,
-		calibration: probable && calibration(probable),
+		calibration: sure && calibration(sure),
+		character_calibration: characters && calibration(characters),
 		error_consistency: consistencySummary(
 			correctTable([...persons, subject], shared),
 			persons.map((_, person) => [person, persons.length] as const),

@@ -146,11 +146,8 @@ function crowdEstimate(
 	items: readonly ReferenceItem[],
 	resampling: Resampling
 ): Estimate {
-	const values = Float64Array.from(items, (item) =>
-		pluralityScore(
-			persons.map((person) => person.byItem.get(item.id)?.answer ?? null),
-			item.truth
-		)
+	const values = Float64Array.from(items, ({ id }) =>
+		pluralityScore(persons.flatMap(({ byItem }) => byItem.get(id) ?? []))
 	);
 	const people = scoreTable(persons, items);
 	const table: ScoreTable = { ...people, raters: 1, values, stratumOf: undefined };

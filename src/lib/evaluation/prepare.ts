@@ -1,13 +1,15 @@
 /** From recorded runs to one scored answer per observer and item. */
 import { judgeTrial, type AnswerKind, type Judging } from './judge.ts';
-import type { IgnoredTrials } from './report.ts';
+import { answersUnder, groupRun } from './optionGroups.ts';
+import type { IgnoredTrials, TruthRule } from './report.ts';
+import { normaliseText } from './scoring.ts';
 import type { Observer, ObserverTrials, ReferenceItem, Trial } from './trial.ts';
 
 export type { AnswerKind } from './judge.ts';
 
 export interface ScoredTrial {
 	item: string;
-	/** The answer that counts; see `answerAmong`. */
+	/** The answer that counts, see `answerAmong`; a typed text in its normalised form. */
 	answer: string | null;
 	correct: boolean;
 	score: number;
@@ -34,22 +36,28 @@ export function isPerson(subject: { observer: Observer }): boolean {
 /**
  * Scores all test trials anew with the one scorer; what a file claims in `correct` is not believed, except
  * the split votes of a crowd. Runs of the same person are joined. Of several answers to an item the first
- * counts. Trials that cannot be used are listed, not dropped silently. `classes` are the options that may be right
- * under the truth that the items are judged by; all by default.
+ * counts. Trials that cannot be used are listed, not dropped silently. `truth` is the one that the items are judged by:
+ * which options may be right (all by default), whether options count as their groups, and whether texts are folded.
  */
 export function prepareSubjects(
 	runs: readonly ObserverTrials[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
 	kind: AnswerKind,
-	classes?: readonly string[]
+	truth?: Pick<TruthRule, 'classes' | 'rule' | 'groups'>
 ): { subjects: Subject[]; ignored: IgnoredTrials[] } {
 	const known = new Map(items.map((item) => [item.id, item]));
-	const judging: Judging = { kind, options: new Set(options), classes };
+	const judging: Judging = {
+		kind,
+		options: new Set(answersUnder(options, truth)),
+		classes: truth?.classes,
+		folded: truth?.rule === 'folded'
+	};
 	const subjects: Subject[] = [];
 	const persons = new Map<string, Subject>();
 	const ignored: IgnoredTrials[] = [];
-	for (const run of runs) {
+	for (const given of runs) {
+		const run = truth?.groups ? groupRun(given, truth.groups, truth.classes) : given;
 		let subject = isPerson(run) ? persons.get(run.observer.id) : undefined;
 		if (!subject) {
 			subject = { run: run.id, observer: run.observer, options: run.options, byItem: new Map() };
@@ -76,9 +84,10 @@ export function prepareSubjects(
 				});
 				subject.byItem.set(item.id, {
 					item: item.id,
-					answer,
+					answer: kind === 'text' && answer !== null ? normaliseText(answer) : answer,
 					correct,
-					score: run.observer.kind === 'crowd' && !item.judged ? trial.score : score,
+					score:
+						run.observer.kind === 'crowd' && !item.judged && !truth?.groups ? trial.score : score,
 					trial
 				});
 			}

@@ -112,7 +112,10 @@ export interface ObserverSummary {
 	macro_f1_ci95: Limits | undefined;
 	d_prime: number | undefined;
 	timeouts: number;
+	/** Of the probability of the answer; of typed answers, of the confidence in the whole text. */
 	calibration: Calibration | undefined;
+	/** Of the confidence in each character of typed answers; undefined where none was recorded. */
+	character_calibration?: Calibration | undefined;
 	/** Mean κ between this observer and each person. */
 	error_consistency: ErrorConsistencySummary;
 }
@@ -205,8 +208,11 @@ export interface TruthRule {
 	name: string;
 	metric: string;
 	note: string;
-	rule: 'label' | 'leave-one-out';
+	/** `strict` and `folded` are the two scorings of typed text, which has no classes. */
+	rule: 'label' | 'leave-one-out' | 'option-group' | 'strict' | 'folded';
 	classes: string[];
+	/** Of rule `option-group`: the group of every option; the groups are the classes. */
+	groups?: Readonly<Record<string, string>>;
 }
 
 /** The same figures with people's votes of "no answer" dropped instead of wrong, models on those same trials. */
@@ -254,6 +260,8 @@ export interface Slice {
 	clusters: number | undefined;
 	people: Estimate | undefined;
 	observers: Record<string, Estimate>;
+	/** Of typed answers: all three figures, by `people` and run ids. */
+	text?: Record<string, TextFigures> | undefined;
 }
 
 /** Items whose parameter lies in [from, to]; `value` is the mean of the parameter over them. */
@@ -270,7 +278,99 @@ export interface Curve {
 	parameter: string;
 	name: string;
 	unit?: string;
+	/** Which items it is of; absent: all that declare the parameter. */
+	where?: Readonly<Record<string, readonly string[]>>;
 	points: CurvePoint[];
+	/** Undefined where the parameter has fewer than three values. */
+	fits?: CurveFits | undefined;
+}
+
+/** The psychometric functions of a curve: one form for everybody, fitted to each. */
+export interface CurveFits {
+	/** `log`: the logistic function is one of ln x. */
+	scale: 'log' | 'linear';
+	/** `up`: right more often as the parameter grows. */
+	direction: 'up' | 'down';
+	/** Lower asymptote γ: chance. */
+	gamma: number;
+	/** Share right at the threshold. */
+	level: number;
+	/** Draws of the bootstrap of each threshold. */
+	draws: number;
+	/** By `people` and run ids. */
+	by: Record<string, CurveFit>;
+}
+
+/** Why there is no function, or no threshold on it. */
+export type NoThreshold =
+	| 'too few items'
+	| 'all right'
+	| 'all wrong'
+	/** Everything on one side is wrong and everything on the other right: any steep enough function fits. */
+	| 'separable'
+	| 'above throughout'
+	| 'below throughout';
+
+export interface CurveFit {
+	/** Items and trials behind it. */
+	n: number;
+	n_trials: number;
+	/** ψ(x) = γ + (1 − γ − λ) F(±(x − α)/β); on a log scale F(±(ln x − ln α)/β). Undefined where nothing can be fitted. */
+	alpha?: number | undefined;
+	beta?: number | undefined;
+	lambda?: number | undefined;
+	/** β lies on its lower bound: the tested values are too far apart to show how steep the function is. */
+	steepest?: boolean | undefined;
+	/** The parameter at which ψ reaches the level, within the tested values; never extrapolated. */
+	threshold?: number | undefined;
+	/** 95 % limits of the threshold, each only where it lies within the tested values. */
+	from?: number | undefined;
+	to?: number | undefined;
+	/** Set where `threshold` is undefined. */
+	reason?: NoThreshold | undefined;
+	/** Where separable: the threshold lies between these two tested values. */
+	between?: [number, number] | undefined;
+}
+
+/** Whole texts read, in both ways of scoring, and the mean character accuracy. */
+export interface TextFigures {
+	strict: Estimate;
+	folded: Estimate;
+	characters: Estimate;
+}
+
+/** One character read as another (both set), missing (no `answer`) or inserted (no `truth`). */
+export interface Misreading {
+	truth: string | undefined;
+	answer: string | undefined;
+	count: number;
+	/** How often the true character was met in the answers compared; undefined for an inserted one. */
+	met: number | undefined;
+}
+
+export interface MisreadSummary {
+	/** `people` (pooled) or a run id. */
+	observer: string;
+	/** Answers with at least one character: these are compared with their truths. */
+	n: number;
+	/** Answers without a character, and trials without an answer. */
+	blank: number;
+	unanswered: number;
+	/** True characters met, and those of them read right. */
+	characters: number;
+	right: number;
+	/** Most frequent first. */
+	pairs: Misreading[];
+}
+
+/** What is computed of typed answers only. */
+export interface TextReport {
+	/** By `people` and by run ids of observers and of single persons. */
+	figures: Record<string, TextFigures>;
+	/** People together, then every observer. */
+	misread: MisreadSummary[];
+	/** Items that somebody answered and nobody read under the scoring in force, in the order of the set. */
+	unread: string[];
 }
 
 /** Trials of a run that cannot be scored here, named so that nothing is dropped silently. */
@@ -307,6 +407,8 @@ export interface BenchmarkReport {
 	divergence: DivergenceSummary | undefined;
 	slices: Slice[];
 	curves: Curve[];
+	/** Undefined where answers are not typed. */
+	text?: TextReport | undefined;
 	/**
 	 * People (`people`) and run ids of models from best to worst, in groups: nobody in a group is decidedly behind its
 	 * first. Pairwise tests on shared items, Holm over all pairs.

@@ -3,6 +3,7 @@ import { partOf, type Cast } from './cast.ts';
 import type { Resampling } from './estimates.ts';
 import type { Slice } from './report.ts';
 import type { ReferenceItem } from './trial.ts';
+import { textSlice } from './textReport.ts';
 
 /** A group of the items that is drawn, with its name for people. */
 export interface SliceRule {
@@ -15,8 +16,14 @@ export interface SliceRule {
 /**
  * One slice per value of each group: in the order of the rule's `values`, then in that in which the items first name
  * them. A value that no item has is no slice.
+ * @param typed answers are typed texts, which have more than one figure
  */
-export function slicesOf(cast: Cast, rules: readonly SliceRule[], resampling: Resampling): Slice[] {
+export function slicesOf(
+	cast: Cast,
+	rules: readonly SliceRule[],
+	typed: boolean,
+	resampling: Resampling
+): Slice[] {
 	return rules.flatMap(({ group, name, values = [] }) => {
 		const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
 		for (const item of cast.items) {
@@ -28,6 +35,12 @@ export function slicesOf(cast: Cast, rules: readonly SliceRule[], resampling: Re
 		}
 		return [...byValue]
 			.filter(([, items]) => items.length > 0)
-			.map(([value, items]) => ({ group, name, value, ...partOf(cast, items, resampling) }));
+			.map(([value, items]) => ({
+				group,
+				name,
+				value,
+				...partOf(cast, items, resampling),
+				...(typed ? { text: textSlice(cast, items, resampling) } : {})
+			}));
 	});
 }

@@ -11,15 +11,17 @@ export type Phase = 'practice' | 'test' | 'catch';
 export interface Trial {
 	/** Item id within the run's benchmark. */
 	item: string;
-	/** Option id, or the typed text; `null` when there was no answer. */
+	/** Option id, or the text as typed or read, which may be empty; `null` when there was no answer. */
 	answer: string | null;
 	correct: boolean;
 	/** 0 … 1; equals `correct` for choice tasks. */
 	score: number;
 	/** Response time in milliseconds, of a person; models carry speed in the run's origin. */
 	rt_ms?: number;
-	/** Stated confidence of a person, 0 … 1. */
+	/** Confidence in the answer, 0 … 1: stated by a person, or a model's in the whole of the text that it read. */
 	confidence?: number;
+	/** A model's confidence in each character (code point) of the text that it read, 0 … 1, in their order. */
+	character_confidence?: number[];
 	/** One probability per option, in the order of the run's `options`; sums to 1. */
 	probabilities?: number[];
 	/** No answer within the limit. Counts as wrong (DESIGN §3.6). */

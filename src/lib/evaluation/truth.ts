@@ -4,6 +4,7 @@
  * every figure after it only see references and their number.
  */
 import { judgements, type Judgement } from './leaveOneOut.ts';
+import { groupItems } from './optionGroups.ts';
 import type { TruthRule } from './report.ts';
 import type { ReferenceItem } from './trial.ts';
 
@@ -35,7 +36,8 @@ export interface JudgingRules {
 /**
  * The items as the truth judges them. Rule `leave-one-out`: see `leaveOneOut`. Rule `label`: each vote is judged by the
  * item's truth; an item without votes stands for as many trials as the others, answered by nobody. Without votes and
- * with all options as classes the items are returned as they are: one truth, one trial.
+ * with all options as classes, and for typed text, the items are returned as they are: one truth, one trial. Rule
+ * `option-group`: likewise, with the group of the truth as the truth, see `groupItems`.
  * @param answeredOnly drops votes that are no answer instead of judging them wrong
  */
 export function judgeItems(
@@ -46,6 +48,8 @@ export function judgeItems(
 	const classes = new Set(truth?.classes ?? options);
 	const noAnswer = new Set(votes?.no_answer);
 	const leaveOut = truth?.rule === 'leave-one-out';
+	if (truth?.rule === 'strict' || truth?.rule === 'folded') return items;
+	if (truth?.groups) return groupItems(items, truth.groups);
 	if (!leaveOut && !votes && (!truth || items.every((item) => classes.has(item.truth))))
 		return items;
 	return items.map((item) => {

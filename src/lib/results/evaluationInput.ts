@@ -48,7 +48,7 @@ export function evaluationInput(
 			options: benchmark.options.map((option) => option.id),
 			answer: benchmark.answer,
 			chance:
-				truth === benchmark.truths?.[0]
+				truth === truthOf(benchmark)
 					? benchmark.chance
 					: (chanceOf(benchmark, truth) ?? benchmark.chance),
 			truth,

@@ -18,6 +18,7 @@ import {
 	type ImportProgress,
 	type ImportReport
 } from '../benchmarks/importFolder.ts';
+import { allPictures, optionPictures } from '../benchmarks/optionPictures.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import {
 	deleteSet,
@@ -60,11 +61,11 @@ export class Pictures {
 
 	/** What a fetch would have to bring, and what is here already. */
 	async missing(benchmark: Benchmark): ReturnType<typeof fetchSize> {
-		return fetchSize(benchmark.items, await this.#open(benchmark.id));
+		return fetchSize(allPictures(benchmark), await this.#open(benchmark.id));
 	}
 
 	/**
-	 * Fetches what is missing: from the app's store, else from the public address.
+	 * Fetches what is missing, with the pictures of the options: from the app's store, else from the public address.
 	 * @returns what came and what did not; cancelling keeps what came
 	 * @throws StorageFullError; what is stored stays
 	 */
@@ -76,12 +77,16 @@ export class Pictures {
 		const store = await this.#open(benchmark.id);
 		const { base_url } = benchmark.source;
 		const inStore = await this.#settings.inStore?.(benchmark.id).catch(() => undefined);
+		const ofOptions = new Set(optionPictures(benchmark).map(({ id }) => id));
+		// An import brings the pictures of the options too; the list of the app's store names items only.
+		const served = (id: string) =>
+			!inStore || inStore.has(id) || (ofOptions.has(id) && inStore.size > 0);
 		const report = await fetchItems({
 			...options,
-			items: benchmark.items,
+			items: allPictures(benchmark),
 			addresses: (item) =>
 				itemAddresses(item, {
-					store: !inStore || inStore.has(item.id) ? this.#settings.store : undefined,
+					store: served(item.id) ? this.#settings.store : undefined,
 					base_url
 				}),
 			sink: {

@@ -7,9 +7,10 @@ import type { Benchmark } from '../benchmarks/schema.ts';
 import { defaultJudging } from '../benchmarks/truths.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
 import { judgeTrial, type Judging } from '../evaluation/judge.ts';
-import type { ReferenceItem } from '../evaluation/trial.ts';
-import { answerProbabilities } from '../models/answer.ts';
+import type { ReferenceItem, Trial } from '../evaluation/trial.ts';
+import { answerKind, answerProbabilities, membersOf } from '../models/answer.ts';
 import type { Model } from '../models/schema.ts';
+import { answerText } from '../models/text.ts';
 import { floatBytes, hashOfHashes } from './fingerprint.ts';
 import {
 	assembleCapsule,
@@ -76,19 +77,20 @@ export class RunRecorder {
 	#rows = new Map<string, RunRow>();
 
 	/**
-	 * @throws when the model does not answer the benchmark's task, when the benchmark is not answered by
-	 * choosing, or when a planned item is not in the benchmark
+	 * @throws when the model does not answer the benchmark's task, or not in the way that the benchmark asks
+	 * for (an option, a text), or when a planned item is not in the benchmark
 	 */
 	constructor(plan: RunPlan) {
 		const { benchmark, model } = plan;
-		if (benchmark.answer !== 'choice') {
-			throw new Error(
-				`Benchmark ${benchmark.id} is answered by ${benchmark.answer}: only models that choose an option can be recorded.`
-			);
-		}
-		if (!model.outputs.some((o) => o.answers.some((answer) => answer.task === benchmark.task))) {
+		const kind = answerKind(model, benchmark.task);
+		if (kind === undefined) {
 			throw new Error(
 				`Model ${model.id} does not answer the task ${benchmark.task}. Add an answer for it to its model.json, or choose another model.`
+			);
+		}
+		if (kind !== benchmark.answer) {
+			throw new Error(
+				`Benchmark ${benchmark.id} is answered by ${benchmark.answer}, and model ${model.id} by ${kind}. Choose another model.`
 			);
 		}
 		const known = new Set(benchmark.items.map((item) => item.id));
@@ -115,7 +117,7 @@ export class RunRecorder {
 				version: benchmark.version,
 				items_sha256: benchmark.items_sha256
 			},
-			options: this.#options,
+			...(kind === 'text' ? {} : { options: this.#options }),
 			origin: {
 				...plan.conditions,
 				started: plan.started,
@@ -174,7 +176,7 @@ export class RunRecorder {
 	/**
 	 * Records one result and returns its row, for the local store. An answer that is already there
 	 * stays; an answer replaces an earlier failure, and a failure never replaces an answer. Outputs that
-	 * give no finite probabilities are a failure of that item.
+	 * are not finite are a failure of that item; a text that is empty is an answer.
 	 * @throws when the result belongs to no item of the run
 	 */
 	async record(result: InferenceResult): Promise<RunRow> {
@@ -248,26 +250,20 @@ export class RunRecorder {
 	}
 
 	async #answer(index: number, result: Inferred): Promise<AnsweredRow> {
-		const { benchmark, model } = this.#plan;
-		const probabilities = answerProbabilities(model, benchmark.task, result.outputs, this.#options);
-		const answer = this.#options[largest(probabilities)];
-		if (answer === undefined || !probabilities.every(Number.isFinite)) {
-			throw new Error(
-				`Model ${model.id} gave no finite probabilities. Try the WASM backend; if it stays, the model file is damaged.`
-			);
-		}
-		const where = { run: this.#plan.id, item: result.id };
+		const { model } = this.#plan;
+		const given = this.#read(result);
 		const { correct, score } = judgeTrial(
-			{ answer, probabilities },
+			given,
 			this.#judged.get(result.id)!,
 			this.#judging,
-			this.#options,
-			where
+			this.#header.options,
+			{ run: this.#plan.id, item: result.id }
 		);
+		const { answer, ...certainty } = given;
 		return {
 			index,
 			item: result.id,
-			trial: { item: result.id, answer, correct, score, probabilities },
+			trial: { item: result.id, answer, correct, score, ...certainty },
 			input_sha256: result.input_sha256,
 			outputs_sha256:
 				result.outputs_sha256 ??
@@ -276,6 +272,28 @@ export class RunRecorder {
 				)),
 			ms: result.ms
 		};
+	}
+
+	/** The answer in the outputs, and how sure the model is of it. */
+	#read({
+		outputs
+	}: Inferred): Pick<Trial, 'answer' | 'confidence' | 'character_confidence' | 'probabilities'> {
+		const { benchmark, model } = this.#plan;
+		if (benchmark.answer === 'text') return { ...answerText(model, benchmark.task, outputs) };
+		const probabilities = answerProbabilities(
+			model,
+			benchmark.task,
+			outputs,
+			this.#options,
+			membersOf(benchmark.options)
+		);
+		const answer = this.#options[largest(probabilities)];
+		if (answer === undefined || !probabilities.every(Number.isFinite)) {
+			throw new Error(
+				`Model ${model.id} gave no finite probabilities. Try the WASM backend; if it stays, the model file is damaged.`
+			);
+		}
+		return { answer, probabilities };
 	}
 }
 

@@ -1,6 +1,7 @@
 /** All that the project ships or was given: tasks, benchmarks, recorded answers, passports, models. */
 import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { allPictures } from '../benchmarks/optionPictures.ts';
 import type { Baseline, Benchmark, Item, Task } from '../benchmarks/schema.ts';
 import { readBaseline, readBenchmark, readTask } from '../benchmarks/validate.ts';
 import { FileError } from '../border/fileError.ts';
@@ -38,7 +39,7 @@ export interface Catalog {
 	capsuleFiles(benchmark: string): Promise<CapsuleFile[]>;
 	/** Passports of a benchmark, by file name. */
 	baselines(benchmark: string): Promise<Baseline[]>;
-	/** The item whose picture has this hash, in whichever benchmark names it. */
+	/** The item whose picture has this hash, in whichever benchmark names it; options' pictures are in the form of items. */
 	itemOf(sha256: string): { benchmark: Benchmark; item: Item } | undefined;
 }
 
@@ -193,7 +194,7 @@ export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
 		itemOf: (sha256) => {
 			hashes ??= new Map(
 				[...benchmarks.values()].flatMap((benchmark) =>
-					benchmark.items.map((item) => [item.sha256, { benchmark, item }] as const)
+					allPictures(benchmark).map((item) => [item.sha256, { benchmark, item }] as const)
 				)
 			);
 			return hashes.get(sha256);

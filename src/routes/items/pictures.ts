@@ -1,15 +1,28 @@
 /** Where the browser gets a picture from: its own cache, then the server, then the public address. */
 import { resolve } from '$app/paths';
-import { fetchItems, itemAddresses } from '$lib/benchmarks/fetch.ts';
+import { fetchItems, itemAddresses, type FetchItem } from '$lib/benchmarks/fetch.ts';
 import { systemWorld } from '$lib/benchmarks/fetchWorld.ts';
 import { sha256Hex } from '$lib/benchmarks/integrity.ts';
 import { showable, type ItemPicture } from '$lib/benchmarks/showable.ts';
 import { ShardStore } from '$lib/results/shardStore.ts';
 
-/** The item's own bytes, checked, as a picture for an `<img>`. */
-export function asPicture(item: ItemPicture, bytes: Uint8Array<ArrayBuffer>): Blob {
+/** The item's own bytes, checked, as a picture for an `<img>`: the region that is answered, where the item has one. */
+export async function asPicture(item: ItemPicture, bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
 	const picture = showable(item, bytes);
-	return new Blob([picture.bytes], { type: picture.type });
+	const whole = new Blob([picture.bytes], { type: picture.type });
+	return item.crop ? cutOut(whole, item.crop) : whole;
+}
+
+/** Regions are in pixels as stored, before any turning that the file asks for. */
+async function cutOut(picture: Blob, crop: NonNullable<ItemPicture['crop']>): Promise<Blob> {
+	const [x, y, width, height] = crop;
+	const region = await createImageBitmap(picture, x, y, width, height, {
+		imageOrientation: 'none'
+	});
+	const canvas = new OffscreenCanvas(width, height);
+	canvas.getContext('2d')?.drawImage(region, 0, 0);
+	region.close();
+	return canvas.convertToBlob({ type: 'image/png' });
 }
 
 /** Address of an item's own bytes on the server, for code that checks their hash. */
@@ -46,7 +59,7 @@ export class SetPictures {
 	 * @throws where its bytes are not the ones that the manifest names
 	 */
 	async bytes(
-		item: ItemPicture,
+		item: Pick<ItemPicture, 'id' | 'sha256'>,
 		onServer: boolean,
 		signal: AbortSignal
 	): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -74,7 +87,7 @@ export class SetPictures {
 	 * @throws an Error that says what the address answered and what to do
 	 */
 	async fetch(
-		item: ItemPicture,
+		item: FetchItem,
 		baseUrl: string | undefined,
 		signal: AbortSignal
 	): Promise<Uint8Array<ArrayBuffer>> {
@@ -99,7 +112,7 @@ export class SetPictures {
 }
 
 async function checked(
-	item: ItemPicture,
+	item: Pick<ItemPicture, 'id' | 'sha256'>,
 	bytes: Uint8Array<ArrayBuffer>
 ): Promise<Uint8Array<ArrayBuffer>> {
 	if ((await sha256Hex(bytes)) === item.sha256) return bytes;

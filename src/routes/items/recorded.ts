@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
-import type { Benchmark, Task, Truth } from '$lib/benchmarks/schema.ts';
+import type { Benchmark, Task } from '$lib/benchmarks/schema.ts';
+import { answerNames, answersOf } from '$lib/benchmarks/truths.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { itemRows, type ItemRow } from '$lib/components/items/item-row.ts';
 import type { ItemNames } from '$lib/components/items/item-words.ts';
+import type { TruthRule } from '$lib/evaluation/report.ts';
 import type { Observer } from '$lib/evaluation/trial.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
@@ -20,7 +22,7 @@ export interface Recorded {
 	observers: Record<string, Observer>;
 	names: ItemNames;
 	/** What counts as right; undefined where the benchmark has no choice. */
-	truth: Truth | undefined;
+	truth: TruthRule | undefined;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readRecorded(
 		truth,
 		names: {
 			noun: benchmark.noun,
+			typed: benchmark.answer === 'text',
 			voters: benchmark.votes && {
 				agrees: truth?.rule === 'label' ? truth.name : 'each other'
 			},
@@ -61,7 +64,8 @@ export async function readRecorded(
 				...(benchmark.slices ?? []).map(({ group, name }) => [group, name]),
 				...(benchmark.curves ?? []).map(({ parameter, name }) => [parameter, name])
 			]) as Record<string, string>,
-			options: Object.fromEntries(benchmark.options.map(({ id: option, name }) => [option, name])),
+			options: answerNames(benchmark),
+			answers: answersOf(benchmark, truth).map((answer) => answer.id),
 			observers: Object.fromEntries(
 				Object.entries(observers).map(([run, observer]) => [run, observer.name])
 			)

@@ -1,3 +1,4 @@
+import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { BenchmarkEntry, ModelEntry } from './choice.ts';
 import type { PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async () => {
 			taskName: tasks.get(benchmark.task) ?? benchmark.task,
 			noun: benchmark.noun,
 			items: benchmark.items.length,
-			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0),
+			bytes: allPictures(benchmark).reduce((sum, { bytes }) => sum + bytes, 0),
 			licence: benchmark.licence,
 			source: benchmark.source.name,
 			storage: benchmark.storage,

@@ -134,8 +134,8 @@ export class PictureDesk {
 			this.#message = [importSentence(report, benchmark.noun), ...report.notes].join(' ');
 			this.#problems = [
 				...report.wrong.map(
-					({ item, path }) =>
-						`${path} is another picture than ${item} of this set: its content differs from the manifest.`
+					({ item, row = 'the file in its place' }) =>
+						`${item}: ${row} is another picture: its content differs from the manifest.`
 				),
 				...report.failed.map(({ item, reason }) => `${item}: ${reason}`)
 			];

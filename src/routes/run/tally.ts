@@ -8,6 +8,7 @@ import { isPerson, prepareSubjects, type Subject } from '$lib/evaluation/prepare
 import type { Limits } from '$lib/evaluation/report.ts';
 import { raterMean, scoreTable } from '$lib/evaluation/scoreTable.ts';
 import { clusteredErrors } from '$lib/evaluation/standardErrors.ts';
+import { scoreText } from '$lib/evaluation/scoring.ts';
 import type { ObserverTrials, ReferenceItem } from '$lib/evaluation/trial.ts';
 import { trialsOf } from '$lib/evaluation/truth.ts';
 import { votersOf } from '$lib/evaluation/voters.ts';
@@ -38,6 +39,8 @@ export interface Tally {
 	controls: number;
 	/** Answered items that the truth leaves without a right answer, left out too. */
 	unscored: number;
+	/** Of typed texts: the score with O, Q as 0 and I as 1 on both sides, shown beside the strict one. */
+	folded?: Score | undefined;
 	/** Items stand for several judged votes, or belong together: the model's interval is not Wilson's. */
 	uneven: boolean;
 }
@@ -62,7 +65,7 @@ export function preparePeople(
 		[...judged.values()],
 		options,
 		benchmark.answer,
-		truthOf(benchmark)?.classes
+		truthOf(benchmark)
 	);
 	return subjects;
 }
@@ -82,6 +85,7 @@ export function tallyRun(
 	judged: JudgedItems = new Map()
 ): Tally {
 	const scored: Weighed[] = [];
+	const folded: Weighed[] = [];
 	const items: ReferenceItem[] = [];
 	let right = 0;
 	let failed = 0;
@@ -102,6 +106,12 @@ export function tallyRun(
 				trials: trialsOf(item),
 				unit: item.cluster ?? item.id
 			});
+			if (benchmark.answer === 'text')
+				folded.push({
+					score: scoreText(state.answer, item.truth).folded ? 1 : 0,
+					trials: 1,
+					unit: item.cluster ?? item.id
+				});
 		}
 	}
 	const n = scored.length;
@@ -109,8 +119,8 @@ export function tallyRun(
 	return {
 		n,
 		right,
-		model:
-			n > 0 ? (uneven ? ratioOf(scored) : { value: right / n, ci95: wilson(right, n) }) : undefined,
+		model: n > 0 ? scoreOf(scored, uneven) : undefined,
+		...(folded.length > 0 ? { folded: scoreOf(folded, uneven) } : {}),
 		people: n > 0 ? peopleOn(items, people) : undefined,
 		failed,
 		controls,
@@ -124,6 +134,12 @@ interface Weighed {
 	score: number;
 	trials: number;
 	unit: string;
+}
+
+function scoreOf(items: readonly Weighed[], uneven: boolean): Score {
+	if (uneven) return ratioOf(items);
+	const right = items.filter(({ score }) => score === 1).length;
+	return { value: right / items.length, ci95: wilson(right, items.length) };
 }
 
 /**

@@ -103,6 +103,10 @@ export function tallyNote(
 	const parts: string[] = [];
 	const right = truthCaption(truth);
 	if (right) parts.push(right);
+	if (tally.folded)
+		parts.push(
+			`Folded: ${percent(tally.folded.value)}${tally.folded.ci95 ? `, ${interval(tally.folded.ci95)}` : ''}.`
+		);
 	if (!tally.people) parts.push(`No people answered these ${noun.many}. 95 % interval: ${model}.`);
 	else {
 		const items = counted(tally.n, noun.one, noun.many);

@@ -1,3 +1,4 @@
+import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
 import type { SetEntry } from './entries.ts';
@@ -5,12 +6,15 @@ import type { SetEntry } from './entries.ts';
 /** The sets that pictures can be stored of. What is stored only the browser knows. */
 export const load: PageServerLoad = async () => {
 	const catalog = await loadCatalog();
-	const sets = [...catalog.benchmarks.values()].map((benchmark): SetEntry => ({
-		id: benchmark.id,
-		name: benchmark.name,
-		noun: benchmark.noun,
-		items: benchmark.items.length,
-		bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0)
-	}));
+	const sets = [...catalog.benchmarks.values()].map((benchmark): SetEntry => {
+		const pictures = allPictures(benchmark);
+		return {
+			id: benchmark.id,
+			name: benchmark.name,
+			noun: benchmark.noun,
+			items: pictures.length,
+			bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0)
+		};
+	});
 	return { sets };
 };

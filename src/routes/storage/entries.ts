@@ -6,6 +6,7 @@ export interface SetEntry {
 	id: string;
 	name: string;
 	noun: { one: string; many: string };
+	/** Its pictures, those beside its answers included. */
 	items: number;
 	/** Size of all its pictures. */
 	bytes: number;

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { contentType, showable, type Showable } from '$lib/benchmarks/showable.ts';
+import { contentType, pictureOf, showable, type Showable } from '$lib/benchmarks/showable.ts';
 import type { Item } from '$lib/benchmarks/schema.ts';
 import { refused } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -42,7 +42,7 @@ export async function answerPicture(
 	};
 	if (request.headers.get('if-none-match') === etag)
 		return new Response(null, { status: 304, headers });
-	const answer = form === 'file' ? asFile(item, bytes) : showable(item, bytes);
+	const answer = form === 'file' ? asFile(item, bytes) : showable(pictureOf(item), bytes);
 	return new Response(answer.bytes, {
 		headers: {
 			...headers,

@@ -116,6 +116,14 @@ describe('a benchmark with votes', () => {
 			'field "curves": no item declares "blur" as a number'
 		],
 		[
+			'a curve of items that do not declare it',
+			(benchmark) => {
+				benchmark.curves = [{ parameter: 'blur', name: 'Blur', where: { factor: ['blur'] } }];
+				benchmark.items[0]!.parameters = { blur: 2, factor: 'noise' };
+			},
+			'field "curves": no item named by "where" declares "blur" as a number'
+		],
+		[
 			'pixels that are not in the file',
 			(benchmark) => (benchmark.items[0]!.pixels = { width: 48, height: 48, channels: 1 }),
 			'item "cat1": field "bytes": is 15, 48 × 48 grey pixels need 2304'

@@ -163,7 +163,9 @@ describe('one picture that cannot be had', () => {
 		const report = await fetchItems({ items, addresses, sink, world: world() });
 		expect(report.fetched).toBe(11);
 		expect(report.failed.map((failure) => failure.id)).toEqual(['item3']);
-		expect(report.failed[0]?.error).toMatch(/^Item item3: http.* holds other bytes .*import/);
+		expect(report.failed[0]?.error).toMatch(
+			/^Item item3: 127\.0\.0\.1:\d+ holds other bytes .*import/
+		);
 		expectAllStoredBut(3);
 		expect(server.requests.filter((asked) => asked === path(3))).toHaveLength(1);
 	});

@@ -5,6 +5,7 @@ import {
 	type ImportTarget
 } from '../../../src/lib/benchmarks/importFolder.ts';
 import { contentOf, exampleBenchmark } from './example.ts';
+import { groupedBenchmark, iconOf } from './grouped.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -51,6 +52,36 @@ describe('importFolder', () => {
 		}
 	);
 
+	it('brings the pictures of the options along, counted apart', async () => {
+		const benchmark = await groupedBenchmark();
+		const files = folder({
+			...pets('stimuli/pets/'),
+			'icons/siamese.png': iconOf('siamese'),
+			'elsewhere/renamed.png': iconOf('poodle')
+		});
+		const target = memory();
+		const report = await importFolder(benchmark, files, target);
+		expect(report).toMatchObject({ of: 4, missing: [], wrong: [] });
+		expect(report.answers).toEqual({
+			of: 3,
+			imported: ['answer-siamese', 'answer-poodle'],
+			present: [],
+			missing: ['answer-persian']
+		});
+		expect([...target.stored.values()]).toContain(iconOf('poodle'));
+		const again = await importFolder(benchmark, files, target);
+		expect(again.answers?.present).toEqual(['answer-siamese', 'answer-poodle']);
+		const plain = await importFolder(await exampleBenchmark(), files, memory());
+		expect(plain).not.toHaveProperty('answers');
+	});
+
+	it('names a picture of an option with another content', async () => {
+		const files = folder({ ...pets('stimuli/pets/'), 'icons/siamese.png': 'icon of a dog' });
+		const report = await importFolder(await groupedBenchmark(), files, memory());
+		expect(report.wrong.map(({ item }) => item)).toEqual(['answer-siamese']);
+		expect(report.imported).toHaveLength(4);
+	});
+
 	it('finds renamed files by their content', async () => {
 		const files = folder({ 'a.png': contentOf('dog1'), 'b/zzz.bin': contentOf('cat1') });
 		const report = await importFolder(await exampleBenchmark(), files, memory());
@@ -65,7 +96,7 @@ describe('importFolder', () => {
 		const report = await importFolder(await exampleBenchmark(), folder(files), memory());
 		expect(report.imported).toEqual(['cat2', 'dog1', 'dog2']);
 		expect(report.wrong).toHaveLength(1);
-		expect(report.wrong[0]).toMatchObject({ item: 'cat1', path: 'stimuli/pets/cat/cat1.png' });
+		expect(report.wrong[0]).toMatchObject({ item: 'cat1' });
 		expect(report.wrong[0]!.expected).not.toBe(report.wrong[0]!.found);
 	});
 
@@ -80,7 +111,7 @@ describe('importFolder', () => {
 		const files = pets('');
 		files['cat/cat1.png'] = 'Picture of cat1';
 		const report = await importFolder(await exampleBenchmark(), folder(files), memory());
-		expect(report.wrong.map((wrong) => wrong.path)).toEqual(['cat/cat1.png']);
+		expect(report.wrong.map((wrong) => wrong.item)).toEqual(['cat1']);
 		const alone = folder({ 'cat/cat1.png': 'perhaps of another set' });
 		const other = await importFolder(await exampleBenchmark(), alone, memory());
 		expect(other.wrong).toEqual([]);
@@ -105,9 +136,7 @@ describe('importFolder', () => {
 			throw new Error('permission denied');
 		};
 		const report = await importFolder(await exampleBenchmark(), files, memory());
-		expect(report.failed).toEqual([
-			{ item: 'cat1', path: 'stimuli/pets/cat/cat1.png', reason: 'permission denied' }
-		]);
+		expect(report.failed).toEqual([{ item: 'cat1', reason: 'permission denied' }]);
 		expect(report.imported).toHaveLength(3);
 	});
 

@@ -211,7 +211,7 @@ describe('a damaged pair', () => {
 		const contents = row('fer2013.csv', 7, '0,1 2 3 4 5 6 7 8 9 10 11 12,PrivateTest');
 		const { report } = await imported(contents);
 		expect(report.imported).toEqual(['a', 'b', 'd']);
-		expect(report.wrong).toMatchObject([{ item: 'c', path: 'fer2013.csv, row 7' }]);
+		expect(report.wrong).toMatchObject([{ item: 'c', row: 'fer2013.csv, row 7' }]);
 	});
 
 	it('takes the later row of a double name, and counts a name without a row as missing', async () => {

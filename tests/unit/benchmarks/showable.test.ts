@@ -30,11 +30,11 @@ describe('greyBitmap', () => {
 
 describe('showable', () => {
 	it('puts the header of a bitmap before raw pixels, and leaves a picture file as it is', () => {
-		expect(showable({ path: 'a.png', pixels }, grey)).toEqual({
+		expect(showable({ type: 'application/octet-stream', pixels }, grey)).toEqual({
 			bytes: greyBitmap(grey, 3, 2),
 			type: 'image/bmp'
 		});
-		expect(showable({ path: 'items/a.webp' }, grey)).toEqual({ bytes: grey, type: 'image/webp' });
+		expect(showable({ type: 'image/webp' }, grey)).toEqual({ bytes: grey, type: 'image/webp' });
 	});
 });
 
@@ -48,9 +48,9 @@ describe('contentType', () => {
 });
 
 describe('pictureOf', () => {
-	it('keeps what loading and showing need', () => {
+	it('keeps what loading and showing need, and no name of a file', () => {
 		const item = { id: 'a', path: 'a.png', sha256: 'x', bytes: 6, truth: 'cat' };
-		expect(pictureOf(item)).toEqual({ id: 'a', path: 'a.png', sha256: 'x', bytes: 6 });
+		expect(pictureOf(item)).toEqual({ id: 'a', type: 'image/png', sha256: 'x', bytes: 6 });
 		expect(pictureOf({ ...item, pixels })).toMatchObject({ pixels });
 	});
 });

@@ -160,4 +160,11 @@ describe('formatModelVsHuman', () => {
 		const bad = { ...run, trials: [{ item: 'a_b', answer: 'x', correct: true, score: 1 }] };
 		expect(() => formatModelVsHuman([bad], truths)).toThrow(/Item "a_b" cannot be written/);
 	});
+
+	it.each(['', 'na'])('refuses the typed answer "%s", which would be read as none', (answer) => {
+		const trials = [{ item: 'eu-001', answer, correct: false, score: 0 }];
+		expect(() => formatModelVsHuman([{ ...run, trials }], truths)).toThrow(
+			/Item "eu-001" was answered with ".*", which model-vs-human CSV cannot tell from no answer/
+		);
+	});
 });

@@ -3,6 +3,7 @@ import { FileError } from '../../../src/lib/border/fileError.ts';
 import { gzip } from '../../../src/lib/capsule/gzip.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { formatCapsule, packCapsule } from '../../../src/lib/capsule/write.ts';
+import type { Trial } from '../../../src/lib/evaluation/trial.ts';
 import { exampleCapsule } from './example.ts';
 
 const refusal = async (data: string | Uint8Array): Promise<FileError> => {
@@ -110,6 +111,41 @@ describe('readCapsule', () => {
 		]
 	])('refuses %s', async (_what, change, expected) => {
 		expect((await refusal(changed(change))).message).toContain(expected);
+	});
+
+	it.each<[string, Partial<Trial>, string | undefined]>([
+		['one for each character', { answer: 'A🚗', character_confidence: [0, 1] }, undefined],
+		['none for the empty text', { answer: '', character_confidence: [] }, undefined],
+		[
+			'one too few',
+			{ answer: 'A1', character_confidence: [1] },
+			'trial 1 (item "cat1"): field "character_confidence": 1 for the 2 characters of "A1".'
+		],
+		[
+			'some without an answer',
+			{ answer: null, correct: false, character_confidence: [1] },
+			'trial 1 (item "cat1"): field "character_confidence": there is no answer.'
+		],
+		[
+			'one above 1',
+			{ answer: 'A', character_confidence: [1.5] },
+			'trial 1 (item "cat1"): field "character_confidence[0]": expected <=1 but found 1.5'
+		]
+	])('reads confidences in characters: %s', async (_what, trial, problem) => {
+		const raw = exampleCapsule();
+		delete raw.runs[0]!.options;
+		const whole = {
+			item: 'cat1',
+			answer: null,
+			correct: true,
+			score: 1,
+			confidence: 0.5,
+			...trial
+		};
+		raw.runs[0]!.trials = [whole];
+		const text = JSON.stringify(raw);
+		if (problem) expect((await refusal(text)).message).toContain(problem);
+		else expect(await readCapsule(text, 'a')).toEqual(raw);
 	});
 
 	it('says that a file was cut short', async () => {

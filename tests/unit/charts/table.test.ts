@@ -63,3 +63,28 @@ test('a caption is sentences of what is known', () => {
 		})
 	).toBe('160 drawings. 95 % intervals: Wilson.');
 });
+
+test('a second table follows the first in the exports', () => {
+	const first = { columns: [{ label: 'x' }], rows: [[1]] };
+	const also = {
+		title: 'Fitted',
+		table: { columns: [{ label: 'α' }, { label: 'β' }], rows: [[2, undefined]] }
+	};
+	expect(tableToCsv(first, 'T', 'c.', also).split('\r\n')).toEqual([
+		'# T',
+		'# c.',
+		'x',
+		'1',
+		'',
+		'# Fitted',
+		'α,β',
+		'2,',
+		''
+	]);
+	expect(JSON.parse(tableToJson(first, 'T', 'c.', also))).toEqual({
+		title: 'T',
+		caption: 'c.',
+		rows: [{ x: 1 }],
+		also: { title: 'Fitted', rows: [{ α: 2, β: null }] }
+	});
+});

@@ -41,12 +41,12 @@ describe('strip of votes', () => {
 		expect(plain(drawn.people?.voter?.label)).toBe(
 			'One more voter: 72.7 %, 95 % interval 71.9 to 73.5 %, 33,290 votes'
 		);
-		expect(drawn.people?.voter?.answered?.value).toBe(0.768);
+		expect(drawn.people?.voter?.second?.value).toBe(0.768);
 		expect(drawn.people?.wide.map(({ text }) => text)).toEqual([
 			'one voter 72.7',
 			'answers only 76.8'
 		]);
-		expect(plain(drawn.rows[0]?.answered?.label)).toBe(
+		expect(plain(drawn.rows[0]?.second?.label)).toBe(
 			'Emotion M, votes for no answer left out: 86.2 %, 95 % interval 85.2 to 87.2 %, 31,534 votes'
 		);
 	});

@@ -35,6 +35,9 @@ describe('parseItemQuery', () => {
 			controls: undefined,
 			labels: {},
 			sort: 'set',
+			where: {},
+			misread: undefined,
+			read: undefined,
 			descending: false,
 			view: 'gallery',
 			page: 1

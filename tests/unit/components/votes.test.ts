@@ -290,5 +290,10 @@ describe('right answers in words', () => {
 			{ name: 'Pose', value: 'left' }
 		]);
 		expect(declaredWords({ id: 'x' } as Item, benchmark)).toEqual([]);
+		const where = { factor: ['blur'] };
+		const graded = { curves: [{ parameter: 'blur', name: 'Blur', unit: 'px', where }] };
+		const blurred = (factor: string) => declaredWords({ parameters: { blur: 2, factor } }, graded);
+		expect(blurred('blur')).toEqual([{ name: 'Blur', value: '2 px' }]);
+		expect(blurred('noise')).toEqual([]);
 	});
 });

@@ -11,7 +11,14 @@ it.each([
 	[[null, null], 0],
 	[[], 0]
 ])('of %j where a is right', (answers, score) => {
-	expect(pluralityScore(answers, 'a')).toBe(score);
+	expect(pluralityScore(answers.map((answer) => ({ answer, correct: answer === 'a' })))).toBe(
+		score
+	);
+});
+
+it('shares the vote among typed texts of which several are right', () => {
+	const ballots = ['A0', 'AO', 'B1'].map((answer) => ({ answer, correct: answer !== 'B1' }));
+	expect(pluralityScore(ballots)).toBeCloseTo(2 / 3, 12);
 });
 
 it('names the leaders', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valueOn } from '../../../src/lib/evaluation/curves.ts';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
 import type { ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
 import { makeItems, makeRun, options, wrongFor } from './simulated.ts';
@@ -53,5 +54,37 @@ describe('curves', () => {
 		}));
 		expect(curvesOf(items)[0]!.points.map(({ n }) => n)).toEqual([35]);
 		expect(curvesOf(items, 'blur')[0]!.points).toEqual([]);
+	});
+
+	it('are of those items only that `where` names, by a group or by a parameter', () => {
+		const rule = { parameter: 'blur', where: { factor: ['blur', 'base'] } };
+		const of = (factor: string, blur: unknown) =>
+			[
+				{ parameters: { factor, blur } },
+				{ groups: { factor }, parameters: { blur } }
+			] as Partial<ReferenceItem>[];
+		const values = (items: Partial<ReferenceItem>[]) => items.map((item) => valueOn(item, rule));
+		expect(values(of('blur', 2))).toEqual([2, 2]);
+		expect(values(of('base', 0.5))).toEqual([0.5, 0.5]);
+		expect(values([...of('mixed', 2), ...of('blur', 'much'), { parameters: { blur: 2 } }])).toEqual(
+			new Array(5).fill(undefined)
+		);
+		const items = makeItems(80, (index) => ({
+			parameters: { intensity: 1, factor: index < 40 ? 'light' : 'mixed' }
+		}));
+		const { curves } = evaluateBenchmark({
+			benchmark: 'made-up',
+			items,
+			options,
+			chance: 0.25,
+			curves: [
+				{ parameter: 'intensity', name: 'Strength', where: { factor: ['light'] } },
+				{ parameter: 'intensity', name: 'Strength' }
+			],
+			runs: [],
+			draws: 100
+		});
+		expect(curves.map(({ points }) => points.map(({ n }) => n))).toEqual([[40], [80]]);
+		expect(curves[0]?.where).toEqual({ factor: ['light'] });
 	});
 });

@@ -8,10 +8,17 @@ import { makeItems, makePeople, makeRun, options, wrongFor } from './simulated.t
 
 function summarise(model: ObserverTrials, items: ReferenceItem[], people: ObserverTrials[] = []) {
 	const { subjects } = prepareSubjects([model, ...people], items, options, 'choice');
-	return summariseObserver(subjects[0]!, subjects.filter(isPerson), items, options, 'choice', {
-		seed: 1,
-		draws: 300
-	});
+	return summariseObserver(
+		subjects[0]!,
+		subjects.filter(isPerson),
+		items,
+		options,
+		{ kind: 'choice' },
+		{
+			seed: 1,
+			draws: 300
+		}
+	);
 }
 
 it('is hand counted', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { answerKind, answerProbabilities, softmax } from '../../../src/lib/models/answer.ts';
+import {
+	answerKind,
+	answerProbabilities,
+	membersOf,
+	softmax
+} from '../../../src/lib/models/answer.ts';
 import type { Model } from '../../../src/lib/models/schema.ts';
 import { logitsOf as logitsOfLevels, readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
@@ -44,6 +49,47 @@ describe('answerProbabilities', () => {
 			'cat'
 		]);
 		expect(probabilities).toEqual([expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)]);
+	});
+
+	it('sums over the members of an option, masks what is not offered, and renormalises', () => {
+		const model = withMapping({ rule: 'identity', options: ['gala', 'pink', 'lemon', 'milk'] }, 4);
+		const members = membersOf([{ id: 'apple', members: ['gala', 'pink', 'cox'] }, { id: 'lemon' }]);
+		expect(members).toEqual({ apple: ['gala', 'pink', 'cox'] });
+		// Shares 0.15, 0.15, 0.2, 0.5: apple 0.3, lemon 0.2, milk is not offered.
+		const answer = () =>
+			answerProbabilities(
+				model,
+				'objects',
+				{ logits: logitsOf(3, 3, 4, 10) },
+				['lemon', 'apple'],
+				members
+			);
+		expect(answer()).toEqual([expect.closeTo(0.4, 12), expect.closeTo(0.6, 12)]);
+		model.outputs[0]!.answers[0]!.mapping = {
+			rule: 'identity',
+			options: ['apple', 'pink', 'lemon', 'milk']
+		};
+		expect(answer()[1], 'the option itself counts as well').toBeCloseTo(0.6, 12);
+	});
+
+	it('sums the means of members that are groups of outputs', () => {
+		const model = withMapping(
+			{ rule: 'groups', groups: { gala: [0, 1], pink: [2], lemon: [3] } },
+			4
+		);
+		// Shares 0.1, 0.3, 0.2, 0.4: apple 0.2 + 0.2, lemon 0.4.
+		expect(
+			answerProbabilities(model, 'objects', { logits: logitsOf(1, 3, 2, 4) }, ['apple', 'lemon'], {
+				apple: ['gala', 'pink']
+			})
+		).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
+	});
+
+	it('refuses an option of which no member is known', () => {
+		const model = withMapping({ rule: 'identity', options: ['gala', 'lemon'] }, 2);
+		expect(() =>
+			answerProbabilities(model, 'objects', { logits: [1, 2] }, ['lemon', 'tin'], { tin: ['can'] })
+		).toThrow(/Map tin in model\.json/);
 	});
 
 	it('does not favour a group for having many classes', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import { largest, RunRecorder, type Inferred } from '../../../src/lib/results/recorder.ts';
+import { stripsBenchmark } from '../../fixtures/strips.ts';
+import { confidenceIn, logitsOf, readerManifest } from '../../fixtures/tinyReader.ts';
 import { benchmark, hash, model } from './samples.ts';
 
 const sha = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
@@ -60,12 +62,98 @@ describe('a recorded answer', () => {
 		expect(recorder.run().trials).toMatchObject([{ answer: 'cat', correct: false, score: 0.5 }]);
 	});
 
+	it('sums what the model gives to the members of an option', async () => {
+		const options = [
+			{ id: 'animal', name: 'animal', members: ['bear', 'cat', 'dog'] },
+			{ id: 'airplane', name: 'airplane' }
+		];
+		const items = benchmark.items.map((item) => ({
+			...item,
+			truth: item.truth === 'airplane' ? 'airplane' : 'animal'
+		}));
+		const recorder = new RunRecorder({ ...plan, benchmark: { ...benchmark, options, items } });
+		// Means: airplane .4 alone; bear .1, cat .3 and dog .1 together.
+		await recorder.record(inferred('cat1', [0.4, 0.1, 0.1, 0.3, 0.1]));
+		const [trial] = recorder.run().trials;
+		expect(trial).toMatchObject({ answer: 'animal', correct: true });
+		expect(trial?.probabilities?.[0]).toBeCloseTo(0.5 / 0.9, 6);
+	});
+
 	it('is never made of outputs that are not finite', async () => {
 		const recorder = new RunRecorder(plan);
 		const outputs = { logits: Float32Array.of(NaN, 0, 0, 0, 0) };
 		await recorder.record({ ...inferred('cat1', []), outputs });
 		expect(recorder.run().trials).toEqual([]);
 		expect(recorder.failures).toMatchObject([{ item: 'cat1' }]);
+	});
+});
+
+describe('a recorded text', () => {
+	const reader = readerManifest(new Uint8Array(1), []);
+	const plates = { id: 'r2', model: reader, started: plan.started, conditions: plan.conditions };
+	const read = (id: string, levels: number[]): Inferred => ({
+		id,
+		outputs: { logits: logitsOf(levels) },
+		input_sha256: hash('a'),
+		ms: 4
+	});
+
+	it('is scored by the scorer of texts, with the confidence in it and in each character', async () => {
+		const recorder = new RunRecorder({ ...plates, benchmark: await stripsBenchmark() });
+		const levels = [0, 1, 2, 3, 4, 0];
+		await recorder.record(read('spaced', levels));
+		await recorder.record(read('doubled', levels));
+		const [right, wrong] = recorder.run().trials;
+		// The label is "01-ab": hyphens and case are not told apart.
+		expect(right).toEqual({
+			item: 'spaced',
+			answer: '01AB',
+			correct: true,
+			score: 1,
+			confidence: expect.closeTo(confidenceIn('01AB', levels), 12),
+			character_confidence: [0, 1, 2, 3].map(() => expect.any(Number))
+		});
+		expect(wrong).toMatchObject({ item: 'doubled', answer: '01AB', correct: false, score: 0 });
+		expect(recorder.progress).toMatchObject({ answered: 2, correct: 1, accuracy: 0.5 });
+		expect(recorder.header).not.toHaveProperty('options');
+	});
+
+	it('that is empty is an answer, and wrong', async () => {
+		const recorder = new RunRecorder({ ...plates, benchmark: await stripsBenchmark() });
+		await recorder.record(read('dark', [0, 0, 0, 0, 0, 0]));
+		expect(recorder.failures).toEqual([]);
+		expect(recorder.run().trials).toMatchObject([
+			{ answer: '', correct: false, score: 0, character_confidence: [] }
+		]);
+	});
+
+	it('is never made of outputs that are not finite', async () => {
+		const recorder = new RunRecorder({ ...plates, benchmark: await stripsBenchmark() });
+		await recorder.record(read('dark', [NaN, 0, 0, 0, 0, 0]));
+		expect(recorder.run().trials).toEqual([]);
+		expect(recorder.failures).toMatchObject([
+			{ item: 'dark', error: expect.stringContaining('not finite') }
+		]);
+	});
+
+	it('is written to a capsule that the reader takes, and resumed like any other', async () => {
+		const strips = await stripsBenchmark();
+		const first = new RunRecorder({ ...plates, benchmark: strips });
+		await first.record(read('spaced', [0, 1, 2, 3, 4, 0]));
+		const resumed = new RunRecorder({ ...plates, benchmark: strips });
+		resumed.restore(JSON.parse(JSON.stringify(first.rows)));
+		expect(resumed.remaining).toEqual(['doubled', 'merged', 'dark', 'unsure', 'cropped']);
+		await resumed.record(read('dark', [0, 0, 0, 0, 0, 0]));
+		const capsule = resumed.capsule('2026-01-02T03:10:00.000Z');
+		expect(await readCapsule(formatCapsule(capsule), 'r2.capsule.json')).toEqual(capsule);
+		expect(capsule.runs[0]!.trials[0]).toEqual(first.run().trials[0]);
+	});
+
+	it('is not asked of a model that chooses', async () => {
+		const strips = { ...(await stripsBenchmark()), task: 'objects' };
+		expect(() => new RunRecorder({ ...plan, benchmark: strips })).toThrow(
+			'Benchmark strips is answered by text, and model tiny by choice. Choose another model.'
+		);
 	});
 });
 

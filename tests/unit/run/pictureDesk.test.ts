@@ -48,7 +48,6 @@ class FakeShelf implements PictureShelf {
 			missing: others.slice(1).map((item) => item.id),
 			wrong: others.slice(0, 1).map((item) => ({
 				item: item.id,
-				path: item.path,
 				expected: item.sha256,
 				found: '0'.repeat(64)
 			})),
@@ -122,7 +121,7 @@ describe('PictureDesk', () => {
 		await desk.importFolder([new File([], 'cat1.png')]);
 		expect(desk.message).toContain('1 toy of 4 are here now. Not in the folder: dog1, dog2.');
 		expect(desk.problems).toEqual([
-			'cat/cat2.png is another picture than cat2 of this set: its content differs from the manifest.'
+			'cat2: the file in its place is another picture: its content differs from the manifest.'
 		]);
 		expect(desk.state?.here).toBe(1);
 	});

@@ -9,6 +9,8 @@ import {
 	type RunMaterial,
 	type RunTools
 } from '../../../src/routes/run/runDesk.svelte.ts';
+import { STRIPS, stripsBenchmark } from '../../fixtures/strips.ts';
+import { logitsOf, readerManifest } from '../../fixtures/tinyReader.ts';
 import { benchmark, model } from './example.ts';
 
 const summary: RunSummary = {
@@ -128,6 +130,42 @@ describe('RunDesk', () => {
 		});
 		expect(desk.runs.map((one) => one.state)).toEqual(['finished']);
 		expect(taken.size).toBe(0);
+	});
+
+	test('a run of a reader counts its right texts while it goes, and keeps how sure it was', async () => {
+		const strips = await stripsBenchmark();
+		const reading: RunMaterial = {
+			...material,
+			benchmark: strips,
+			model: readerManifest(new Uint8Array(1), [])
+		};
+		inference.result = (id) => ({
+			id,
+			outputs: { logits: logitsOf(STRIPS[id]!.levels) as Float32Array<ArrayBuffer> },
+			input_sha256: '1'.repeat(64),
+			outputs_sha256: '2'.repeat(64),
+			ms: 5
+		});
+		const desk = makeDesk();
+		const here = new Map<string, ImageSource>(
+			strips.items.map((item) => [item.sha256, { kind: 'bytes', bytes: new Uint8Array() }])
+		);
+		await desk.start(reading, here, { backend: 'wasm' });
+		expect(desk.stage).toBe('finished');
+		expect(Object.fromEntries(desk.states)).toEqual(
+			Object.fromEntries(
+				Object.entries(STRIPS).map(([id, { answer, correct }]) => [
+					id,
+					{ state: correct ? 'right' : 'wrong', answer, score: correct ? 1 : 0 }
+				])
+			)
+		);
+		const run = await store.run('run-0');
+		expect(run).not.toHaveProperty('options');
+		expect(run?.trials.map(({ character_confidence }) => character_confidence?.length)).toEqual(
+			Object.values(STRIPS).map(({ answer }) => answer.length)
+		);
+		expect(desk.runs).toMatchObject([{ state: 'finished', answered: 6, correct: 3 }]);
 	});
 
 	test('a run on a software adapter has answers and no times', async () => {

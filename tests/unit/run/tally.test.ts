@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultJudging } from '../../../src/lib/benchmarks/truths.ts';
 import { preparePeople, tallyRun, type ItemState } from '../../../src/routes/run/tally.ts';
-import { markRows, markTable } from '../../../src/routes/run/marks.ts';
+import { markRows, markTable, rowsBy } from '../../../src/routes/run/marks.ts';
+import { stripsBenchmark } from '../../fixtures/strips.ts';
 import { benchmark, people } from './example.ts';
 
 const states = (entries: Record<string, ItemState>) => new Map(Object.entries(entries));
@@ -178,4 +179,68 @@ test('the table twin has every item of the run with its answer or the reason', (
 		['dog1', 'dog', undefined, 'Picture dog1: broken']
 	]);
 	expect(table.links).toEqual(['/items/cat1', '/items/cat2', '/items/dog1']);
+});
+
+describe('marks of typed texts', () => {
+	const all = ['spaced', 'doubled', 'merged', 'dark'];
+	const read = states({ spaced: right('01AB'), merged: wrong('AB'), dark: wrong('') });
+
+	test('stand in the groups of the first slice, in its order', async () => {
+		const strips = await stripsBenchmark();
+		const rows = markRows(strips, all, read);
+		expect(rowsBy(strips)).toBe('by region');
+		expect(rows).toMatchObject([
+			{
+				name: 'south',
+				right: 0,
+				answered: 1,
+				marks: [{ item: 'dark', label: 'dark: nothing read' }]
+			},
+			{
+				name: 'north',
+				right: 1,
+				answered: 2,
+				marks: [
+					{ item: 'spaced', state: 'right', label: 'spaced: 01AB' },
+					{ item: 'doubled', state: 'waiting' },
+					{ item: 'merged', state: 'wrong' }
+				]
+			}
+		]);
+	});
+
+	test('stand in one row where no groups are declared', async () => {
+		const strips = await stripsBenchmark();
+		delete strips.slices;
+		expect(rowsBy(strips)).toBeUndefined();
+		expect(markRows(strips, all, read)).toMatchObject([
+			{ name: 'all strips', right: 1, answered: 3, marks: all.map((item) => ({ item })) }
+		]);
+	});
+
+	test('an item without a group stands with the others', async () => {
+		const strips = await stripsBenchmark();
+		delete strips.items[3]!.groups;
+		const names = markRows(strips, all, read).map(({ name, marks }) => [name, marks.length]);
+		expect(names).toEqual([
+			['north', 3],
+			['other', 1]
+		]);
+	});
+
+	test('are tallied as the scorer judged them, and the table says what was read', async () => {
+		const strips = await stripsBenchmark();
+		const { judged } = defaultJudging(strips);
+		expect(tallyRun(strips, read, preparePeople(strips, [], judged), judged)).toMatchObject({
+			n: 3,
+			right: 1,
+			people: undefined
+		});
+		expect(markTable(strips, all, read, (item) => item).rows).toEqual([
+			['spaced', '01-ab', '01AB', 'right'],
+			['doubled', 'AA', undefined, 'waiting'],
+			['merged', 'AAB', 'AB', 'wrong'],
+			['dark', '1', 'nothing read', 'wrong']
+		]);
+	});
 });

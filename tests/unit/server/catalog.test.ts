@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import { loadCatalog } from '../../../src/lib/server/catalog.ts';
+import { groupedBenchmark } from '../benchmarks/grouped.ts';
 import { answersTo, exampleProject, place } from './project.ts';
 
 let root: string;
@@ -39,6 +41,14 @@ describe('loadCatalog', () => {
 		const item = benchmark.items[2]!;
 		expect(catalog.itemOf(item.sha256)?.item).toEqual(item);
 		expect(catalog.itemOf('0'.repeat(64))).toBeUndefined();
+	});
+
+	it('knows the pictures of options by their hashes too', async () => {
+		const benchmark = await groupedBenchmark();
+		await place(root, 'benchmarks/pets/benchmark.json', formatBenchmark(benchmark));
+		const catalog = await loadCatalog(root);
+		const picture = benchmark.options[1]!.picture!;
+		expect(catalog.itemOf(picture.sha256)?.item).toMatchObject(picture);
 	});
 
 	it('reads a file again after it changed, and only then', async () => {

@@ -6,6 +6,7 @@ import { percent, percentFigure, points } from '../../charts/format.ts';
 import type { TableData } from '../../charts/table.ts';
 import type { ItemNames } from './item-words.ts';
 import { gap, type ItemRow } from './item-row.ts';
+import { readPairs, type ReadPair } from './read-pairs.ts';
 
 export interface ModelCard {
 	run: string;
@@ -13,6 +14,8 @@ export interface ModelCard {
 	answer: string | null;
 	correct: boolean;
 	confidence: number | undefined;
+	/** The typed text beside the right one, and whether it is right in either scoring; undefined where answers are chosen. */
+	reading?: { pairs: ReadPair[]; strict: boolean; folded: boolean } | undefined;
 }
 
 export interface ItemCard extends ItemPicture {
@@ -74,18 +77,35 @@ export function itemCard(
 			observer: answer.observer,
 			answer: answer.answer,
 			correct: answer.correct,
-			confidence: answer.confidence
+			confidence: answer.confidence,
+			reading: answer.reading && {
+				pairs: readPairs(answer.answer ?? '', item.truth),
+				strict: answer.reading.strict,
+				folded: answer.reading.folded
+			}
 		},
 		gap: model === undefined ? undefined : gap(row, model)
 	};
 }
 
-/** `right, 85 %`, `said “knife”, 85 %`, `gave no answer`, `not on record`. */
+/** `right, 85 %`, `“knife”, 85 %`, `gave no answer`, `not on record`; of typed texts `“AB1”, right folded, 85 %`. */
 export function modelWords(model: ModelCard | undefined, names: ItemNames): string {
 	if (!model) return 'not on record';
 	if (model.answer === null) return 'gave no answer';
+	if (model.reading) return readingWords(model);
 	const sure = model.confidence === undefined ? '' : `, ${percent(model.confidence, 0)}`;
 	return model.correct ? `right${sure}` : `“${names.options[model.answer] ?? model.answer}”${sure}`;
+}
+
+function readingWords(model: ModelCard): string {
+	const said = model.answer === '' ? 'nothing read' : `“${model.answer}”`;
+	return `${said}, ${readingVerdict(model)}`;
+}
+
+/** `right, 85 % sure`, `right folded only, 85 % sure`, `wrong`. */
+export function readingVerdict({ reading, confidence }: ModelCard): string {
+	const verdict = reading?.strict ? 'right' : reading?.folded ? 'right folded only' : 'wrong';
+	return confidence === undefined ? verdict : `${verdict}, ${percent(confidence, 0)} sure`;
 }
 
 /** `9 of 10 right`, `9 of 10 voters`; `nobody asked` where no person answered. */
@@ -119,6 +139,19 @@ export function cardLabel(card: ItemCard, names: ItemNames): string {
 	return `${card.id}, ${[truth, ...labels].join(', ')}: ${people}${model}`;
 }
 
+/** The card read out without what its picture says. */
+export function veiledLabel(card: ItemCard, names: ItemNames): string {
+	const model = card.model
+		? `; ${names.observers[card.model.run] ?? card.model.observer.name}: ${readingVerdict(card.model)}`
+		: '';
+	return `${card.id}: people ${peopleWords(card, names)}${model}`;
+}
+
+function answerText(answer: string | null, names: ItemNames): string {
+	if (answer === null) return 'no answer';
+	return answer === '' ? 'nothing read' : (names.options[answer] ?? answer);
+}
+
 /** The table twin of a page of cards. `href` gives the link of an item. */
 export function cardTable(
 	cards: readonly ItemCard[],
@@ -126,6 +159,9 @@ export function cardTable(
 	href: (id: string) => string
 ): TableData {
 	const voters = cards.some((card) => card.voters);
+	const typed = cards.some((card) => card.model?.reading);
+	const yes = (right: boolean | undefined) =>
+		right === undefined ? undefined : right ? 'yes' : 'no';
 	const labelNames = [...new Set(cards.flatMap((card) => Object.keys(card.labels)))];
 	return {
 		columns: [
@@ -140,6 +176,7 @@ export function cardTable(
 			},
 			{ label: 'Model' },
 			{ label: 'Model’s answer' },
+			...(typed ? [{ label: 'Right, strict' }, { label: 'Right, folded' }] : []),
 			{
 				label: 'Its confidence, %',
 				numeric: true,
@@ -154,7 +191,8 @@ export function cardTable(
 			card.people,
 			card.people === 0 || card.truth === undefined ? undefined : card.right / card.people,
 			card.model && (names.observers[card.model.run] ?? card.model.observer.name),
-			card.model && (card.model.answer === null ? 'no answer' : names.options[card.model.answer]),
+			card.model && answerText(card.model.answer, names),
+			...(typed ? [yes(card.model?.reading?.strict), yes(card.model?.reading?.folded)] : []),
 			card.model?.confidence,
 			card.gap
 		]),

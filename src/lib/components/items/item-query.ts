@@ -3,6 +3,10 @@
  * visitor can set stands in the URL, so that a cell of a confusion matrix is a link and a link is a view.
  */
 import type { Benchmark } from '../../benchmarks/schema.ts';
+import { answersOf, truthOf, truthsOf } from '../../benchmarks/truths.ts';
+import { alignTexts } from '../../evaluation/alignment.ts';
+import { isAmong } from '../../evaluation/curves.ts';
+import { normaliseText } from '../../evaluation/scoring.ts';
 import { gap, type ItemRow } from './item-row.ts';
 
 /** Word for a missing answer in the address. */
@@ -15,8 +19,14 @@ export const PEOPLE = 'people';
 export const peopleStates = ['all', 'most', 'few', 'none'] as const;
 export const modelStates = ['right', 'wrong', 'absent'] as const;
 export const controlStates = ['without', 'only'] as const;
+export const readStates = ['nobody'] as const;
 export const orders = ['set', 'agreement', 'confidence', 'gap'] as const;
 export const views = ['gallery', 'list'] as const;
+
+export interface Misread {
+	truth: string | undefined;
+	answer: string | undefined;
+}
 
 export interface ItemQuery {
 	/** Id of the benchmark's truth that is in force; undefined is the default one. Shares `truth` in the address. */
@@ -43,6 +53,15 @@ export interface ItemQuery {
 	 * votes for the first choice, without its lower limit.
 	 */
 	ranges: Record<string, readonly [from: number, to: number]>;
+	/**
+	 * Groups or parameters with one of several values, as a curve names its items (`CurveRule.where`); the parameter
+	 * `where.factor` stands in the address once for each value.
+	 */
+	where: Record<string, readonly string[]>;
+	/** A misreading of typed text by `by`: B read as 8, W missing (`answer` is undefined), 7 inserted. */
+	misread: Misread | undefined;
+	/** Items that somebody answered and nobody read. */
+	read: (typeof readStates)[number] | undefined;
 	sort: (typeof orders)[number];
 	/** Largest first instead of smallest first. */
 	descending: boolean;
@@ -71,23 +90,51 @@ function named(parameters: URLSearchParams, prefix: string): Record<string, stri
 	return found;
 }
 
+/** The same where a name may stand several times. */
+function severally(parameters: URLSearchParams, prefix: string): Record<string, string[]> {
+	const found: Record<string, string[]> = {};
+	for (const [key, value] of parameters)
+		if (key.startsWith(prefix) && value !== '')
+			(found[key.slice(prefix.length)] ??= []).push(value);
+	return found;
+}
+
+/** Stands for no character: the normaliser takes it out of every text. */
+const NOTHING = '-';
+
+/** `B8`, `W-` (missing), `-7` (inserted); undefined for anything else. */
+function parseMisread(value: string | null): Misread | undefined {
+	const [truth, answer, ...rest] = [...(value ?? '')];
+	if (truth === undefined || answer === undefined || rest.length > 0 || truth === answer)
+		return undefined;
+	const character = (one: string) => (one === NOTHING ? undefined : one);
+	return { truth: character(truth), answer: character(answer) };
+}
+
+/** A misreading as it stands in an address. */
+export function misreadText({ truth, answer }: Misread): string {
+	return `${truth ?? NOTHING}${answer ?? NOTHING}`;
+}
+
 /**
  * Reads an address. A value that is not understood is ignored, as if it were absent: an old link still
  * opens. `runs` are the ids that `by` and `model` may name.
  */
 export function parseItemQuery(
 	parameters: URLSearchParams,
-	benchmark: Pick<Benchmark, 'options'> & Partial<Pick<Benchmark, 'truths'>>,
+	benchmark: Pick<Benchmark, 'options' | 'answer'> &
+		Partial<Pick<Benchmark, 'truths' | 'option_groups'>>,
 	runs: { persons: readonly string[]; models: readonly string[] }
 ): ItemQuery {
-	const options = benchmark.options.map(({ id }) => id);
 	const sort = oneOf(orders, parameters.get('sort')) ?? 'set';
 	const direction = oneOf(['up', 'down'], parameters.get('dir'));
 	const page = Number(parameters.get('page'));
 	const truths = parameters.getAll('truth');
-	const [standard, ...others] = benchmark.truths?.map(({ id }) => id) ?? [];
+	const [standard, ...others] = truthsOf(benchmark).map(({ id }) => id);
+	const rule = others.find((id) => id !== standard && truths.includes(id));
+	const options = answersOf(benchmark, truthOf(benchmark, rule)).map(({ id }) => id);
 	return {
-		rule: others.find((id) => id !== standard && truths.includes(id)),
+		rule,
 		truth: options.find((option) => truths.includes(option)),
 		answer: oneOf([...options, NO_ANSWER], parameters.get('answer')),
 		by: oneOf([PEOPLE, ...runs.persons, ...runs.models], parameters.get('by')) ?? PEOPLE,
@@ -104,6 +151,9 @@ export function parseItemQuery(
 				return known ? [[name, [from, to] as const]] : [];
 			})
 		),
+		where: severally(parameters, 'where.'),
+		misread: parseMisread(parameters.get('misread')),
+		read: oneOf(readStates, parameters.get('read')),
 		sort,
 		descending: direction ? direction === 'down' : startsDescending[sort],
 		view: oneOf(views, parameters.get('view')) ?? 'gallery',
@@ -132,6 +182,10 @@ export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): stri
 	for (const [name, value] of Object.entries(query.groups ?? {})) set(`group.${name}`, value);
 	for (const [name, ends] of Object.entries(query.ranges ?? {}))
 		set(`range.${name}`, ends.join('..'));
+	for (const [name, values] of Object.entries(query.where ?? {}))
+		for (const value of values) parameters.append(`where.${name}`, value);
+	if (query.misread) set('misread', misreadText(query.misread));
+	set('read', query.read);
 	const sort = query.sort ?? 'set';
 	if (sort !== 'set') set('sort', sort);
 	if (query.descending !== undefined && query.descending !== startsDescending[sort]) {
@@ -148,6 +202,24 @@ function gave(row: ItemRow, by: string, answer: string | null): boolean {
 		return [...row.persons, ...row.models].some((one) => one.run === by && one.answer === answer);
 	if (row.votes) return (row.votes.get(answer) ?? 0) > 0;
 	return row.persons.some((one) => one.answer === answer);
+}
+
+/** Whether an answer of `by` (people: of at least one of them) has this misreading. */
+function misread(row: ItemRow, by: string, { truth, answer }: Misread): boolean {
+	const given =
+		by === PEOPLE ? row.persons : [...row.persons, ...row.models].filter((one) => one.run === by);
+	const right = normaliseText(row.item.truth);
+	return given.some(
+		(one) =>
+			one.answer &&
+			alignTexts(one.answer, right).some((pair) => pair.truth === truth && pair.answer === answer)
+	);
+}
+
+/** Whether somebody answered, and nobody was right. */
+function unread({ persons, models }: ItemRow): boolean {
+	const given = [...persons, ...models];
+	return given.length > 0 && given.every(({ correct }) => !correct);
 }
 
 function within(row: ItemRow, name: string, [from, to]: readonly [number, number]): boolean {
@@ -189,7 +261,10 @@ function matches(row: ItemRow, query: ItemQuery): boolean {
 	if (query.controls !== undefined && (item.control ?? false) !== (query.controls === 'only')) {
 		return false;
 	}
+	if (query.misread && !misread(row, query.by, query.misread)) return false;
+	if (query.read === 'nobody' && (item.control || !unread(row))) return false;
 	return (
+		isAmong(item, query.where) &&
 		Object.entries(query.labels).every(([name, value]) => item.labels?.[name] === value) &&
 		Object.entries(query.groups).every(([name, value]) => item.groups?.[name] === value) &&
 		Object.entries(query.ranges).every(([name, ends]) => within(row, name, ends))

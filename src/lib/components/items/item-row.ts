@@ -2,7 +2,8 @@
  * One row per item: what people answered and what each model answered. Made from the same trials that
  * are scored, so that the gallery and the score can never tell different stories.
  */
-import type { Benchmark, Item, Truth } from '../../benchmarks/schema.ts';
+import type { Benchmark, Item } from '../../benchmarks/schema.ts';
+import { truthOf } from '../../benchmarks/truths.ts';
 import { agreementOf } from '../../evaluation/agreement.ts';
 import { uniqueFirst } from '../../evaluation/leaveOneOut.ts';
 import {
@@ -11,6 +12,9 @@ import {
 	type ScoredTrial,
 	type Subject
 } from '../../evaluation/prepare.ts';
+import type { TruthRule } from '../../evaluation/report.ts';
+import { scoreText } from '../../evaluation/scoring.ts';
+import { sureCharacters, type SureCharacter } from '../../evaluation/textConfidence.ts';
 import type { Observer, ObserverTrials, ReferenceItem } from '../../evaluation/trial.ts';
 import { judgeItems, referencesOf } from '../../evaluation/truth.ts';
 
@@ -18,7 +22,7 @@ import { judgeItems, referencesOf } from '../../evaluation/truth.ts';
 export interface ItemAnswer {
 	run: string;
 	observer: Observer;
-	/** Option id; `null` is no answer within the limit. */
+	/** Option id, or the typed text in its normalised form; `null` is no answer within the limit. */
 	answer: string | null;
 	correct: boolean;
 	/** Share of the judged trials on which the answer was right; 1 or 0 where an item has one right answer. */
@@ -29,6 +33,18 @@ export interface ItemAnswer {
 	confidence: number | undefined;
 	/** Option id → probability, where they were recorded. */
 	probabilities: Record<string, number> | undefined;
+	/** How a typed text was read; undefined where answers are chosen, and without an answer. */
+	reading?: Reading | undefined;
+}
+
+/** A typed text under both scorings, character by character. */
+export interface Reading {
+	strict: boolean;
+	folded: boolean;
+	/** 1 − edits / longer length. */
+	characters: number;
+	/** The compared characters with the confidence in each, where it was recorded. */
+	sure: SureCharacter[];
 }
 
 export interface ItemRow {
@@ -53,7 +69,8 @@ export interface ItemRow {
 export type RowSource = Pick<Benchmark, 'items' | 'options' | 'answer'> &
 	Partial<Pick<Benchmark, 'votes' | 'truths'>>;
 
-function answerOf(subject: Subject, scored: ScoredTrial): ItemAnswer {
+/** @param typed the right text, where answers are typed */
+function answerOf(subject: Subject, scored: ScoredTrial, typed: string | undefined): ItemAnswer {
 	const { answer, trial } = scored;
 	const probabilities =
 		trial.probabilities && subject.options
@@ -69,7 +86,24 @@ function answerOf(subject: Subject, scored: ScoredTrial): ItemAnswer {
 		score: scored.score,
 		rt_ms: trial.rt_ms,
 		confidence: trial.confidence ?? (answer === null ? undefined : probabilities?.[answer]),
-		probabilities
+		probabilities,
+		...(typed !== undefined && trial.answer !== null
+			? { reading: readingOf(trial.answer, trial.character_confidence, typed) }
+			: {})
+	};
+}
+
+function readingOf(
+	answer: string,
+	confidences: readonly number[] | undefined,
+	truth: string
+): Reading {
+	const { correct, folded, character_accuracy } = scoreText(answer, truth);
+	return {
+		strict: correct,
+		folded,
+		characters: character_accuracy,
+		sure: sureCharacters(answer, confidences)
 	};
 }
 
@@ -94,18 +128,22 @@ function votesOf(item: Item, rules: Benchmark['votes']): ItemRow['votes'] {
 export function itemRows(
 	benchmark: RowSource,
 	runs: readonly ObserverTrials[],
-	truth: Truth | undefined = benchmark.truths?.[0]
+	truth: TruthRule | undefined = truthOf(benchmark)
 ): ItemRow[] {
 	const options = benchmark.options.map(({ id }) => id);
 	const judged = judgeItems(benchmark.items, { truth, votes: benchmark.votes, options });
-	const { subjects } = prepareSubjects(runs, judged, options, benchmark.answer, truth?.classes);
+	const typed = benchmark.answer === 'text';
+	const { subjects } = prepareSubjects(runs, judged, options, benchmark.answer, truth);
 	return benchmark.items.map((item, index) => {
 		const under = judged[index] ?? item;
 		const persons: ItemAnswer[] = [];
 		const models: ItemAnswer[] = [];
 		for (const subject of subjects) {
 			const scored = subject.byItem.get(item.id);
-			if (scored) (isPerson(subject) ? persons : models).push(answerOf(subject, scored));
+			if (scored) {
+				const answer = answerOf(subject, scored, typed ? item.truth : undefined);
+				(isPerson(subject) ? persons : models).push(answer);
+			}
 		}
 		const votes = votesOf(item, benchmark.votes);
 		const references = Object.fromEntries(referencesOf(under));

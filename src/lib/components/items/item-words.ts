@@ -3,19 +3,31 @@ import { binWords } from '../../charts/agreement.ts';
 import { pointWords } from '../../charts/curves.ts';
 import { capital, count, listed, numberWord, percent } from '../../charts/format.ts';
 import { valueWords } from '../../charts/slices.ts';
-import { modelState, NO_ANSWER, PEOPLE, peopleState, VOTES, type ItemQuery } from './item-query.ts';
+import {
+	modelState,
+	NO_ANSWER,
+	PEOPLE,
+	peopleState,
+	VOTES,
+	type ItemQuery,
+	type Misread
+} from './item-query.ts';
 import { peopleCounts, type ItemAnswer, type ItemRow } from './item-row.ts';
 
 /** What sentences call things. */
 export interface ItemNames {
 	/** `drawing` / `drawings`. */
 	noun: { one: string; many: string };
-	/** Option id → name. */
+	/** Option id → name, also of groups of options. */
 	options: Record<string, string>;
+	/** Ids of what can be answered under the truth in force, in their order; absent: all of `options`. */
+	answers?: readonly string[] | undefined;
 	/** Run id → name of its observer. */
 	observers: Record<string, string>;
 	/** Set where people are votes; `agrees` says with what: `each other`, or the name of a label. */
 	voters?: { agrees: string } | undefined;
+	/** Answers are typed texts. */
+	typed?: boolean | undefined;
 	/** Names of declared groups and parameters, by their ids. */
 	declared?: Record<string, string> | undefined;
 }
@@ -119,6 +131,16 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 				: `with ${declaredName(names, name)} ${pointWords({ from, to })}`
 		);
 	}
+	for (const [key, values] of Object.entries(query.where))
+		parts.push(
+			`with ${declaredName(names, key)} ${values.map((value) => `“${valueWords(value)}”`).join(' or ')}`
+		);
+	if (query.misread) {
+		const who =
+			query.by === PEOPLE ? 'at least one person' : (names.observers[query.by] ?? query.by);
+		parts.push(`with ${misreadWords(query.misread)} by ${who}`);
+	}
+	if (query.read === 'nobody') parts.push('that nobody read who answered');
 	if (query.answer !== undefined) {
 		const one = names.voters ? 'at least one voter' : 'at least one person';
 		const who = query.by === PEOPLE ? one : (names.observers[query.by] ?? query.by);
@@ -147,6 +169,19 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	return parts.join(', ');
 }
 
+/** `B read as 8`, `W missed`, `7 put in`. */
+export function misreadWords({ truth, answer }: Misread): string {
+	if (truth === undefined) return `${answer} put in`;
+	return answer === undefined ? `${truth} missed` : `${truth} read as ${answer}`;
+}
+
+/** What was said: `says “cat”`, `reads “AB12”`, `reads nothing`, `gives no answer`. */
+function saying(names: ItemNames, answer: string | null): string {
+	if (answer === null) return 'gives no answer';
+	if (answer === '') return 'reads nothing';
+	return `${names.typed ? 'reads' : 'says'} ${optionName(names, answer)}`;
+}
+
 /** The headline of one item: what people say, what the model says. */
 export function itemHeadline(
 	row: ItemRow,
@@ -170,7 +205,8 @@ export function itemHeadline(
 				most === people
 					? capital(everybody(people, voters))
 					: `${capital(numberWord(most))} of ${numberWord(people)} ${crowd}`;
-			const verb = most === 1 ? 'says' : 'say';
+			const plural = names.typed ? 'read' : 'say';
+			const verb = most === 1 ? `${plural}s` : plural;
 			parts.push(
 				top.length === 1
 					? `${who} ${verb} ${said[0]}.`
@@ -180,10 +216,8 @@ export function itemHeadline(
 	}
 	if (model) {
 		const sure = model.confidence === undefined ? '' : `, ${percent(model.confidence, 0)} sure`;
-		const said =
-			model.answer === null ? 'gives no answer' : `says ${optionName(names, model.answer)}`;
 		parts.push(
-			`${names.observers[model.run] ?? model.observer.name} ${said}${model.answer === null ? '' : sure}.`
+			`${names.observers[model.run] ?? model.observer.name} ${saying(names, model.answer)}${model.answer === null ? '' : sure}.`
 		);
 	}
 	return parts.length > 0 ? parts.join(' ') : `Nobody has answered this ${names.noun.one} yet.`;

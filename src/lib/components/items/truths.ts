@@ -1,6 +1,8 @@
 /** The right answer of one item under each truth of its benchmark, in words. */
-import type { Item, Truth } from '../../benchmarks/schema.ts';
+import type { Item } from '../../benchmarks/schema.ts';
+import { truthsOf } from '../../benchmarks/truths.ts';
 import { listed } from '../../charts/format.ts';
+import { foldText } from '../../evaluation/scoring.ts';
 import { itemRows, type RowSource } from './item-row.ts';
 import type { ItemNames } from './item-words.ts';
 
@@ -18,7 +20,9 @@ export function truthLines(
 	item: Item,
 	names: ItemNames
 ): TruthLine[] {
-	return (benchmark.truths ?? []).map((truth: Truth) => {
+	return truthsOf(benchmark).map((truth) => {
+		if (truth.rule === 'folded')
+			return { id: truth.id, name: truth.name, words: foldText(item.truth) };
 		const [row] = itemRows({ ...benchmark, items: [item] }, [], truth);
 		return { id: truth.id, name: truth.name, words: rightWords(row?.references ?? {}, names) };
 	});

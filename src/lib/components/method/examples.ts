@@ -14,6 +14,7 @@ import { wilson } from '../../evaluation/wilson.ts';
 import type { Model } from '../../models/schema.ts';
 import { itemRows } from '../items/item-row.ts';
 import { distance, optionShares } from '../items/option-shares.ts';
+import { textExample, thresholdExample } from './textExamples.ts';
 import { slicesExample, votesExample } from './voteExamples.ts';
 
 /** One benchmark with everything recorded on it. */
@@ -252,6 +253,7 @@ export function workedExamples(sets: readonly RecordedSet[], models: readonly Mo
 		sets[0];
 	const voteSet = sets.find(({ report }) => report.people?.votes);
 	const sliceSet = sets.find(({ report }) => report.slices.length > 0 || report.curves.length > 0);
+	const textSet = sets.find(({ report }) => report.text && report.observers.length > 0);
 	const cueSet = sets.find(({ report }) => report.cues !== undefined);
 	const model = main?.report.observers[0];
 	const both = <T>(make: (set: RecordedSet, model: ObserverSummary) => T) =>
@@ -270,6 +272,10 @@ export function workedExamples(sets: readonly RecordedSet[], models: readonly Mo
 		divergence: both(divergenceExample),
 		votes: voteSet && votesExample(voteSet),
 		slices: sliceSet && slicesExample(sliceSet),
+		text: textSet && textExample(textSet),
+		threshold: [...(textSet ? [textSet] : []), ...sets]
+			.map(thresholdExample)
+			.find((example) => example !== undefined),
 		mapping: mappingExample(models),
 		benchmarks: sets.map(({ benchmark }) => ({ name: benchmark.name, limits: benchmark.limits }))
 	};

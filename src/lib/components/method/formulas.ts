@@ -20,6 +20,8 @@ export const formulas = {
 	loo: String.raw`t_a = \name{argmax}_o (n_o - \delta_{ao}), \quad \delta_{ao} = 1 \, \text{if} \, o \, \text{is} \, a, \, \text{else} \, 0`,
 	ratio: String.raw`s = \frac{\sum_i m_i \, y_i}{\sum_i m_i}`,
 	voteSpread: String.raw`D = \frac{1}{n} \sum_i \frac{1}{S} \sum_s \name{JSD}(P_{is}, H_{is})`,
+	alignment: String.raw`\name{edits}(a, b) = \min (\text{misread} + \text{missing} + \text{inserted})`,
+	psychometric: String.raw`\psi(x) = \gamma + (1 - \gamma - \lambda) \, F(\pm \frac{x - \alpha}{\beta}), \quad F(z) = \frac{1}{1 + e^{-z}}`,
 	text: String.raw`1 - \frac{\name{edits}(a, b)}{\max(|a|, |b|)}`,
 	generality: String.raw`\name{HNS} = \frac{s - c}{h - c}, \quad g = \min(1, \max(0, \name{HNS})), \quad G = \frac{1}{T} \sum_{t=1}^{T} g_t`,
 	preprocessing: String.raw`x = \frac{\text{pixel} \cdot \text{scale} - \text{mean}}{\text{std}}`,

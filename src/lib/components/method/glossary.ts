@@ -28,6 +28,10 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 		term: 'Control',
 		meaning: 'An item that belongs to a set but is left out of the headline score, and says so.'
 	},
+	{
+		term: 'Folded',
+		meaning: 'A typed text scored after O and Q became 0 and I became 1 on both sides.'
+	},
 	{ term: 'Item', meaning: 'One thing to be answered, for example one picture.' },
 	{
 		term: 'Leave-one-out',
@@ -50,8 +54,17 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 			'The items of one declared group, such as a pose; shown from 30 items and 5 clusters on.'
 	},
 	{
+		term: 'Strict',
+		meaning: 'A typed text scored as it is labelled: every character must be the same.'
+	},
+	{
 		term: 'Task',
 		meaning: 'A question with a closed way of answering, a chance level and a rule for scoring.'
+	},
+	{
+		term: 'Threshold',
+		meaning:
+			'Where a fitted psychometric function reaches three right answers in four; only within what was tested.'
 	},
 	{
 		term: 'Time-out',

@@ -60,23 +60,40 @@ export function preprocessingSteps(input: Preprocessing): string[] {
 	return steps;
 }
 
-/** How an output answers a task: the rule in one sentence, and labels per option where they are grouped. */
-export function mappingOf(
-	output: Output,
-	task: string
-): { rule: string; groups: { option: string; labels: number[] }[] } | undefined {
+/** How an output answers a task, in words. */
+export interface MappingWords {
+	rule: string;
+	/** It gives probabilities of options, by the formula on the method page. */
+	options: boolean;
+	/** Labels per option, where they are grouped. */
+	groups: { option: string; labels: number[] }[];
+}
+
+/** The rule by which an output answers a task. Undefined where it does not answer it. */
+export function mappingOf(output: Output, task: string): MappingWords | undefined {
 	const answer = output.answers.find((candidate) => candidate.task === task);
 	if (!answer) return undefined;
+	if (answer.mapping.rule === 'text') {
+		return { rule: readingRule(output), options: false, groups: [] };
+	}
 	if (answer.mapping.rule === 'identity') {
 		return {
 			rule: `One output per option: ${listed(answer.mapping.options)}.`,
+			options: true,
 			groups: []
 		};
 	}
 	return {
+		options: true,
 		rule: `Each option is the mean of the probabilities of its labels among ${count(output.classes)}; the means are divided by their sum, and the largest wins.`,
 		groups: Object.entries(answer.mapping.groups).map(([option, labels]) => ({ option, labels }))
 	};
+}
+
+function readingRule(output: Output): string {
+	if (output.decoder !== 'ctc') return 'Reads a text.';
+	const characters = [...output.alphabet];
+	return `Reads a text in ${count(output.steps)} steps. At each step the likeliest of ${count(characters.length)} characters (${characters.join(' ')}) or none is taken; equal neighbours are one character, and steps without one are dropped. The confidence in the text is the probability of all its alignments (CTC).`;
 }
 
 /** Facts of a model for its page, in the order they are read. */

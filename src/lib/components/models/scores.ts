@@ -1,6 +1,7 @@
 /** Scores of one model on every benchmark, beside people on the same items. */
 import { heldVerdict } from '../../charts/heldVerdict.ts';
-import { percent, percentFigure, points, pValue } from '../../charts/format.ts';
+import { capital, percent, percentFigure, points, pValue } from '../../charts/format.ts';
+import { characterScore, otherScore } from '../../charts/textScores.ts';
 import type { TableData } from '../../charts/table.ts';
 import type { BenchmarkReport, Limits } from '../../evaluation/report.ts';
 
@@ -15,6 +16,9 @@ export interface ModelScore {
 	n: number;
 	n_items: number;
 	chance: number;
+	/** Of typed texts: the figure of the other scoring, and of the characters. */
+	other?: { name: string; value: number | undefined; ci95: Limits | undefined } | undefined;
+	characters?: { value: number | undefined; ci95: Limits | undefined } | undefined;
 	/** What counts as right, where the benchmark has a choice; the default truth. */
 	truth: { name: string; note: string } | undefined;
 	/** People are votes: `people` is one voter, and right is agreement. */
@@ -41,8 +45,14 @@ export function modelScores(
 			const comparison = report.comparisons.find(
 				(one) => one.observer === summary.run && one.reference === 'people'
 			);
+			const other = otherScore(report, summary.run);
+			const characters = characterScore(report, summary.run);
 			return {
 				...about,
+				...(other
+					? { other: { name: other.name, value: other.estimate.value, ci95: other.estimate.ci95 } }
+					: {}),
+				...(characters ? { characters: { value: characters.value, ci95: characters.ci95 } } : {}),
 				run: summary.run,
 				value: summary.accuracy.value,
 				ci95: summary.accuracy.ci95,
@@ -68,6 +78,8 @@ export function scoreSentence(name: string, score: ModelScore | undefined): stri
 	if (score.voters)
 		return `${name} agrees with the crowd on ${percent(score.value)} of ${set}; one more voter on ${percent(score.people)}.`;
 	const people = score.people === undefined ? '' : `; people ${percent(score.people, 0)}`;
+	if (score.other)
+		return `${name} reads ${percent(score.value)} of ${set} strictly, ${percent(score.other.value)} ${score.other.name}${people}.`;
 	return `${name} gets ${percent(score.value, 0)} of ${set} right${people}.`;
 }
 
@@ -85,6 +97,10 @@ export function besidePhrase(scores: readonly ModelScore[]): string {
 	return words.startsWith('one') ? words : `the ${words}`;
 }
 
+function figureAndLimits(of: { value: number | undefined; ci95: Limits | undefined } | undefined) {
+	return [of?.value, of?.ci95?.[0], of?.ci95?.[1]];
+}
+
 /** The table twin. `href` gives the link of a row. */
 export function scoreTable(
 	scores: readonly ModelScore[],
@@ -92,6 +108,11 @@ export function scoreTable(
 ): TableData {
 	const share = (value: number) => percentFigure(value);
 	const named = scores.some(({ truth }) => truth !== undefined);
+	const other = scores.find((score) => score.other)?.other?.name;
+	const limits = [
+		{ label: 'from', numeric: true, text: share },
+		{ label: 'to', numeric: true, text: share }
+	];
 	return {
 		columns: [
 			{ label: 'Set' },
@@ -99,6 +120,14 @@ export function scoreTable(
 			{ label: 'Score, %', numeric: true, text: share },
 			{ label: 'from', numeric: true, text: share },
 			{ label: 'to', numeric: true, text: share },
+			...(other
+				? [
+						{ label: `${capital(other)}, %`, numeric: true, text: share },
+						...limits,
+						{ label: 'Characters, %', numeric: true, text: share },
+						...limits
+					]
+				: []),
 			{ label: 'Items', numeric: true },
 			{ label: 'Guessing, %', numeric: true, text: share },
 			{ label: `${besideWords(scores)}, %`, numeric: true, text: share },
@@ -114,6 +143,7 @@ export function scoreTable(
 			score.value,
 			score.ci95?.[0],
 			score.ci95?.[1],
+			...(other ? [score.other, score.characters].flatMap(figureAndLimits) : []),
 			score.n,
 			score.chance,
 			score.people,

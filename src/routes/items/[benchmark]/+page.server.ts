@@ -2,6 +2,7 @@ import { itemCard } from '$lib/components/items/item-card.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '$lib/components/items/item-query.ts';
 import { crossCounts, selectionWords, setHeadline } from '$lib/components/items/item-words.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { isEmbedded } from '$lib/server/pictures.ts';
 import { truthChoice } from '../../facts.server.ts';
 import { readRecorded } from '../recorded.ts';
 import { storedHashes } from '../stored.server.ts';
@@ -27,6 +28,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			cues: benchmark.cues !== undefined,
 			licence: benchmark.licence,
 			citation: benchmark.citation,
+			/** Pictures of a real plate and what it says are shown together on the item's own page only. */
+			veiled: benchmark.answer === 'text' && !isEmbedded(benchmark),
 			fetchable: benchmark.source.base_url !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
 			total: rows.length,
@@ -57,7 +60,12 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		...truthChoice(benchmark, url.searchParams),
 		page: { ...shown, rows: undefined },
 		cards,
-		stored: await storedHashes(request, getClientAddress(), benchmark, cards),
+		stored: await storedHashes(
+			request,
+			getClientAddress(),
+			benchmark,
+			shown.rows.map(({ item }) => item)
+		),
 		recordedOn: recorded.capsules
 			.map(({ created }) => created.slice(0, 10))
 			.sort()

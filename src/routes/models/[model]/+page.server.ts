@@ -20,8 +20,9 @@ export const load: PageServerLoad = async ({ params }) => {
 		return {
 			id: task.id,
 			name: task.name,
-			mappings: mappings.map(({ rule, groups }) => ({
+			mappings: mappings.map(({ rule, options, groups }) => ({
 				rule,
+				options,
 				groups: groups.map(({ option, labels }) => ({ name: names.get(option) ?? option, labels }))
 			}))
 		};

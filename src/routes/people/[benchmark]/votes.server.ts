@@ -1,10 +1,14 @@
-import type { Benchmark, Truth } from '$lib/benchmarks/schema.ts';
+import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { looExample } from '$lib/components/people/vote-words.ts';
 import { leaveOneOut } from '$lib/evaluation/leaveOneOut.ts';
-import type { BenchmarkReport } from '$lib/evaluation/report.ts';
+import type { BenchmarkReport, TruthRule } from '$lib/evaluation/report.ts';
 
 /** What the people page shows of voters; undefined where people are identified. */
-export function votesOf(benchmark: Benchmark, report: BenchmarkReport, truth: Truth | undefined) {
+export function votesOf(
+	benchmark: Benchmark,
+	report: BenchmarkReport,
+	truth: TruthRule | undefined
+) {
 	if (!report.people?.votes) return undefined;
 	return {
 		per_item: report.people.votes.per_item,
@@ -22,7 +26,7 @@ export function votesOf(benchmark: Benchmark, report: BenchmarkReport, truth: Tr
 }
 
 /** One item on which most agree, and one whose votes tie: there the rule shows. */
-function examplesOf(benchmark: Benchmark, truth: Truth) {
+function examplesOf(benchmark: Benchmark, truth: TruthRule) {
 	const judged = benchmark.items.map(({ id, votes = {} }) => ({
 		item: id,
 		votes,

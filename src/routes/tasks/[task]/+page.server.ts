@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { ranked } from '$lib/charts/answering.ts';
+import { unreadItems, unreadShares } from '$lib/charts/unread.ts';
 import { itemRows } from '$lib/components/items/item-row.ts';
 import { missedItems, oneOfEach } from '$lib/components/items/missed.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
@@ -55,6 +56,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
 		return item ? [{ ...miss, ...pictureOf(item) }] : [];
 	});
+	const { items, slices = [] } = benchmark;
+	const unread = report.text && unreadItems(items, slices, report.text.unread);
 	return {
 		task: { id: task.id, name: task.name, question: task.question },
 		sets: task.benchmarks.flatMap((set) => {
@@ -80,11 +83,18 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		/** The second way of counting against the same reference. */
 		answered_only,
 		reference: chosen,
+		/** Of typed answers: what nobody read, with its declared groups. */
+		unread: unread && { items: unread, shares: unreadShares(items, slices, unread) },
 		...choice,
 		model,
 		details: modelDetails(catalog),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
-		stored: await storedHashes(request, getClientAddress(), benchmark, pictures)
+		stored: await storedHashes(
+			request,
+			getClientAddress(),
+			benchmark,
+			benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id))
+		)
 	};
 };

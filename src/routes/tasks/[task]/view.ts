@@ -16,13 +16,14 @@ export interface TaskView {
 	local: readonly string[];
 }
 
+/** Conditions on items; a list stands in the address once for each value. */
+export type ItemConditions = Record<string, string | readonly string[] | undefined>;
+
 /** The items of a benchmark under conditions, as the items page reads them from its address. */
-export function itemsAddress(
-	benchmark: string,
-	query: Record<string, string | undefined> = {}
-): string {
+export function itemsAddress(benchmark: string, query: ItemConditions = {}): string {
 	const parameters = new URLSearchParams();
-	for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
+	for (const [name, values] of Object.entries(query))
+		for (const value of [values ?? []].flat()) if (value) parameters.append(name, value);
 	const path = resolve('/items/[benchmark]', { benchmark });
 	return parameters.size ? `${path}?${parameters}` : path;
 }
@@ -34,11 +35,17 @@ function ruleOf(view: TaskView): string | undefined {
 }
 
 /** The items of the page's benchmark under conditions and under its truth. */
-export function viewItems(view: TaskView, query: Record<string, string | undefined> = {}): string {
-	const { truth, ...rest } = query;
+export function viewItems(view: TaskView, query: ItemConditions = {}): string {
+	const { truth = [], ...rest } = query;
 	const rule = ruleOf(view);
-	const address = itemsAddress(view.data.facts.id, rule ? { truth: rule, ...rest } : query);
-	return rule && truth ? `${address}&${new URLSearchParams({ truth })}` : address;
+	return itemsAddress(view.data.facts.id, { truth: [rule ?? [], truth].flat(), ...rest });
+}
+
+/** One item under the page's truth, in the selection that the conditions make. */
+export function viewItem(view: TaskView, item: string, query: ItemConditions = {}): string {
+	const path = resolve('/items/[benchmark]/[item]', { benchmark: view.data.facts.id, item });
+	const [, search] = viewItems(view, query).split('?');
+	return search ? `${path}?${search}` : path;
 }
 
 /** The items behind one observer's score: people's by agreement, a run's mistakes with the surest first. */
@@ -50,11 +57,7 @@ export function observerAddress(view: TaskView, run: string): string {
 }
 
 /** Items in a part of the set, as one observer answered them: a run's mistakes first. */
-export function partAddress(
-	view: TaskView,
-	part: Record<string, string>,
-	run: string | undefined
-): string {
+export function partAddress(view: TaskView, part: ItemConditions, run: string | undefined): string {
 	if (run === undefined || run === 'people') return viewItems(view, part);
 	return viewItems(view, { ...part, model: run, result: 'wrong', sort: 'confidence' });
 }

@@ -7,10 +7,13 @@ import {
 	selectRows
 } from '$lib/components/items/item-query.ts';
 import { itemHeadline } from '$lib/components/items/item-words.ts';
+import { answersOf } from '$lib/benchmarks/truths.ts';
 import { declaredWords } from '$lib/components/items/declared.ts';
 import { distance, optionShares } from '$lib/components/items/option-shares.ts';
+import { textSheet } from '$lib/components/items/text-sheet.ts';
 import { rightWords, truthLines } from '$lib/components/items/truths.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { isEmbedded } from '$lib/server/pictures.ts';
 import { truthChoice } from '../../../facts.server.ts';
 import { readRecorded } from '../../recorded.ts';
 import { storedHashes } from '../../stored.server.ts';
@@ -27,7 +30,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const selection = selectRows(rows, query);
 	// An item opened from elsewhere stands among all items.
 	const among = selection.includes(row) ? selection : rows;
-	const options = benchmark.options.map(({ id }) => id);
+	const options = answersOf(benchmark, recorded.truth).map(({ id }) => id);
 	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
 	const shares = optionShares(row, model, options);
 	return {
@@ -38,7 +41,9 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			licence: benchmark.licence,
 			citation: benchmark.citation,
 			protocol: benchmark.protocol,
-			source: benchmark.source
+			source: benchmark.source,
+			/** Pictures made by a generator of this project, which was told what the items declare. */
+			generated: isEmbedded(benchmark)
 		},
 		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
 		names,
@@ -48,15 +53,28 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		people: row.people,
 		right: rightWords(row.references, names),
 		truthLines: truthLines(benchmark, row.item, names),
-		declared: declaredWords(row.item, benchmark),
+		declared: isEmbedded(benchmark) ? declaredWords(row.item, benchmark) : [],
 		...truthChoice(benchmark, url.searchParams),
 		model,
 		/** Everybody else who answered and is no person. */
 		answers: row.models,
 		headline: itemHeadline(row, model, names),
+		/** Everybody's text under the true one; undefined where answers are chosen. */
+		sheet:
+			benchmark.answer === 'text'
+				? textSheet(row.item.truth, row.persons, [
+						...(model ? [model] : []),
+						...row.models.filter(({ run }) => run !== model?.run)
+					])
+				: undefined,
 		shares,
 		distance: distance(shares),
-		times: answerTimes(row.persons, options, row.item.truth, benchmark.protocol.response_limit_ms),
+		times: answerTimes(
+			row.persons,
+			options,
+			row.right ?? row.item.truth,
+			benchmark.protocol.response_limit_ms
+		),
 		search: selection.includes(row) ? itemSearch(query, runs.models[0]) : '',
 		/** The item stands among all others, in whatever order. */
 		whole: among.length === rows.length,

@@ -1,0 +1,59 @@
+/** Both plate readers live in Chromium: on the embedded plates at once, and on the photos after an import. */
+import { expect, test, type Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Capsule } from '../../src/lib/capsule/schema.ts';
+import { expectSameRun, importPictures, savedResult, section, start } from './liveRun.ts';
+
+const photos = join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'openalpr-benchmarks');
+const models = ['plates-s', 'plates-m'];
+
+const recorded = (benchmark: string, model: string) =>
+	JSON.parse(readFileSync(`benchmarks/${benchmark}/runs/${model}.capsule.json`, 'utf8')) as Capsule;
+
+async function runLive(page: Page, benchmark: string, model: string): Promise<Capsule> {
+	await page.goto(`/run?benchmark=${benchmark}&model=${model}`);
+	await start(page);
+	await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 300_000 });
+	return savedResult(page);
+}
+
+for (const model of models)
+	test(`${model} reads all 400 generated plates in Chromium as in the recorded capsule, without an import`, async ({
+		page
+	}) => {
+		test.setTimeout(300_000);
+		const capsule = await runLive(page, 'plates-generated', model);
+		expectSameRun(capsule.runs[0], recorded('plates-generated', model).runs[0], 400);
+	});
+
+test.describe('with the photos of OpenALPR', () => {
+	test.skip(!existsSync(photos), `the photos are not at ${photos}: set YARDSTICK_DATA`);
+	test.beforeAll(() => {
+		for (const set of ['plates-eu', 'plates-us']) importPictures(set, photos);
+	});
+
+	for (const [set, items] of [
+		['plates-eu', 108],
+		['plates-us', 222]
+	] as const)
+		test(`plates-s reads all ${items} photos of ${set} as in the recorded capsule, and no file is named before the answers are`, async ({
+			page
+		}) => {
+			test.setTimeout(300_000);
+			const names = (
+				JSON.parse(readFileSync(`benchmarks/${set}/benchmark.json`, 'utf8')) as {
+					items: { path: string }[];
+				}
+			).items.map(({ path }) =>
+				path
+					.split('/')
+					.at(-1)!
+					.replace(/\.\w+$/, '')
+			);
+			const capsule = await runLive(page, set, 'plates-s');
+			expectSameRun(capsule.runs[0], recorded(set, 'plates-s').runs[0], items);
+			const html = await page.content();
+			expect(names.filter((name) => html.includes(name))).toEqual([]);
+		});
+});
