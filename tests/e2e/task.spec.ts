@@ -29,7 +29,7 @@ test('says in one sentence how far the model is behind people', async ({ page })
 
 test('tasks lists every task with its question', async ({ page }) => {
 	await page.goto('/tasks');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Two questions/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Four questions/);
 	await page.getByRole('link', { name: 'Facial emotion' }).click();
 	await expect(page).toHaveURL(/\/tasks\/emotion$/);
 });
@@ -136,7 +136,7 @@ test('a task that does not exist names those that do', async ({ page }) => {
 	const answer = await page.goto('/tasks/nothing');
 	expect(answer?.status()).toBe(404);
 	await expect(
-		page.getByText('There is no task “nothing”. There are: emotion, objects.')
+		page.getByText('There is no task “nothing”. There are: emotion, objects, plates, products.')
 	).toBeVisible();
 });
 

@@ -37,7 +37,8 @@ MEDIUM = Shape(channels=(32, 48, 96, 160), blocks=(1, 1, 1), tokens=192, layers=
 SMALL = Shape(channels=(16, 32, 64, 80), blocks=(1, 1, 1), tokens=96, layers=1, heads=4)
 
 FIRST = (('1', 101, 0, 50),)
-LAST = (('2', 102, 0, 20), ('3', 103, 0, 36))
+THIRD = (('2', 102, 0, 20), ('3', 103, 0, 36))
+FOURTH = (('3', 103, 0, 36), ('4', 104, 0, 44))
 BOTH = (('1', 101, 0, 50), ('2', 102, 0, 64))
 
 RECIPES = {
@@ -45,7 +46,17 @@ RECIPES = {
         'plates-m',
         MEDIUM,
         2,
-        (Phase(FIRST, 1.25, 1.5e-3, 0.7), Phase(BOTH, 2.25, 1.2e-3), Phase(LAST, 1, 5e-4, warm=100)),
+        (
+            Phase(FIRST, 1.25, 1.5e-3, 0.7),
+            Phase(BOTH, 2.25, 1.2e-3),
+            Phase(THIRD, 1, 5e-4, warm=100),
+            Phase(FOURTH, 1, 6e-4, warm=100),
+        ),
     ),
-    'plates-s': Recipe('plates-s', SMALL, 3, (Phase(FIRST, 1.25, 2e-3, 0.7), Phase(BOTH, 3, 1.8e-3))),
+    'plates-s': Recipe(
+        'plates-s',
+        SMALL,
+        3,
+        (Phase(FIRST, 1.25, 2e-3, 0.7), Phase(BOTH, 3, 1.8e-3), Phase(FOURTH, 1, 8e-4, warm=100)),
+    ),
 }

@@ -40,6 +40,20 @@ def cells() -> list[Cell]:
 
 
 TOTAL = 400
+TWO_LINES = 40
+"""So many of the mixed plates have two lines: enough for a slice of their own."""
+TWICE = (*formats.HELD_OUT, 'ZA', 'KE', 'NG', 'ZA', 'KE', 'NG', 'AU-NSW')
+"""Regions that take part twice in each round, to fill the slices of held-out formats and of Africa."""
+
+
+def in_two_lines(seed: int, index: int, regions: list[str], difficulty: str, changes: dict) -> Plate:
+    """The first plate in two lines of those that the number could be."""
+    attempts = (generate(seed, index + TOTAL * number, tuple(regions), difficulty, changes) for number in range(1, 10_000))
+    return next(plate for plate in attempts if plate.lines == 2)
+
+
+def has_two_lines(region: str) -> bool:
+    return any('/' in serial for series in formats.regions()[region]['series'] for _, serial in series['serials'])
 
 
 def test_plates(seed: int) -> Iterator[Plate]:
@@ -53,7 +67,9 @@ def test_plates(seed: int) -> Iterator[Plate]:
         random_.shuffle(regions)
         # half of the formats are North American: a third of them takes part in each round
         states = [name for name in regions if name.startswith(('US-', 'CA-'))]
-        turns += [name for name in regions if name not in states[len(states) // 3 :]]
+        left_out = set(states[len(states) // 3 :]) - set(TWICE)
+        turns += [name for name in (*regions, *TWICE) if name not in left_out]
+    stacked = [name for name in regions if has_two_lines(name)]
     order = list(range(TOTAL))
     random_.shuffle(order)
     for index in order:
@@ -62,7 +78,10 @@ def test_plates(seed: int) -> Iterator[Plate]:
         for signed in ('angle_deg', 'yaw'):
             if signed in changes:
                 changes[signed] *= random_.choice((-1, 1))
-        plate = generate(seed, index, (turns[index],), difficulty, changes)
+        if index >= TOTAL - TWO_LINES:
+            plate = in_two_lines(seed, index, stacked, difficulty, changes)
+        else:
+            plate = generate(seed, index, (turns[index],), difficulty, changes)
         plate.parameters.update(
             factor=cell.factor, level=cell.level, held_out=int(plate.region in formats.HELD_OUT)
         )

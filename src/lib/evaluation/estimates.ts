@@ -80,18 +80,21 @@ export function bootstrapMethod(table: ScoreTable, people: boolean): string {
 /**
  * Mean score of one observer (the only row of the table, without gaps): Wilson's interval on independent items
  * that are right or wrong and weigh the same, else a bootstrap of items or of whole clusters, of the ratio of sums over
- * trials. `people` is the number of people behind each answer.
+ * trials. Where all answers in clusters are right, or all wrong, every draw is the same and would claim certainty: then
+ * Wilson's interval, with as many trials as there are clusters. `people` is the number of people behind each answer.
  */
 export function singleEstimate(own: ScoreTable, resampling: Resampling, people = 0): Estimate {
 	const table: ScoreTable = { ...own, stratumOf: undefined };
 	const value = raterMean(table, 0);
 	const { items: n, values } = table;
 	const binary = values.every((score) => score === 0 || score === 1);
-	const byWilson = table.clusterOf === undefined && binary && evenlyWeighted(table);
+	const plain = binary && evenlyWeighted(table);
+	const unanimous = value === 0 || value === 1;
+	const byWilson = plain && (table.clusterOf === undefined || unanimous);
 	let ci95: Limits | undefined;
 	if (value !== undefined && enoughItems(table))
 		ci95 = byWilson
-			? wilson(Math.round(value * n), n)
+			? wilsonOf(value, table.clusterOf ? new Set(table.clusterOf).size : n)
 			: bootstrapLimits(table, 0, meanOfOne, resampling);
 	return {
 		value,
@@ -102,6 +105,8 @@ export function singleEstimate(own: ScoreTable, resampling: Resampling, people =
 		n_people: people
 	};
 }
+
+const wilsonOf = (share: number, trials: number) => wilson(Math.round(share * trials), trials);
 
 /**
  * Mean of R people, each person counting once: mean ± t(R − 1) × two-way standard error, clipped to `bounds`. No

@@ -38,6 +38,13 @@ describe('one observer', () => {
 		expect(estimate.ci95![1] - estimate.ci95![0]).toBeGreaterThan(1.5 * (high - low));
 	});
 
+	it.each([0, 1])('claims no certainty where all clusters score %d', (score) => {
+		const clusterOf = Int32Array.from({ length: 60 }, (_, item) => Math.floor(item / 2));
+		const values = new Float64Array(60).fill(score);
+		const estimate = singleEstimate({ raters: 1, items: 60, values, clusterOf }, resampling);
+		expect(estimate).toMatchObject({ method: 'wilson', ci95: wilson(30 * score, 30) });
+	});
+
 	it('has a bootstrap for split votes', () => {
 		const values = Float64Array.from({ length: 40 }, (_, item) => (item % 2 ? 0.5 : 1));
 		expect(singleEstimate({ raters: 1, items: 40, values }, resampling)).toMatchObject({

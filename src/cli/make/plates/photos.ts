@@ -5,7 +5,7 @@ import { foldText } from '../../../lib/evaluation/scoring.ts';
 import { cropOf } from './crop.ts';
 import { labelNote } from './labelNotes.ts';
 import { parseLabel } from './labels.ts';
-import { COMMON, sharedLimits, type PhotoSet } from './words.ts';
+import { COMMON, halfOf, sharedLimits, type PhotoSet } from './words.ts';
 
 const REMEDY = 'Get the folder again from its source; no manifest was written.';
 const LABEL = '.txt';
@@ -34,12 +34,14 @@ async function plateOf(label: string, set: PhotoSet, folder: PhotoFolder): Promi
 	if (!crop)
 		throw new FileError(file, [`has the box "${box.join(' ')}", outside its photo.`], REMEDY);
 	const note = labelNote(truth, set.forms);
+	const sha256 = await sha256Hex(bytes);
 	return {
 		path: `${set.folder}/${photo}`,
-		sha256: await sha256Hex(bytes),
+		sha256,
 		bytes: bytes.length,
 		truth,
 		crop,
+		groups: { half: halfOf(sha256) },
 		parameters: { width_px: box[2], height_px: box[3] },
 		...(note === undefined ? {} : { label_notes: note })
 	};
@@ -102,6 +104,7 @@ export async function makeManifest(
 		description: set.description,
 		options: [...COMMON.options],
 		curves: [...COMMON.curves],
+		slices: COMMON.slices.map((slice) => ({ ...slice, values: [...slice.values] })),
 		limits: [...set.limits, ...limits],
 		items_sha256: await itemsHash(items),
 		items

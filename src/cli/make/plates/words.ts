@@ -81,6 +81,12 @@ export const SETS: readonly PhotoSet[] = [
 ];
 
 /** The part of a manifest that is the same for both sets of photos. */
+/** Photos whose SHA-256 begins with 0–7 could be looked at while readers were made; the others were scored at the end. */
+export const HALVES = { development: 'looked at', held_back: 'held back' } as const;
+
+export const halfOf = (sha256: string): string =>
+	sha256.charAt(0) < '8' ? HALVES.development : HALVES.held_back;
+
 export const COMMON = {
 	schema: 'yardstick-benchmark/1',
 	task: 'plates',
@@ -90,6 +96,13 @@ export const COMMON = {
 	options: [],
 	chance: 0,
 	curves: [{ parameter: 'width_px', name: 'Width of the plate', unit: 'px' }],
+	slices: [
+		{
+			group: 'half',
+			name: 'Half of the photos',
+			values: [HALVES.development, HALVES.held_back]
+		}
+	],
 	protocol: {
 		shown: `The plate, cut out of its photo with the margin of the set. ${UNANSWERED}`,
 		missing_policy: 'No answer counts as wrong'
@@ -121,6 +134,7 @@ export function sharedLimits({ notes, repeated }: { notes: number; repeated: num
 		'The width of the plate is that of its box, in pixels of the photo.',
 		'A plate is personal data: these are real cars. The photos are for testing only, no model of this project learned from them, and no pixel of them is in the repository, in a result file or in a report.',
 		'A file name of the source can hold what the plate says. Models and people are shown a picture under its number only.',
+		'Photos whose SHA-256 begins with 0–7 were looked at and measured while our readers were made; the others were held back and scored once, at the end. Both halves are a slice.',
 		'The photos are public: a model trained on pictures from the web may have seen them.'
 	];
 }
