@@ -10,19 +10,19 @@ Reads licence plates: a small convolutional network with {layers} of attention b
 
 ## Intended use
 
-Comparing a model with people on the same plates, teaching, trying out the app. **Plates are personal data**: in most countries they lead to a holder, and where a car stood when tells about a life. Not for watching people: not for following cars, building movement profiles, tolls or fines, or access control without a person who looks. Whoever records plates of others needs a legal ground for it; in the European Union that is Regulation (EU) 2016/679, Article 6. The recorded runs hold the answers of this model on published photographs and no picture.
+Comparing a model with people on the same plates, teaching, trying out the app. **Plates are personal data**: in most countries they lead to a holder, and where a car stood when tells about a life. Not for watching people: not for following cars, building movement profiles, tolls or fines, or access control without a person who looks. Whoever records plates of others needs a legal ground for it; in the European Union that is Regulation (EU) 2016/679, Article 6. Recorded runs hold answers and no picture.
 
 ## How it answers
 
 The crop of a plate is brought to {width} × {height} px in colour (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127.5) / 127.5. {columns} columns come out, each read twice: once for the upper line, once for the lower. The {steps} readings stand one after the other; the best class of each is taken, repeats are merged and blanks dropped (CTC, Graves et al. 2006). Letters are 0–9 and A–Z; separators, seals and marks are not read. One forward pass; no beam, no dictionary, no list of formats, no test-time augmentation.
 
-**Confidence.** Of the whole text: its CTC probability over all alignments, at temperature {whole}. Of a character: its largest share over the steps merged into it, at temperature {character}. Both temperatures were fitted on {fitted:,} generated plates that trained nothing. On other generated plates (regions of training) the mean confidence in a text is {confidence} and {accuracy} are right; calibration error {ece} (15 bins). On formats never trained: {held_confidence} against {held_accuracy}, error {held_ece}. On photographs the task page draws it from the recorded runs: where a letter O and a digit 0 look alike, no confidence can know the label.
+**Confidence.** Of the whole text: its CTC probability over all alignments, at temperature {whole}. Of a character: its largest share over the steps merged into it, at temperature {character}. Both temperatures were fitted on {fitted:,} generated plates that trained nothing. On other generated plates (regions of training) the mean confidence in a text is {confidence} and {accuracy} are right; calibration error {ece} (15 bins). On formats never trained: {held_confidence} against {held_accuracy}, error {held_ece}. On photographs, where a letter O and a digit 0 look alike, no confidence can know the label.
 
 ## Data
 
-- **{plates:,} generated plates** of {trained} regions, by `training/plates/` (two versions of the generator: the second after looking at the first beside real photographs). Letters: drawn here after public standards, and openly licensed typefaces.
+- **{plates:,} generated plates** of {trained} regions, by `training/plates/` (four versions of the generator, each after looking at the one before beside real photographs; `training/plates/README.md`). Letters: drawn here after public standards, and openly licensed typefaces.
 - **Held out, never trained**: {held_out}. Their plates are in `plates-generated` and are a slice of it.
-- **Of the OpenALPR benchmark nothing was trained on.** Photographs whose SHA-256 begins with 0–7 were looked at, to see what the generator lacked, and measured while training (columns *EU* and *US* below). The others were scored once, after everything was fixed. The benchmark declares which half each photograph is in, and the app shows both.
+- **Of the OpenALPR benchmark nothing was trained on.** Photographs whose SHA-256 begins with 0–7 were looked at, to see what the generator lacked, and measured while training (columns *EU* and *US* below). The others are to be scored once, when the readers are final; **they are not yet**, and so there is no recorded run on the photographs. The benchmark declares which half each photograph is in, and the app will show both.
 
 ## Limits
 

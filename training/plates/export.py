@@ -86,7 +86,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, network, plates: int, fits
     return {
         'schema': 'yardstick-model/1',
         'id': recipe.id,
-        'version': '1.0.0',
+        'version': '0.9.0',
         'name': NAMES[recipe.id],
         'summary': f'generated plates only · {count / 1e6:.1f} M weights',
         'file': 'model.onnx',

@@ -70,12 +70,17 @@ export async function fetchBytes(id: string, url: string): Promise<Uint8Array<Ar
 		response = await fetch(url);
 	} catch (error) {
 		const cause = error instanceof Error ? error.message : String(error);
-		throw new Error(`Picture ${id}: its address does not answer (${cause}). Is the server running?`, {
-			cause: error
-		});
+		throw new Error(
+			`Picture ${id}: its address does not answer (${cause}). Is the server running?`,
+			{
+				cause: error
+			}
+		);
 	}
 	if (!response.ok) {
-		throw new Error(`Picture ${id}: its address answered ${response.status}. Import the set again.`);
+		throw new Error(
+			`Picture ${id}: its address answered ${response.status}. Import the set again.`
+		);
 	}
 	return new Uint8Array(await response.arrayBuffer());
 }
