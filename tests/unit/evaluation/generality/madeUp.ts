@@ -23,8 +23,8 @@ export function madeUpSet(benchmark: string, set: MadeUpSet): SetMeasure {
 	const { chance, human, half = 0.02, noise, scores } = set;
 	const ci95: Limits | undefined =
 		human === undefined || half === null ? undefined : [human - half, human + half];
-	const around = (value: number | undefined, by: number[] | undefined) =>
-		Float64Array.from(value === undefined ? [] : (by ?? []), (one) => value + one);
+	const around = (value: number | undefined, by: number[] = []) =>
+		value === undefined ? new Float64Array(0) : Float64Array.from(by, (one) => value + one);
 	return {
 		benchmark,
 		name: benchmark,
