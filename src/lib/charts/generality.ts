@@ -12,6 +12,7 @@ import type { Limits } from '../evaluation/report.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import { figure, figureInterval, NO_DATA } from './format.ts';
 import {
+	byRule,
 	laneText,
 	peopleLabel,
 	stateWords,
@@ -143,7 +144,7 @@ function systemRow(
 			)
 		),
 		figure: system.value === undefined ? NO_DATA : figure(system.value),
-		span: system.ci95 ? figureInterval(system.ci95) : '',
+		span: system.ci95 ? figureInterval(system.ci95) : byRule(report, system) ? 'by rule' : '',
 		hatched: false
 	};
 }

@@ -76,6 +76,11 @@ function answered(report: GeneralityReport, { tasks }: SystemGenerality): number
 	return tasks.filter(({ task, state }) => valid.has(task) && state === 'answered').length;
 }
 
+/** Its G is 0 because it answers no valid task, not because anything was measured. */
+export function byRule(report: GeneralityReport, system: SystemGenerality): boolean {
+	return system.value === 0 && answered(report, system) === 0;
+}
+
 /** How to read the drawing, and what its figures may not be taken for. */
 export function generalityLede(report: GeneralityReport): string {
 	const reading =
@@ -124,6 +129,7 @@ export function systemNote(
 	if (system.told) lines.push(`told which task it is: ${members(report, system)}`);
 	if (facts?.seen) lines.push('may have seen the items');
 	if (not_run.length > 0) lines.push(`no G: not run on ${names(not_run)}`);
+	if (byRule(report, system)) return [...lines, 'answers none of the tasks with people'];
 	if (worst)
 		lines.push(`worst: ${names(worst.tasks)}${worst.g === 0 ? '' : ` (${figure(worst.g)})`}`);
 	if (parity) lines.push(`on a par with people: ${parity.count} of ${parity.of}`);
@@ -193,8 +199,8 @@ export function generalityTable(report: GeneralityReport): TableData {
 			{ label: 'To', numeric: true, text: plain },
 			{ label: 'Part of G', numeric: true, text: plain },
 			{ label: 'Guessing 0, perfect 1', numeric: true, text: plain },
-			{ label: 'From', numeric: true, text: plain },
-			{ label: 'To', numeric: true, text: plain },
+			{ label: 'Of perfect, from', numeric: true, text: plain },
+			{ label: 'Of perfect, to', numeric: true, text: plain },
 			{ label: 'On a par' }
 		],
 		rows: report.systems.flatMap((system) =>
@@ -241,7 +247,7 @@ export function generalitySummary(report: GeneralityReport): SecondTable {
 				{ label: 'On a par', numeric: true },
 				{ label: 'Of', numeric: true },
 				{ label: 'One task left out, from', numeric: true, text: plain },
-				{ label: 'To', numeric: true, text: plain },
+				{ label: 'One task left out, to', numeric: true, text: plain },
 				{ label: 'Not run on' }
 			],
 			rows: [

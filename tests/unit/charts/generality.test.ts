@@ -96,6 +96,17 @@ describe('the profiles of generality', () => {
 		expect(drawn(none).unpeopled).toHaveLength(1);
 	});
 
+	it('say of a system without an answer to any task with people that its 0 is a rule', () => {
+		const mute = assessed([task('x', {}), nobody('z', { a: 0.6 })], [system('a', ['z'])]);
+		const [a] = drawn(mute).systems;
+		expect([a!.figure, a!.span]).toEqual(['0.00', 'by rule']);
+		expect(a!.notes).toEqual([
+			'one line',
+			'may have seen the items',
+			'answers none of the tasks with people'
+		]);
+	});
+
 	it('say of the bag that it is told, and by whom it is made up', () => {
 		const bag = assessed(
 			[task('x', { a: 0.4 }), task('y', { b: 0.8 })],
@@ -192,6 +203,8 @@ describe('generality in words', () => {
 		]);
 		const { table } = generalitySummary(two);
 		for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+		for (const labels of [columns, table.columns].map((all) => all.map(({ label }) => label)))
+			expect(new Set(labels).size).toBe(labels.length);
 		expect(table.rows[0]![0]).toMatch(/^People/);
 		expect(table.rows.find(([who]) => who === 'c')).toEqual([
 			'c',
