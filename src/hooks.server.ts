@@ -1,10 +1,13 @@
 import { building } from '$app/environment';
 import type { Handle, ServerInit } from '@sveltejs/kit';
+import { warmGenerality } from './routes/generality.server.ts';
 import { warmReports } from './routes/reports.server.ts';
 
 /** Reports are computed before the address is printed, once for each change of data or code; then they lie on disk. */
 export const init: ServerInit = async () => {
-	if (!building) await warmReports();
+	if (building) return;
+	await warmReports();
+	await warmGenerality();
 };
 
 /** The two Latin fonts of every page are asked for with its first line, so that text does not jump. */

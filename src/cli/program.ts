@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
 import { compareCommand } from './compare.ts';
 import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
+import { generalityCommand } from './generality.ts';
 import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
 import { replayCommand } from './replay.ts';
@@ -40,6 +41,7 @@ function createProgram(): Command {
 		runCommand(),
 		scoreCommand(),
 		compareCommand(),
+		generalityCommand(),
 		replayCommand(),
 		verifyCommand(),
 		makeCommand()

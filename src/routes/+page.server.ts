@@ -10,6 +10,7 @@ import {
 	recordedOn,
 	shortCitation
 } from './facts.server.ts';
+import { generalityDate, recordedGenerality, seenCounted } from './generality.server.ts';
 import { benchmarkReport } from './reports.server.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
@@ -43,6 +44,11 @@ export const load: PageServerLoad = async () => {
 	return {
 		matrix: overviewMatrix(entries),
 		details: modelDetails(catalog),
+		generality: {
+			report: await recordedGenerality(catalog),
+			seen: seenCounted(catalog),
+			date: await generalityDate(catalog)
+		},
 		interval: intervalNote(reports),
 		date: dates.sort().at(-1),
 		source: [...sources].join('; '),

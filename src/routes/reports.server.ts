@@ -22,11 +22,13 @@ const sources = import.meta.glob<string>(
 	],
 	{ query: '?raw', import: 'default', eager: true }
 );
-const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
+/** Changes with anything that computes a report. */
+export const evaluationCode = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
 
 const caches = new Map<string, ReportCache<unknown>>();
 
-function cacheOf(root: string): ReportCache<unknown> {
+/** The cache of computed reports of a project. */
+export function cacheOf(root: string): ReportCache<unknown> {
 	const cache = caches.get(root) ?? new ReportCache(join(root, 'data', 'reports'));
 	caches.set(root, cache);
 	return cache;
@@ -54,7 +56,7 @@ export async function benchmarkReport(
 	);
 	const name = input.truth ? `${id}-${input.truth.id}` : id;
 	const parts = [
-		code,
+		evaluationCode,
 		catalog.manifest(id)?.etag ?? '',
 		...files.map((file) => file.etag),
 		`${defaultSeed} ${defaultDraws}`,

@@ -13,6 +13,7 @@ const inherited = [
 	'stroke-dasharray',
 	'stroke-linecap',
 	'stroke-opacity',
+	'paint-order',
 	'opacity',
 	'font-family',
 	'font-size',

@@ -42,6 +42,9 @@ export function observerStyle(id: string, kind: ObserverKind = 'model'): Observe
 	if (kind === 'person' || id === 'people')
 		return { colour: 'var(--people)', ink: 'var(--people-ink)', mark: 'circle' };
 	if (kind === 'crowd') return { colour: 'var(--people)', ink: 'var(--people-ink)', mark: 'ring' };
+	// Made of others, so it has none of their colours.
+	if (id === 'bag-of-specialists')
+		return { colour: 'var(--ink-2)', ink: 'var(--ink-2)', mark: 'bar' };
 	if (kind === 'simulated') return { colour: 'var(--ink-3)', ink: 'var(--ink-3)', mark: 'cross' };
 	const name = id.split('@', 1)[0] ?? id;
 	const place = places.indexOf(name);

@@ -115,6 +115,25 @@ export function compareWithReference(input: EvaluationInput): ReferencedReport {
 	return { reference, ...compareAll(cast, answered, reference, classes, margin, resampling) };
 }
 
+/**
+ * Everybody's scored answers and who takes part with them.
+ * @param answeredOnly drops votes that are no answer instead of judging them wrong
+ */
+export function sceneOf(input: EvaluationInput, answeredOnly = false) {
+	const judged = judgeItems(input.items, input, answeredOnly);
+	const prepared = prepareSubjects(
+		input.runs,
+		judged,
+		input.options,
+		input.answer ?? 'choice',
+		input.truth
+	);
+	return {
+		...prepared,
+		cast: castOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
+	};
+}
+
 /** The input judged, scored and sorted: who is there, on which items, against whom. */
 function readInput(input: EvaluationInput) {
 	const kind = input.answer ?? 'choice';
@@ -123,15 +142,7 @@ function readInput(input: EvaluationInput) {
 		draws: input.draws ?? defaultDraws
 	};
 	const classes = input.truth?.classes ?? input.options;
-	const scene = (answeredOnly: boolean) => {
-		const judged = judgeItems(input.items, input, answeredOnly);
-		const prepared = prepareSubjects(input.runs, judged, input.options, kind, input.truth);
-		return {
-			...prepared,
-			cast: castOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
-		};
-	};
-	const { cast, subjects, ignored } = scene(false);
+	const { cast, subjects, ignored } = sceneOf(input);
 	return {
 		kind,
 		options: answersUnder(input.options, input.truth),
@@ -141,7 +152,7 @@ function readInput(input: EvaluationInput) {
 		subjects,
 		ignored,
 		/** Everybody where votes that are no answer are dropped; undefined where there are none to drop. */
-		answered: cast.voters && input.votes?.no_answer.length ? scene(true).cast : undefined,
+		answered: cast.voters && input.votes?.no_answer.length ? sceneOf(input, true).cast : undefined,
 		reference: chooseReference(input, cast, subjects),
 		margin: input.margin ?? defaultMargin
 	};

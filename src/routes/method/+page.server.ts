@@ -1,6 +1,7 @@
 import { workedExamples, type RecordedSet } from '$lib/components/method/examples.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { recordedGenerality } from '../generality.server.ts';
 import { benchmarkReport } from '../reports.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,5 +19,8 @@ export const load: PageServerLoad = async () => {
 		const { input } = evaluationInput(benchmark, await catalog.capsules(id));
 		sets.push({ benchmark, report, runs: input.runs });
 	}
-	return { examples: workedExamples(sets, catalog.models) };
+	return {
+		examples: workedExamples(sets, catalog.models),
+		generality: await recordedGenerality(catalog)
+	};
 };

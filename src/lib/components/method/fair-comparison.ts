@@ -89,8 +89,8 @@ export const fairRules: readonly FairRule[] = [
 		title: 'A system that cannot answer scores chance',
 		rule: 'In an average over tasks, a task that a system cannot answer counts as guessing, not as missing.',
 		enforced:
-			'The overview prints “no answer” in its place, at the floor of the scale. An average over tasks is not shown yet, because there are fewer than three.',
-		code: 'src/lib/charts/overview.ts'
+			'The overview prints “no answer” in its place, at the floor of the scale, and generality counts it as 0. What could answer and was not run is named, and has no average.',
+		code: 'src/lib/evaluation/generality/assess.ts'
 	},
 	{
 		id: 'may-have-seen',

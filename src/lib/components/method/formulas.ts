@@ -23,7 +23,12 @@ export const formulas = {
 	alignment: String.raw`\name{edits}(a, b) = \min (\text{misread} + \text{missing} + \text{inserted})`,
 	psychometric: String.raw`\psi(x) = \gamma + (1 - \gamma - \lambda) \, F(\pm \frac{x - \alpha}{\beta}), \quad F(z) = \frac{1}{1 + e^{-z}}`,
 	text: String.raw`1 - \frac{\name{edits}(a, b)}{\max(|a|, |b|)}`,
-	generality: String.raw`\name{HNS} = \frac{s - c}{h - c}, \quad g = \min(1, \max(0, \name{HNS})), \quad G = \frac{1}{T} \sum_{t=1}^{T} g_t`,
+	hns: String.raw`\name{HNS} = \frac{s - c}{h - c}, \quad \text{only where the lower 95 % limit of} \, h - c > 0.1`,
+	generality: String.raw`g_t = \frac{1}{B_t} \sum_{b \in t} \min(1, \max(0, \name{HNS}_b)), \quad G = \frac{1}{T} \sum_{t=1}^{T} g_t`,
+	profile: String.raw`F(\tau) = \frac{n(g_t \ge \tau)}{T}, \quad G = \int_0^1 F(\tau) \, \name{d} \tau`,
+	peopleBand: String.raw`\frac{1}{T} \sum_{t=1}^{T} \frac{1}{B_t} \sum_{b \in t} \frac{h_b^{*} - c_b}{h_b - c_b}`,
+	leftOut: String.raw`G_{-t} = \frac{T \, G - g_t}{T - 1}`,
+	chanceNormalised: String.raw`\frac{s - c}{1 - c}`,
 	preprocessing: String.raw`x = \frac{\text{pixel} \cdot \text{scale} - \text{mean}}{\text{std}}`,
 	mapping: String.raw`m_o = \frac{1}{|B_o|} \sum_{l \in B_o} p_l, \quad P_o = \frac{m_o}{\sum_q m_q}`
 } as const;

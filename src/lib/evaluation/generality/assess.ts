@@ -1,0 +1,276 @@
+/** From measured sets to how general each system is (DESIGN §4, Generality). */
+import { mean } from '../average.ts';
+import { percentileLimits } from '../bootstrap.ts';
+import { chanceNormalised, humanNormalised } from '../normalised.ts';
+import { defaultMargin } from '../nonInferiority.ts';
+import type { Limits } from '../report.ts';
+import type { ObserverKind } from '../trial.ts';
+import { bagOf, type Candidate } from './bag.ts';
+import type { SetMeasure, SystemMeasure } from './measure.ts';
+import { parityTasks, shortfall } from './parity.ts';
+import { clipped, generality, leaveOneTaskOut } from './profile.ts';
+import type {
+	GeneralityReport,
+	GeneralitySet,
+	GeneralityTask,
+	SetState,
+	SystemGenerality,
+	SystemSet,
+	SystemTask
+} from './report.ts';
+
+/** Fewest valid tasks for a G that is no longer provisional. */
+export const fewestTasks = 3;
+/** Id of the bag of specialists among the systems. */
+export const bagId = 'bag-of-specialists';
+
+/** A task with the sets that its task.json counts. */
+export interface TaskMeasure {
+	id: string;
+	name: string;
+	sets: readonly SetMeasure[];
+}
+
+/** Who is assessed. `tasks` are those that it has an output for. */
+export interface System extends Candidate {
+	name: string;
+	kind: ObserverKind;
+}
+
+export interface AssessOptions {
+	seed: number;
+	draws: number;
+	/** Margin δ of parity, a fraction. */
+	margin?: number;
+}
+
+/**
+ * G, profile, worst task and parity of every system and of the bag of specialists. A task is valid where people are a
+ * yardstick on every set that it counts; a system without an output for a valid task has g = 0 there, one that could
+ * answer and was not run has no G. Without valid tasks every G is undefined.
+ */
+export function assessGenerality(
+	measured: readonly TaskMeasure[],
+	systems: readonly System[],
+	{ seed, draws, margin = defaultMargin }: AssessOptions
+): GeneralityReport {
+	const counted = measured.filter(({ sets }) => sets.length > 0);
+	const tasks = counted.map(taskOf);
+	const valid = tasks.filter((task) => task.valid);
+	const places = counted.filter((_, index) => tasks[index]?.valid);
+	const rows = systems.map((system) => {
+		const memberOf = (task: string) => (system.tasks.includes(task) ? system.id : undefined);
+		const { id, name, kind } = system;
+		return assessSystem({ id, name, kind, told: false }, memberOf, counted, tasks, margin);
+	});
+	rows.sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.name.localeCompare(b.name, 'en'));
+	const bag = bagOf(systems);
+	if (bag) {
+		const head = { id: bagId, name: 'Bag of specialists', kind: 'bag', told: true } as const;
+		rows.push(assessSystem(head, (task) => bag.get(task), counted, tasks, margin));
+	}
+	return {
+		tasks,
+		n_valid: valid.length,
+		provisional: valid.length < fewestTasks,
+		people: peopleBand(places),
+		systems: rows,
+		margin,
+		seed,
+		draws
+	};
+}
+
+function taskOf({ id, name, sets }: TaskMeasure): GeneralityTask {
+	const shown = sets.map((set): GeneralitySet => {
+		const { benchmark, chance, n_items, people } = set;
+		return {
+			benchmark,
+			name: set.name,
+			chance,
+			n_items,
+			state: setState(set),
+			people: people && {
+				value: people.value,
+				ci95: people.ci95,
+				n_people: people.n_people,
+				voters: people.voters
+			}
+		};
+	});
+	return { id, name, sets: shown, valid: shown.every(({ state }) => state === 'people') };
+}
+
+function setState({ people, unrecorded, chance }: SetMeasure): SetState {
+	if (!people) return unrecorded ? 'no record on the same items' : 'no people';
+	if (!people.ci95) return 'too few people';
+	return humanNormalised(people.value, chance, people) === undefined
+		? 'too close to guessing'
+		: 'people';
+}
+
+type Head = Pick<SystemGenerality, 'id' | 'name' | 'kind' | 'told'>;
+
+function assessSystem(
+	head: Head,
+	memberOf: (task: string) => string | undefined,
+	measured: readonly TaskMeasure[],
+	tasks: readonly GeneralityTask[],
+	margin: number
+): SystemGenerality {
+	const parts = measured.map((task, index) =>
+		onTask(task, tasks[index]!.valid, memberOf(task.id), head.told, margin)
+	);
+	const among = parts.filter((_, index) => tasks[index]!.valid);
+	const atParity = parityTasks(among.map(({ shortfall: p }) => p));
+	among.forEach(({ row }, index) => {
+		if (row.state !== 'not run') row.parity = atParity[index] ?? false;
+	});
+	const rows = parts.map(({ row }) => row);
+	const own = among.map(({ row }) => row);
+	const not_run = own.filter(({ state }) => state === 'not run').map(({ task }) => task);
+	const gs = own.flatMap(({ g }) => g ?? []);
+	const complete = own.length > 0 && gs.length === own.length;
+	const least = Math.min(...gs);
+	return {
+		...head,
+		tasks: rows,
+		value: complete ? generality(gs) : undefined,
+		ci95: complete
+			? limitsOf(
+					among.flatMap(({ row, gDraws }) => (row.state === 'answered' ? [gDraws] : [])),
+					own.length
+				)
+			: undefined,
+		not_run,
+		worst: complete
+			? { tasks: own.filter(({ g }) => g === least).map(({ task }) => task), g: least }
+			: undefined,
+		parity: complete
+			? { count: own.filter(({ parity }) => parity).length, of: own.length }
+			: undefined,
+		leave_one_out: complete ? leaveOneTaskOut(gs) : undefined
+	};
+}
+
+interface Part {
+	row: SystemTask;
+	/** g under each draw; empty where there is none. */
+	gDraws: Float64Array;
+	/** p of the test that it is worse than people by more than the margin; undefined where nothing is shown. */
+	shortfall: number | undefined;
+}
+
+function onTask(
+	task: TaskMeasure,
+	valid: boolean,
+	member: string | undefined,
+	told: boolean,
+	margin: number
+): Part {
+	const found =
+		member === undefined ? [] : task.sets.flatMap((set) => set.systems.get(member) ?? []);
+	const answered = found.length === task.sets.length;
+	const state = member === undefined ? 'no answer' : answered ? 'answered' : 'not run';
+	const none = new Float64Array(0);
+	const pairs = member
+		? task.sets.flatMap((set) => {
+				const own = set.systems.get(member);
+				return own ? [{ set, own }] : [];
+			})
+		: [];
+	const row: SystemTask = {
+		task: task.id,
+		state,
+		member: told ? member : undefined,
+		sets: pairs.map(({ set, own }): SystemSet => {
+			const { run, score, people, n } = own;
+			return { benchmark: set.benchmark, run, score, people, n, hns: hnsOf(set, own) };
+		}),
+		hns: undefined,
+		hns_ci95: undefined,
+		g: undefined,
+		g_ci95: undefined,
+		chance_normalised: undefined,
+		chance_normalised_ci95: undefined,
+		parity: undefined
+	};
+	if (state === 'no answer') {
+		const zero = valid ? { hns: 0, g: 0 } : { chance_normalised: 0 };
+		return { row: { ...row, ...zero }, gDraws: none, shortfall: undefined };
+	}
+	if (state === 'not run') return { row, gDraws: none, shortfall: undefined };
+	if (!valid) {
+		const normalised = pairs.map(({ set, own }) => chanceNormalised(own.score, set.chance));
+		const draws = meanDraws(
+			pairs.map(({ set, own }) =>
+				own.scoreDraws.map((score) => chanceNormalised(score, set.chance) ?? NaN)
+			)
+		);
+		row.chance_normalised = mean(normalised);
+		row.chance_normalised_ci95 = percentileLimits(draws);
+		return { row, gDraws: none, shortfall: undefined };
+	}
+	const hns = pairs.map(({ set, own }) => hnsOf(set, own) ?? 0);
+	const drawn = pairs.map(({ set, own }) => hnsDraws(set, own));
+	const gDraws = meanDraws(drawn.map((values) => values.map(clipped)));
+	row.hns = mean(hns);
+	row.hns_ci95 = percentileLimits(meanDraws(drawn));
+	row.g = mean(hns.map(clipped));
+	row.g_ci95 = percentileLimits(gDraws);
+	return {
+		row,
+		gDraws,
+		shortfall: shortfall(
+			pairs.map(({ own }) => own),
+			margin
+		)
+	};
+}
+
+function hnsOf(set: SetMeasure, own: SystemMeasure): number | undefined {
+	if (!set.people || own.people === undefined || setState(set) !== 'people') return undefined;
+	return (own.score - set.chance) / (own.people - set.chance);
+}
+
+/** A draw in which people are at chance has no HNS; none of the limits of a valid set comes near it. */
+function hnsDraws(
+	{ chance }: SetMeasure,
+	{ scoreDraws, peopleDraws }: SystemMeasure
+): Float64Array {
+	if (scoreDraws.length !== peopleDraws.length) return new Float64Array(0);
+	return scoreDraws.map(
+		(score, draw) => (score - chance) / Math.max(peopleDraws[draw]! - chance, Number.EPSILON)
+	);
+}
+
+/** Draw by draw the mean of several lists; empty where one of them has no draws, or another number of them. */
+function meanDraws(lists: readonly Float64Array[]): Float64Array {
+	const n = lists[0]?.length ?? 0;
+	if (lists.some(({ length }) => length !== n)) return new Float64Array(0);
+	return Float64Array.from(
+		{ length: n },
+		(_, draw) => lists.reduce((sum, list) => sum + list[draw]!, 0) / lists.length
+	);
+}
+
+/** Interval of the mean over `tasks` tasks, those that are not among the lists being 0 by rule. */
+function limitsOf(lists: readonly Float64Array[], tasks: number): Limits | undefined {
+	const share = lists.length / tasks;
+	return percentileLimits(meanDraws(lists).map((value) => value * share));
+}
+
+/** 95 % range of the mean over tasks of people's own (h* − c)/(h − c), not clipped. */
+function peopleBand(valid: readonly TaskMeasure[]): Limits | undefined {
+	return percentileLimits(
+		meanDraws(
+			valid.map(({ sets }) =>
+				meanDraws(
+					sets.map(({ peopleDraws, people, chance }) =>
+						peopleDraws.map((value) => (value - chance) / (people!.value - chance))
+					)
+				)
+			)
+		)
+	);
+}

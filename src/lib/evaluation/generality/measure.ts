@@ -1,0 +1,203 @@
+/**
+ * What generality needs of one set of items: people and systems on the items they share, and the same under resampling.
+ * Every draw takes items (whole clusters) and persons anew, one draw for people and all systems together, so that their
+ * scores stay paired.
+ */
+import { bootstrapAll, weightedMean, type Statistic } from '../bootstrap.ts';
+import { peopleOn, type Cast } from '../cast.ts';
+import { sideValue } from '../comparison.ts';
+import { enoughItems, fewest, type Resampling } from '../estimates.ts';
+import { compareWithReference, sceneOf, type EvaluationInput } from '../evaluate.ts';
+import { answeredBy } from '../peopleSummary.ts';
+import type { Subject } from '../prepare.ts';
+import { seededRandom } from '../random.ts';
+import type { Estimate } from '../report.ts';
+import { joinRows, raterMean, scoreTable, type JoinedRows } from '../scoreTable.ts';
+import type { ReferenceItem } from '../trial.ts';
+import { peopleId } from '../voters.ts';
+
+export interface SetInput {
+	benchmark: string;
+	name: string;
+	input: EvaluationInput;
+	/** A passport says that people answered these very items: without it they are no yardstick. */
+	record: boolean;
+}
+
+export interface SetMeasure {
+	benchmark: string;
+	name: string;
+	chance: number;
+	n_items: number;
+	/** People on the whole set, where `record`; undefined without people. */
+	people: (Estimate & { value: number; voters: boolean }) | undefined;
+	/** People answered, but no passport makes them a record. */
+	unrecorded: boolean;
+	/** Score of people under each draw; empty where no interval may be claimed. */
+	peopleDraws: Float64Array;
+	/** By system id. */
+	systems: Map<string, SystemMeasure>;
+}
+
+/** A system on the items that it and people answered; without people, on all of its own. */
+export interface SystemMeasure {
+	run: string;
+	score: number;
+	people: number | undefined;
+	n: number;
+	/** Against people, under all ways of counting; undefined without an interval. */
+	not_worse: boolean | undefined;
+	/** Draw by draw the same as `peopleDraws`; empty where no interval may be claimed. */
+	scoreDraws: Float64Array;
+	/** People on this system's items, in the same draws. */
+	peopleDraws: Float64Array;
+}
+
+/**
+ * Systems with fewer than 30 items to compare on are left out. Of several runs of a system the one with most items
+ * counts; what follows an `@` in its id (a backend) makes no other system.
+ */
+export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasure {
+	const { input } = set;
+	const { cast } = sceneOf(input);
+	// Each set has random numbers of its own: equal ones would tie the draws of two sets together.
+	const own: Resampling = { seed: streamSeed(seed, set.benchmark), draws };
+	const people = set.record ? recordOf(cast, { seed, draws }) : undefined;
+	const crowd = people ? (cast.voters ? [cast.voters] : cast.persons) : [];
+	const asked = people ? answeredBy(crowd, cast.items) : cast.items;
+	const systems = [...systemsOf(cast, asked)];
+	const comparisons =
+		people && systems.length > 0
+			? compareWithReference({ ...input, reference: peopleId, seed, draws }).comparisons
+			: [];
+	const items = answeredBy([...crowd, ...systems.map(([, subject]) => subject)], asked);
+	const drawn = drawAll(crowd, people && !cast.voters ? crowd.length : 0, systems, items, own);
+	return {
+		benchmark: set.benchmark,
+		name: set.name,
+		chance: input.chance,
+		n_items: cast.items.length,
+		people,
+		unrecorded: !set.record && (cast.voters !== undefined || cast.persons.length > 0),
+		peopleDraws: drawn.people,
+		systems: new Map(
+			systems.map(([id, subject], index) => {
+				const shared = answeredBy([subject], asked);
+				return [
+					id,
+					{
+						run: subject.run,
+						score: raterMean(scoreTable([subject], shared), 0) ?? 0,
+						people: people && sideValue({ id: peopleId, subjects: crowd, mean: true }, shared),
+						n: shared.length,
+						not_worse: comparisons.find(({ observer }) => observer === subject.run)?.not_worse,
+						...drawn.systems[index]!
+					}
+				];
+			})
+		)
+	};
+}
+
+function recordOf(cast: Cast, resampling: Resampling): SetMeasure['people'] {
+	const estimate = peopleOn(cast, cast.items, resampling);
+	if (estimate?.value === undefined) return undefined;
+	return { ...estimate, value: estimate.value, voters: cast.voters !== undefined };
+}
+
+/** Models and outside systems with enough items, by id. */
+function systemsOf({ observers }: Cast, items: readonly ReferenceItem[]): Map<string, Subject> {
+	const systems = new Map<string, Subject>();
+	const size = (subject: Subject) => answeredBy([subject], items).length;
+	for (const subject of observers) {
+		const { id, kind } = subject.observer;
+		if ((kind !== 'model' && kind !== 'system') || size(subject) < fewest.items) continue;
+		const name = id.split('@', 1)[0] ?? id;
+		const held = systems.get(name);
+		if (!held || size(subject) > size(held)) systems.set(name, subject);
+	}
+	return systems;
+}
+
+/** Draws of people and of every system; none where items or clusters are too few. */
+function drawAll(
+	crowd: readonly Subject[],
+	persons: number,
+	systems: readonly [string, Subject][],
+	items: readonly ReferenceItem[],
+	{ seed, draws }: Resampling
+): { people: Float64Array; systems: Pick<SystemMeasure, 'scoreDraws' | 'peopleDraws'>[] } {
+	const none = new Float64Array(0);
+	const table = scoreTable([...crowd, ...systems.map(([, subject]) => subject)], items);
+	if (!enoughItems(table))
+		return { people: none, systems: systems.map(() => ({ scoreDraws: none, peopleDraws: none })) };
+	const joined = joinRows({ ...table, stratumOf: undefined });
+	const { rows, rowOf, values, weights: trials } = joined;
+	const plan = {
+		items: items.length,
+		clusterOf: table.clusterOf,
+		rowOf,
+		rows,
+		byRows: trials !== undefined,
+		raters: persons
+	};
+	const statistics: Statistic[] = crowd.length > 0 ? [meanOfCrowd(joined, crowd.length)] : [];
+	systems.forEach((_, index) => {
+		const rater = crowd.length + index;
+		statistics.push((weights) => weightedMean(values, weights, rater * rows, trials));
+		if (crowd.length > 0) statistics.push(meanOfCrowd(joined, crowd.length, rater));
+	});
+	const drawn = bootstrapAll(plan, statistics, draws, seededRandom(seed));
+	if (crowd.length === 0)
+		return {
+			people: none,
+			systems: systems.map((_, index) => ({ scoreDraws: drawn[index]!, peopleDraws: none }))
+		};
+	return {
+		people: drawn[0]!,
+		systems: systems.map((_, index) => ({
+			scoreDraws: drawn[1 + 2 * index]!,
+			peopleDraws: drawn[2 + 2 * index]!
+		}))
+	};
+}
+
+/** Mean of the drawn persons' means over the drawn items, of those that rater `among` answered where it is given. */
+function meanOfCrowd(
+	{ rows, values, weights: trials }: JoinedRows,
+	crowd: number,
+	among?: number
+): Statistic {
+	const counted = Uint8Array.from({ length: rows }, (_, row) =>
+		among === undefined || !Number.isNaN(values[among * rows + row]!) ? 1 : 0
+	);
+	return (weights, drawn) => {
+		let sum = 0;
+		let n = 0;
+		for (let rater = 0; rater < crowd; rater++) {
+			const times = drawn.length > 0 ? drawn[rater]! : 1;
+			if (times === 0) continue;
+			let right = 0;
+			let all = 0;
+			for (let row = 0; row < rows; row++) {
+				const value = values[rater * rows + row]!;
+				if (counted[row] === 0 || weights[row] === 0 || Number.isNaN(value)) continue;
+				const weight = trials ? weights[row]! * trials[row]! : weights[row]!;
+				right += weight * value;
+				all += weight;
+			}
+			if (all === 0) continue;
+			sum += (times * right) / all;
+			n += times;
+		}
+		return n === 0 ? undefined : sum / n;
+	};
+}
+
+/** A seed for each set from the seed of the whole: FNV-1a over the set's id. */
+function streamSeed(seed: number, id: string): number {
+	let value = (0x811c9dc5 ^ seed) >>> 0;
+	for (let index = 0; index < id.length; index++)
+		value = Math.imul(value ^ id.charCodeAt(index), 0x01000193) >>> 0;
+	return value;
+}

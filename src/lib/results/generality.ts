@@ -1,0 +1,98 @@
+/** What ships, brought into the form in which generality is assessed: the same for server and command line. */
+import { isComparable } from '../benchmarks/passport.ts';
+import type { Baseline, Benchmark, Task } from '../benchmarks/schema.ts';
+import { truthOf } from '../benchmarks/truths.ts';
+import type { Capsule } from '../capsule/schema.ts';
+import type { Resampling } from '../evaluation/estimates.ts';
+import {
+	assessGenerality,
+	type System,
+	type TaskMeasure
+} from '../evaluation/generality/assess.ts';
+import { measureSet } from '../evaluation/generality/measure.ts';
+import type { GeneralityReport } from '../evaluation/generality/report.ts';
+import type { Model } from '../models/schema.ts';
+import { evaluationInput } from './evaluationInput.ts';
+
+/** One set that counts, with everything recorded on it. */
+export interface CountedSet {
+	benchmark: Benchmark;
+	capsules: readonly Capsule[];
+	baselines: readonly Baseline[];
+}
+
+/** A task with the sets that its `counts_for_generality` names. */
+export interface CountedTask {
+	task: Pick<Task, 'id' | 'name'>;
+	sets: readonly CountedSet[];
+}
+
+/**
+ * Whether a set's people are a human record on its very items: a passport of the mean person (or voter) under the default
+ * truth says so, over answers or votes that are here. Figures without rows never count.
+ */
+export function hasRecord({ benchmark, baselines }: CountedSet): boolean {
+	const truth = truthOf(benchmark)?.id;
+	return baselines.some(
+		(record) =>
+			(record.capsule !== undefined || record.rows !== undefined) &&
+			isComparable(record) &&
+			record.aggregation === 'individual-mean' &&
+			(record.truth ?? truth) === truth
+	);
+}
+
+/**
+ * Everybody who is assessed: the shipped models with the tasks that their manifests name, and others of whom there are
+ * runs, with the tasks of these runs. Simulated observers are none.
+ */
+export function systemsOf(tasks: readonly CountedTask[], models: readonly Model[]): System[] {
+	const systems = new Map<string, System>(
+		models.map(({ id, name, bytes, outputs }) => [
+			id,
+			{
+				id,
+				name,
+				kind: 'model',
+				bytes,
+				tasks: [...new Set(outputs.flatMap(({ answers }) => answers.map(({ task }) => task)))]
+			}
+		])
+	);
+	for (const { task, sets } of tasks)
+		for (const { capsules } of sets)
+			for (const { observer } of capsules.flatMap(({ runs }) => runs)) {
+				if (observer.kind !== 'model' && observer.kind !== 'system') continue;
+				const id = observer.id.split('@', 1)[0] ?? observer.id;
+				const known = systems.get(id);
+				const { name, kind } = observer;
+				if (!known) systems.set(id, { id, name, kind, bytes: undefined, tasks: [task.id] });
+				else if (known.bytes === undefined && !known.tasks.includes(task.id))
+					systems.set(id, { ...known, tasks: [...known.tasks, task.id] });
+			}
+	return [...systems.values()];
+}
+
+/** The report of generality. Without tasks or systems it has none of them. */
+export function generalityReport(
+	tasks: readonly CountedTask[],
+	models: readonly Model[],
+	resampling: Resampling
+): GeneralityReport {
+	const measured = tasks.map(({ task, sets }): TaskMeasure => ({
+		id: task.id,
+		name: task.name,
+		sets: sets.map((set) =>
+			measureSet(
+				{
+					benchmark: set.benchmark.id,
+					name: set.benchmark.name,
+					input: evaluationInput(set.benchmark, set.capsules).input,
+					record: hasRecord(set)
+				},
+				resampling
+			)
+		)
+	}));
+	return assessGenerality(measured, systemsOf(tasks, models), resampling);
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { defaultDraws, defaultSeed } from '$lib/evaluation/evaluate.ts';
+import type { GeneralityReport } from '$lib/evaluation/generality/report.ts';
+import { generalityReport } from '$lib/results/generality.ts';
+import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
+import { countedTasks } from '$lib/server/countedTasks.ts';
+import { recordedOn } from './facts.server.ts';
+import { cacheOf, evaluationCode } from './reports.server.ts';
+
+/** Text of what generality is computed by, beyond the reports. */
+const sources = import.meta.glob<string>(
+	[
+		'../lib/evaluation/generality/*.ts',
+		'../lib/results/generality.ts',
+		'../lib/benchmarks/passport.ts'
+	],
+	{ query: '?raw', import: 'default', eager: true }
+);
+const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
+
+/** The report of generality over all that is recorded, from the cache where nothing has changed. */
+export async function recordedGenerality(catalog: Catalog): Promise<GeneralityReport> {
+	const ids = catalog.tasks.flatMap((task) => task.counts_for_generality);
+	const parts = [evaluationCode, code, `${defaultSeed} ${defaultDraws}`];
+	for (const id of ids)
+		parts.push(
+			id,
+			catalog.manifest(id)?.etag ?? '',
+			...(await catalog.capsuleFiles(id)).map((file) => file.etag),
+			JSON.stringify(await catalog.baselines(id))
+		);
+	parts.push(
+		JSON.stringify(catalog.tasks),
+		JSON.stringify(catalog.models.map(({ id, name, bytes, outputs }) => [id, name, bytes, outputs]))
+	);
+	const compute = async () =>
+		generalityReport(await countedTasks(catalog), catalog.models, {
+			seed: defaultSeed,
+			draws: defaultDraws
+		});
+	return (await cacheOf(catalog.root).get('generality', parts, compute)) as GeneralityReport;
+}
+
+/** Models whose training data may include items of a set that counts, by id. */
+export function seenCounted(catalog: Catalog): string[] {
+	const counted = new Set(catalog.tasks.flatMap((task) => task.counts_for_generality));
+	return catalog.models
+		.filter(({ may_have_seen }) => Object.keys(may_have_seen).some((id) => counted.has(id)))
+		.map(({ id }) => id);
+}
+
+/** Day of the newest file of the sets that count; undefined without files. */
+export async function generalityDate(catalog: Catalog): Promise<string | undefined> {
+	const dates = await Promise.all(
+		catalog.tasks
+			.flatMap((task) => task.counts_for_generality)
+			.map(async (id) => recordedOn(await catalog.capsuleFiles(id)) ?? '')
+	);
+	return dates.sort().at(-1) || undefined;
+}
+
+/** Computes it before a first visitor asks. What fails here fails again, visibly, when the page is asked for. */
+export async function warmGenerality(): Promise<void> {
+	try {
+		await recordedGenerality(await loadCatalog());
+	} catch {
+		// The page that needs the broken file says what is wrong with it.
+	}
+}

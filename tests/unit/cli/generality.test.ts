@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { GeneralityReport } from '../../../src/lib/evaluation/generality/report.ts';
+import { yardstick } from './command.ts';
+
+const draws = ['--draws', '200'];
+
+describe('yardstick generality', () => {
+	it('prints every system with its tasks, and that G is provisional', async () => {
+		const { code, out, err } = await yardstick(['generality', ...draws]);
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(/^2 of \d+ tasks have people: G is provisional, and no result\n/);
+		expect(out).toMatch(/objects-edges: 160 items, mean of 10 87\.1 %, chance 6\.3 %/);
+		expect(out).toMatch(/emotion-ferplus: 3508 items, one voter 72\.7 %, chance 34\.5 %/);
+		expect(out).toMatch(/People: 95 % range 0\.9\d–1\.0\d/);
+		expect(out).toMatch(
+			/\nEfficientNet-Lite0\n[^]*?Facial emotion +no answer\n +Everyday objects from their shape +0\.50 +0\.\d\d–0\.\d\d\n +G +0\.25 /
+		);
+		expect(out).toMatch(/worst: Facial emotion \(0\.00\)/);
+		expect(out).toMatch(/Bag of specialists \(told which task it is\)/);
+		expect(out).toMatch(/Intervals: 200 draws .*, seed 1\./);
+	});
+
+	it('prints the same numbers as JSON', async () => {
+		const { code, out } = await yardstick(['generality', '--json', ...draws]);
+		expect(code).toBe(0);
+		const report = JSON.parse(out) as GeneralityReport;
+		expect(report).toMatchObject({ n_valid: 2, provisional: true, seed: 1, draws: 200 });
+		const model = report.systems.find(({ id }) => id === 'efficientnet-lite0')!;
+		expect(model.value!.toFixed(2)).toBe('0.25');
+		expect(model.parity).toEqual({ count: 0, of: 2 });
+		const text = await yardstick(['generality', ...draws]);
+		for (const { value, ci95 } of report.systems)
+			if (ci95)
+				expect(text.out).toMatch(
+					new RegExp(
+						`G +${value!.toFixed(2)} +${ci95.map((limit) => limit.toFixed(2)).join('–')}\\n`
+					)
+				);
+	});
+});
