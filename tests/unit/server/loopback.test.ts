@@ -21,7 +21,8 @@ describe('isLoopback', () => {
 		['127.0.0.1', 'localhost:4173:1'],
 		['127.0.0.1', ''],
 		['127.0.0.1', null],
-		['', 'localhost']
+		['', 'localhost'],
+		[undefined, 'localhost']
 	])('%s asking for %s is not', (address, host) => {
 		expect(isLoopback(address, host)).toBe(false);
 	});
