@@ -136,7 +136,7 @@ test('a task that does not exist names those that do', async ({ page }) => {
 	const answer = await page.goto('/tasks/nothing');
 	expect(answer?.status()).toBe(404);
 	await expect(
-		page.getByText('There is no task “nothing”. There are: emotion, objects, plates, products.')
+		page.getByText('There is no task “nothing”. There are: products, plates, emotion, objects.')
 	).toBeVisible();
 });
 

@@ -55,7 +55,10 @@ describe('slices', () => {
 			groups: { light: light(index) },
 			cluster: `person ${Math.floor(index / 6)}`
 		}));
-		const [dim] = slicesOf(items);
+		const runs = [
+			makeRun('m', 'model', items, (item, index) => (index % 4 ? item.truth : wrongFor(item)))
+		];
+		const [dim] = slicesOf(items, { runs });
 		expect(dim).toMatchObject({ n: 40, clusters: 20 });
 		expect(dim!.observers.m!.method).toBe('bootstrap clusters');
 	});
