@@ -8,7 +8,6 @@ one row per epoch into `training/emotion/curves/<model>.csv`. `--until fer` stop
 """
 
 import argparse
-import copy
 import csv
 import os
 import sys
@@ -22,6 +21,7 @@ from torch.nn import functional
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 from augment import augmented, plain
+from average import Average
 from backbone import load_licensed
 from faces import SEVEN, Faces, agreement, read_fer, read_renders, references
 from network import EmotionNet, load_backbone
@@ -78,23 +78,6 @@ def soften(faces: Faces, teacher: str) -> Faces:
     shares = [torch.softmax(torch.from_numpy(logits_of(net, faces, flip)), 1).numpy() for flip in (False, True)]
     targets = 0.5 * faces.targets + 0.25 * shares[0] + 0.25 * shares[1]
     return Faces(faces.pixels, targets, np.maximum(faces.weights, 0.5), faces.names, faces.votes)
-
-
-class Average:
-    """Exponential moving average of weights and batch statistics."""
-
-    def __init__(self, net: EmotionNet, decay: float) -> None:
-        self.net = copy.deepcopy(net)
-        self.decay = decay
-
-    def update(self, net: EmotionNet, step: int) -> None:
-        decay = min(self.decay, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for own, other in zip(self.net.state_dict().values(), net.state_dict().values(), strict=True):
-                if own.dtype.is_floating_point:
-                    own.lerp_(other, 1 - decay)
-                else:
-                    own.copy_(other)
 
 
 class Training:

@@ -7,7 +7,6 @@ Reads the pool that `python training/plates/pool.py` makes (the recipe says whic
 """
 
 import argparse
-import copy
 import csv
 import os
 import sys
@@ -18,8 +17,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
+from average import Average
 from crops import plain, tensor, varied
 from formats import ALPHABET
 from network import BLANK, COLUMNS, READINGS, PlateNet, greedy
@@ -39,23 +39,6 @@ def texts_of(net: PlateNet, pictures: torch.Tensor) -> list[str]:
     net.eval()
     with torch.no_grad():
         return [text for part in pictures.split(200) for text in greedy(net(part))]
-
-
-class Average:
-    """Exponential moving average of weights and batch statistics."""
-
-    def __init__(self, net: PlateNet, decay: float) -> None:
-        self.net = copy.deepcopy(net)
-        self.decay = decay
-
-    def update(self, net: PlateNet, step: int) -> None:
-        decay = min(self.decay, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for own, other in zip(self.net.state_dict().values(), net.state_dict().values(), strict=True):
-                if own.dtype.is_floating_point:
-                    own.lerp_(other, 1 - decay)
-                else:
-                    own.copy_(other)
 
 
 class Feed:
