@@ -305,3 +305,17 @@ test('fits a phone', async ({ page }) => {
 		expect(over).toBeLessThanOrEqual(0);
 	}
 });
+
+test('a set that nobody has answered has no empty charts and no invitation that leads nowhere', async ({
+	page
+}) => {
+	await page.goto('/tasks/products');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Nobody has answered/);
+	await expect(page.getByText('No model here answers this task yet.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Run a model on them' })).toHaveCount(0);
+	await expect(page.locator('main figure')).toHaveCount(0);
+	await page.goto('/tasks/plates?benchmark=plates-eu');
+	await expect(page.getByRole('link', { name: 'Run a model on them' })).toBeVisible();
+	await page.goto('/items/products-grocery');
+	await expect(page.getByText('Was called', { exact: true })).toHaveCount(0);
+});

@@ -152,8 +152,13 @@ def main() -> None:
     fits = calibrate(logits, greedy(logits), calibrating.texts)
     with (CURVES / f'{recipe.id}.csv').open(newline='') as file:
         rows = list(csv.DictReader(file))
-    shards_seen = {shard for phase in recipe.phases for shard in phase.shards}
-    plates = sum(behind - first for _, _, first, behind in shards_seen) * SHARD
+    shards_seen = {
+        (version, seed, number)
+        for phase in recipe.phases
+        for version, seed, first, behind in phase.shards
+        for number in range(first, behind)
+    }
+    plates = len(shards_seen) * SHARD
     golden_pictures(folder / 'golden')
     manifest = model_manifest(recipe, onnx_bytes, network, plates, fits, rows[-1]['core_hours'])
     manifest['golden'] = golden_examples(folder, manifest, TOLERANCE)

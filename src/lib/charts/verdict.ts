@@ -38,7 +38,7 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	if (!people && !best) {
 		return {
 			headline: `Nobody has answered ${items} yet.`,
-			standfirst: 'Run a model on them, or record people.'
+			standfirst: 'There is nothing to compare before people or a model have.'
 		};
 	}
 	if (!best && people) {

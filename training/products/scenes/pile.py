@@ -12,7 +12,7 @@ from mathutils import Euler, Matrix
 
 import makers
 from catalogue import PRODUCTS
-from folders import work_folder, write_atomically
+from rendering import work_folder, write_atomically
 from plan import VARIANTS, specimen_seed
 
 VERSION = 1

@@ -88,6 +88,10 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		...choice,
 		model,
 		details: modelDetails(catalog),
+		/** A model that is shipped answers this task. */
+		runnable: catalog.models.some(({ outputs }) =>
+			outputs.some(({ answers }) => answers.some((answer) => answer.task === task.id))
+		),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
 		stored: await storedHashes(
