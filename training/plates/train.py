@@ -26,11 +26,14 @@ from network import BLANK, COLUMNS, READINGS, PlateNet, greedy
 from pool import SHARD, WORK, Shard, read_shard, shard_path
 from real import SETS, folded, read_real
 from recipes import RECIPES, Recipe
+from start import load_start
 
 CURVES = Path(__file__).resolve().parent / 'curves'
 STEPS_BETWEEN_SAVES = 250
 STEPS_BETWEEN_ROWS = 1000
 VALIDATION = {'generated': ('2', 8_000_001, 0), 'held_out_regions': ('2', 8_000_002, 0)}
+BF16 = torch.cpu.get_capabilities()['avx512_bf16']
+"""Where the processor has no bf16 arithmetic of its own, it is ten times slower than fp32."""
 SHARDS_AT_ONCE = 6
 """Crops are drawn at random from this many shards; together they take about 270 MB."""
 
@@ -98,6 +101,33 @@ def ctc(logits: torch.Tensor, texts: list[str]) -> torch.Tensor:
     return functional.ctc_loss(shares, targets, steps, lengths, BLANK, zero_infinity=True)
 
 
+def validation() -> dict[str, tuple[torch.Tensor, list[str]]]:
+    """Pictures and texts of every set that the curve shows."""
+    sets = {
+        name: (tensor([plain(shard.crop(at)) for at in range(len(shard))]), shard.texts)
+        for name, shard in ((name, read_shard(shard_path(*key))) for name, key in VALIDATION.items())
+    }
+    for name in SETS:
+        plates = read_real(name)
+        sets[f'development_{name}'] = (tensor([plain(plate.image) for plate in plates]), [plate.text for plate in plates])
+    return sets
+
+
+def known_rows(model: str) -> list[dict[str, str]]:
+    """The curve as it was written so far."""
+    path = CURVES / f'{model}.csv'
+    if not path.exists():
+        return []
+    with path.open(newline='') as file:
+        return list(csv.DictReader(file))
+
+
+def spent(model: str, phase: int) -> float:
+    """Core-seconds of the phases before this one, by the curve."""
+    hours = [float(row['core_hours']) for row in known_rows(model) if int(row['phase']) < phase]
+    return 3600 * max(hours, default=0.0)
+
+
 class Training:
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
@@ -105,6 +135,11 @@ class Training:
         self.folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(recipe.seed)
         self.net = PlateNet(recipe.shape, recipe.dropout).to(memory_format=torch.channels_last)
+        self.validation = validation()
+        self.phase = 0
+        if recipe.start and not (self.folder / 'checkpoint.pt').exists():
+            load_start(self.net, recipe.start.file(recipe.id), self.validation['generated'][0][:500])
+            self.phase = recipe.start.phase
         self.average = Average(self.net, recipe.decay)
         decayed = [p for p in self.net.parameters() if p.ndim > 1]
         others = [p for p in self.net.parameters() if p.ndim <= 1]
@@ -112,18 +147,9 @@ class Training:
             [{'params': decayed, 'weight_decay': recipe.weight_decay}, {'params': others, 'weight_decay': 0.0}],
             fused=True,
         )
-        self.phase = 0
         self.step = 0
-        self.core_seconds = 0.0
+        self.core_seconds = spent(recipe.id, self.phase)
         self.load()
-        self.validation = {
-            name: (tensor([plain(shard.crop(at)) for at in range(len(shard))]), shard.texts)
-            for name, shard in ((name, read_shard(shard_path(*key))) for name, key in VALIDATION.items())
-        }
-        for name in SETS:
-            plates = read_real(name)
-            pictures = tensor([plain(plate.image) for plate in plates])
-            self.validation[f'development_{name}'] = (pictures, [plate.text for plate in plates])
 
     def load(self) -> None:
         path = self.folder / 'checkpoint.pt'
@@ -186,7 +212,7 @@ class Training:
         pictures, texts = feed.batch(self.step)
         torch.manual_seed((self.recipe.seed * 100 + self.phase) * 1_000_003 + self.step)
         self.net.train()
-        with torch.autocast('cpu', torch.bfloat16):
+        with torch.autocast('cpu', torch.bfloat16, enabled=BF16):
             logits = self.net(pictures)
         loss = ctc(logits, texts)
         self.optimizer.zero_grad()
@@ -205,12 +231,9 @@ class Training:
             row[name] = round(float(np.mean(hits)), 4)
         row['core_hours'] = round(self.core_seconds / 3600, 3)
         CURVES.mkdir(exist_ok=True)
-        path = CURVES / f'{self.recipe.id}.csv'
-        known = []
-        if path.exists():
-            with path.open(newline='') as file:
-                known = [old for old in csv.DictReader(file) if (int(old['phase']), int(old['step'])) < (self.phase, self.step)]
-        with path.open('w', newline='') as file:
+        before = (self.phase, self.step)
+        known = [old for old in known_rows(self.recipe.id) if (int(old['phase']), int(old['step'])) < before]
+        with (CURVES / f'{self.recipe.id}.csv').open('w', newline='') as file:
             writer = csv.DictWriter(file, list(row), lineterminator='\n')
             writer.writeheader()
             writer.writerows([*known, row])
