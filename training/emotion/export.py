@@ -22,9 +22,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from backbone import licence_text
 from cards import card
 from faces import SEVEN, read_fer, references
+from lite_graph import to_onnx
 from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
 from network import EMOTIONS
-from onnx_graph import to_onnx
 from parity import compare
 from recipes import RECIPES, Recipe
 from train import CURVES, DATA, RENDERS, load_network, split_renders, training_faces, work_folder
@@ -146,7 +146,7 @@ def main() -> None:
         "command": f"python training/emotion/train.py --model {recipe.id}",
         "core_hours": last["core_hours"],
     }
-    onnx_bytes, parameters, macs = to_onnx(network, recipe.id)
+    onnx_bytes, parameters, macs = to_onnx(network, recipe.id, recipe.shape.side)
     (folder / "model.onnx").write_bytes(onnx_bytes)
     own = (ROOT / "LICENSE").read_text()
     (folder / "LICENSE").write_text(licence_text() if recipe.backbone else own)
@@ -167,7 +167,7 @@ def main() -> None:
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name) for name in ("torch", "numpy", "pillow", "onnx", "onnxruntime")},
         },
-        "conversion": compare(network, to_onnx(network, recipe.id, half=False)[0], held),
+        "conversion": compare(network, to_onnx(network, recipe.id, recipe.shape.side, half=False)[0], held),
         "sets": {
             "held-out renders": compare(network, onnx_bytes, held),
             "FER2013Valid": compare(network, onnx_bytes, valid),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from network import MEDIUM, Shape, Stage
+from lite import Shape, Stage
+from network import MEDIUM
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ from augment import augmented, plain
 from average import Average
 from backbone import load_licensed
 from faces import SEVEN, Faces, agreement, read_fer, read_renders, references
-from network import EmotionNet, load_backbone
+from lite import load_backbone
+from network import EmotionNet
 from recipes import RECIPES, Recipe
 from twins import without_twins
 

@@ -1,17 +1,17 @@
-"""An emotion network as an ONNX graph `input [batch, 1, side, side] -> logits [batch, 8]`."""
+"""A network of `lite.py` as an ONNX graph `input [batch, channels, side, side] -> logits [batch, outputs]`."""
 
 from graph import GraphWriter
-from network import EMOTIONS, ConvNorm, EmotionNet
+from lite import ConvNorm, LiteNet
 
 
-def to_onnx(network: EmotionNet, name: str, half: bool = True) -> tuple[bytes, int, int]:
-    """The file, its parameters and its multiply-accumulates for one picture."""
+def to_onnx(network: LiteNet, name: str, side: int, half: bool = True) -> tuple[bytes, int, int]:
+    """The file for pictures of `side` px, its parameters and its multiply-accumulates for one picture."""
+    input_side = side
     writer = GraphWriter(half)
 
     def conv(x: str, name: str, layer: ConvNorm, side: int) -> tuple[str, int]:
         return writer.conv(x, name, layer.conv, layer.norm, layer.pads, side, layer.clip)
 
-    side = network.shape.side
     x, side = conv("input", "stem", network.stem, side)
     for index, block in enumerate(network.blocks):
         label = f"block{index}"
@@ -24,4 +24,4 @@ def to_onnx(network: EmotionNet, name: str, half: bool = True) -> tuple[bytes, i
             x = writer.add(x, entry, label)
     x, side = conv(x, "head", network.head, side)
     writer.classify(x, network.classifier)
-    return writer.model(name, 1, network.shape.side, len(EMOTIONS)), writer.parameters, writer.macs
+    return writer.model(name, network.channels, input_side, network.classifier.out_features), writer.parameters, writer.macs
