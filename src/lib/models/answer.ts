@@ -10,14 +10,18 @@ export function membersOf(
 	return Object.fromEntries(options.flatMap(({ id, members }) => (members ? [[id, members]] : [])));
 }
 
-/** Softmax in double precision: each value's share, summing to 1. Shifted by the maximum, so it never overflows. */
-export function softmax(logits: ArrayLike<number>): Float64Array {
+/**
+ * Softmax in double precision: each value's share, summing to 1. Shifted by the maximum, so it never overflows.
+ * @param temperature τ, above 0: the shares are those of logits / τ; larger is less certain (Guo et al. 2017,
+ * arXiv:1706.04599)
+ */
+export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
 	let largest = -Infinity;
 	for (let at = 0; at < logits.length; at++) largest = Math.max(largest, logits[at] as number);
 	const shares = new Float64Array(logits.length);
 	let sum = 0;
 	for (let at = 0; at < logits.length; at++) {
-		const share = Math.exp((logits[at] as number) - largest);
+		const share = Math.exp(((logits[at] as number) - largest) / temperature);
 		shares[at] = share;
 		sum += share;
 	}
@@ -26,7 +30,8 @@ export function softmax(logits: ArrayLike<number>): Float64Array {
 }
 
 /**
- * The model's probability for each of `options`, in their order; they sum to 1.
+ * The model's probability for each of `options`, in their order; they sum to 1. At the output's temperature, where the
+ * manifest states one.
  *
  * Rule `groups`: an option's value is the mean softmax probability of its outputs, divided by the sum of
  * these means over all options (Geirhos et al. 2019). Rule `identity`: one output for each option. A benchmark may offer
@@ -56,7 +61,7 @@ export function answerProbabilities(
 			`the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax".`
 		);
 	}
-	const shares = softmax(logitsOf(model, task, outputs));
+	const shares = softmax(logitsOf(model, task, outputs), output.temperature);
 	if (shares.some(Number.isNaN)) fail(NOT_FINITE);
 	const mapped =
 		mapping.rule === 'groups'

@@ -79,7 +79,13 @@ export const ctcOutputSchema = v.strictObject({
 
 export const outputSchema = v.variant('decoder', [
 	ctcOutputSchema,
-	v.strictObject({ ...outputFields, decoder: v.picklist(['softmax', 'slots', 'embedding']) })
+	v.strictObject({
+		...outputFields,
+		decoder: v.literal('softmax'),
+		/** Logits are divided by it before the softmax, so that confidences are honest; 1 where it is left out. */
+		temperature: v.exactOptional(temperature)
+	}),
+	v.strictObject({ ...outputFields, decoder: v.picklist(['slots', 'embedding']) })
 ]);
 
 const goldenTopSchema = v.strictObject({

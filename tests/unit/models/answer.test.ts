@@ -38,6 +38,14 @@ describe('softmax', () => {
 	it('is empty for nothing', () => {
 		expect(softmax([])).toHaveLength(0);
 	});
+
+	it('is that of the logits divided by the temperature', () => {
+		// 9 : 1 becomes 3 : 1 at temperature 2.
+		expect([...softmax([Math.log(9), 0], 2)]).toEqual([
+			expect.closeTo(0.75, 12),
+			expect.closeTo(0.25, 12)
+		]);
+	});
 });
 
 describe('answerProbabilities', () => {
@@ -49,6 +57,18 @@ describe('answerProbabilities', () => {
 			'cat'
 		]);
 		expect(probabilities).toEqual([expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)]);
+	});
+
+	it('uses the temperature of the output, before it sums over a group', () => {
+		const model = withMapping({ rule: 'identity', options: ['cat', 'dog'] }, 2);
+		const [output] = model.outputs;
+		if (output?.decoder !== 'softmax') throw new Error('the model should give classes');
+		output.temperature = 2;
+		const shares = answerProbabilities(model, 'objects', { logits: [Math.log(9), 0] }, [
+			'cat',
+			'dog'
+		]);
+		expect(shares).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)]);
 	});
 
 	it('sums over the members of an option, masks what is not offered, and renormalises', () => {
