@@ -22,7 +22,7 @@ The crop of a plate is brought to {width} × {height} px in colour (bilinear wit
 
 - **{plates:,} generated plates** of {trained} regions, by `training/plates/` (four versions of the generator, each after looking at the one before beside real photographs; `training/plates/README.md`). Letters: drawn here after public standards, and openly licensed typefaces.
 - **Held out, never trained**: {held_out}. Their plates are in `plates-generated` and are a slice of it.
-- **Of the OpenALPR benchmark nothing was trained on.** Photographs whose SHA-256 begins with 0–7 were looked at, to see what the generator lacked, and measured while training (columns *EU* and *US* below). The others are to be scored once, when the readers are final; **they are not yet**, and so there is no recorded run on the photographs. The benchmark declares which half each photograph is in, and the app will show both.
+- **Of the OpenALPR benchmark nothing was trained on.** Photographs whose SHA-256 begins with 0–7 were looked at, to see what the generator lacked, and measured while training (columns *EU* and *US* below). The others were scored once, with the finished readers. The benchmark declares which half each photograph is in, and the app shows both.
 
 ## Limits
 

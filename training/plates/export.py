@@ -2,12 +2,11 @@
 
     python training/plates/export.py --model plates-m
 
-Needs what the training left in `YARDSTICK_WORK`, the fonts of the generator, and the app's Node packages (golden values come
+`--card` rewrites the card alone, from what an earlier export left (after a change to the words or to `misread.md`). The rest needs what the training left in `YARDSTICK_WORK`, the fonts of the generator, and the app's Node packages (golden values come
 from onnxruntime-web). Real photos play no part in it.
 """
 
 import argparse
-import csv
 import importlib.metadata
 import json
 import platform
@@ -31,7 +30,7 @@ from network import CLASSES, COLUMNS, HEIGHT, READINGS, WIDTH, greedy
 from onnx_graph import macs, parameters, to_onnx
 from pool import SHARD, Shard, read_shard, shard_path
 from recipes import RECIPES, Recipe
-from train import CURVES, VALIDATION, load_reader
+from train import VALIDATION, known_rows, load_reader
 
 TOLERANCE = 0.001
 NAMES = {'plates-m': 'Plates M', 'plates-s': 'Plates S'}
@@ -81,12 +80,12 @@ def rounded(fit: Fit) -> dict:
     }
 
 
-def model_manifest(recipe: Recipe, onnx_bytes: bytes, network, plates: int, fits: tuple[Fit, Fit], hours: str) -> dict:
+def model_manifest(recipe: Recipe, onnx_bytes: bytes, network, fits: tuple[Fit, Fit]) -> dict:
     count = parameters(network)
     return {
         'schema': 'yardstick-model/1',
         'id': recipe.id,
-        'version': '0.9.0',
+        'version': '1.0.0',
         'name': NAMES[recipe.id],
         'summary': f'generated plates only · {count / 1e6:.1f} M weights',
         'file': 'model.onnx',
@@ -120,11 +119,11 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, network, plates: int, fits
             }
         ],
         'training': {
-            'data': f'{plates:,} plates drawn by the project, of {len(training_regions())} regions; no photograph',
+            'data': f'{plates_seen(recipe):,} plates drawn by the project, of {len(training_regions())} regions; no photograph',
             'imagenet': False,
             'seed': recipe.seed,
             'command': f'python training/plates/train.py --model {recipe.id}',
-            'cost': f'{hours} core-hours, and the drawing of the plates',
+            'cost': f'{known_rows(recipe.id)[-1]["core_hours"]} core-hours, and the drawing of the plates',
         },
         'may_have_seen': {},
         'licence': 'Apache-2.0',
@@ -138,8 +137,13 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, network, plates: int, fits
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--model', required=True, choices=sorted(NAMES))
-    recipe = RECIPES[parser.parse_args().model]
+    parser.add_argument('--card', action='store_true', help='the card alone')
+    given = parser.parse_args()
+    recipe = RECIPES[given.model]
     folder = MODELS / recipe.id
+    if given.card:
+        write_card(recipe, folder)
+        return
     folder.mkdir(parents=True, exist_ok=True)
     network = load_reader(recipe.id).to(memory_format=torch.contiguous_format)
     onnx_bytes = to_onnx(network)
@@ -150,17 +154,8 @@ def main() -> None:
     calibrating = read_shard(shard_path(*CALIBRATION))
     logits = logits_of(session, calibrating)
     fits = calibrate(logits, greedy(logits), calibrating.texts)
-    with (CURVES / f'{recipe.id}.csv').open(newline='') as file:
-        rows = list(csv.DictReader(file))
-    shards_seen = {
-        (version, seed, number)
-        for phase in recipe.phases
-        for version, seed, first, behind in phase.shards
-        for number in range(first, behind)
-    }
-    plates = len(shards_seen) * SHARD
     golden_pictures(folder / 'golden')
-    manifest = model_manifest(recipe, onnx_bytes, network, plates, fits, rows[-1]['core_hours'])
+    manifest = model_manifest(recipe, onnx_bytes, network, fits)
     manifest['golden'] = golden_examples(folder, manifest, TOLERANCE)
     write_json(folder / 'model.json', manifest)
     write_index()
@@ -191,11 +186,28 @@ def main() -> None:
         },
     }
     write_json(folder / 'parity.json', report)
-    (folder / 'card.md').write_text(
-        card(recipe, NAMES[recipe.id], manifest, plates, rows, report['calibration'], misread())
-    )
+    write_card(recipe, folder)
     print(f'{len(onnx_bytes):,} bytes, {manifest["parameters"]:,} weights, {manifest["macs"]:,} MACs')
     print(json.dumps({key: report[key] for key in ('conversion', 'sets', 'calibration')}, indent=1))
+
+
+def plates_seen(recipe: Recipe) -> int:
+    """Different plates of all phases."""
+    shards = {
+        (version, seed, number)
+        for phase in recipe.phases
+        for version, seed, first, behind in phase.shards
+        for number in range(first, behind)
+    }
+    return len(shards) * SHARD
+
+
+def write_card(recipe: Recipe, folder: Path) -> None:
+    manifest = json.loads((folder / 'model.json').read_text())
+    calibration = json.loads((folder / 'parity.json').read_text())['calibration']
+    rows = known_rows(recipe.id)
+    text = card(recipe, NAMES[recipe.id], manifest, plates_seen(recipe), rows, calibration, misread())
+    (folder / 'card.md').write_text(text)
 
 
 def misread() -> str:

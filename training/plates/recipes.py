@@ -43,10 +43,10 @@ FIRST = (('1', 101, 0, 50),)
 THIRD = (('2', 102, 0, 20), ('3', 103, 0, 36))
 FOURTH = (('3', 103, 0, 36), ('4', 104, 0, 44))
 LAST = (('4', 104, 0, 54),)
+BOTH = (('1', 101, 0, 50), ('2', 102, 0, 64))
 
 FIRST_RELEASE = '84fb6c9'
-"""The commit that holds version 0.9.0 of both readers: the checkpoints of its training are gone."""
-BOTH = (('1', 101, 0, 50), ('2', 102, 0, 64))
+"""The commit that holds version 0.9.0 of plates-m: the checkpoints of its training are gone."""
 
 RECIPES = {
     'plates-m': Recipe(
@@ -66,12 +66,6 @@ RECIPES = {
         'plates-s',
         SMALL,
         3,
-        (
-            Phase(FIRST, 1.25, 2e-3, 0.7),
-            Phase(BOTH, 3, 1.8e-3),
-            Phase(FOURTH, 1, 8e-4, warm=100),
-            Phase(LAST, 1.25, 8e-4, warm=100),
-        ),
-        start=Start(FIRST_RELEASE, 3),
+        (Phase(FIRST, 1.25, 2e-3, 0.7), Phase(BOTH, 3, 1.8e-3), Phase(FOURTH, 1, 8e-4, warm=100)),
     ),
 }

@@ -17,11 +17,35 @@ import train
 from calibrate import character_confidences, character_rows, text_confidences
 from crops import plain
 from network import BLANK, CLASSES, COLUMNS, READINGS, PlateNet, greedy
+from onnx_graph import to_onnx
 from recipes import SMALL, Phase, Recipe
+from start import load_start
 
 
 def logits_for(steps: list[int]) -> torch.Tensor:
     return torch.nn.functional.one_hot(torch.tensor([steps]), CLASSES).float() * 5
+
+
+class Start(unittest.TestCase):
+    def test_a_network_out_of_an_exported_file_answers_as_the_file_does(self):
+        torch.manual_seed(5)
+        exported, restored = PlateNet(SMALL).eval(), PlateNet(SMALL)
+        for module in exported.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                for values in (module.weight.data, module.running_var):
+                    values.uniform_(0.5, 2)
+                for values in (module.bias.data, module.running_mean):
+                    values.uniform_(-0.5, 0.5)
+        pictures = torch.rand(16, 3, 64, 160) * 2 - 1
+        load_start(restored, to_onnx(exported, half=False), pictures)
+        with torch.no_grad():
+            wanted = exported(pictures)
+            torch.testing.assert_close(restored.eval()(pictures), wanted, rtol=1e-3, atol=1e-3)
+            # The norms' statistics are those of the pictures: training begins where the file stands.
+            restored.dropout.p = 0
+            for layer in restored.layers:
+                layer.dropout.p = 0
+            torch.testing.assert_close(restored.train()(pictures), wanted, rtol=1e-2, atol=1e-2)
 
 
 class Decoding(unittest.TestCase):
