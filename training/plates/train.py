@@ -24,6 +24,7 @@ from crops import plain, tensor, varied
 from formats import ALPHABET
 from network import BLANK, COLUMNS, READINGS, PlateNet, greedy
 from pool import SHARD, WORK, Shard, read_shard, shard_path
+from processor import BF16
 from real import SETS, folded, read_real
 from recipes import RECIPES, Recipe
 from start import load_start
@@ -32,8 +33,6 @@ CURVES = Path(__file__).resolve().parent / 'curves'
 STEPS_BETWEEN_SAVES = 250
 STEPS_BETWEEN_ROWS = 1000
 VALIDATION = {'generated': ('2', 8_000_001, 0), 'held_out_regions': ('2', 8_000_002, 0)}
-BF16 = torch.cpu.get_capabilities()['avx512_bf16']
-"""Where the processor has no bf16 arithmetic of its own, it is ten times slower than fp32."""
 SHARDS_AT_ONCE = 6
 """Crops are drawn at random from this many shards; together they take about 270 MB."""
 

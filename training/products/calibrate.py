@@ -1,0 +1,79 @@
+"""Out-of-fold predictions of train and validation: what the recipe reaches, and the temperature that makes it honest."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from photos import FOLDS, WORK, Answers
+from train import accuracies, run_name
+
+TEMPERATURES = np.round(np.geomspace(0.3, 3, 100), 3)
+BINS = 15
+
+
+@dataclass(frozen=True)
+class OutOfFold:
+    logits: np.ndarray
+    labels: np.ndarray
+    paths: list[str]
+
+
+def read_out_of_fold(model: str) -> OutOfFold:
+    """Every photo of train and validation, answered by the network that was trained without its fold."""
+    parts = []
+    for fold in range(FOLDS):
+        path = WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz'
+        if not path.exists():
+            raise SystemExit(f'{path} is not there. Run: python training/products/train.py --model {model} --fold {fold}')
+        parts.append(np.load(path))
+    return OutOfFold(
+        np.concatenate([part['logits'] for part in parts]),
+        np.concatenate([part['labels'] for part in parts]),
+        [path for part in parts for path in part['paths'].tolist()],
+    )
+
+
+def shares_at(logits: np.ndarray, temperature: float) -> np.ndarray:
+    scaled = (logits.astype(np.float64) - logits.max(1, keepdims=True)) / temperature
+    shares = np.exp(scaled)
+    return shares / shares.sum(1, keepdims=True)
+
+
+def fitted_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
+    """That at which the labels are the most likely (Guo et al. 2017, arXiv:1706.04599)."""
+
+    def loss(temperature: float) -> float:
+        return -float(np.log(shares_at(logits, temperature)[np.arange(len(labels)), labels]).mean())
+
+    return float(min(TEMPERATURES, key=loss))
+
+
+def expected_error(logits: np.ndarray, labels: np.ndarray, temperature: float) -> float:
+    """Expected calibration error of the first choice, 15 equal bins."""
+    shares = shares_at(logits, temperature)
+    confidence, right = shares.max(1), shares.argmax(1) == labels
+    bins = np.clip(np.ceil(confidence * BINS).astype(int) - 1, 0, BINS - 1)
+    return float(
+        sum(
+            abs(right[bins == at].mean() - confidence[bins == at].mean()) * (bins == at).mean()
+            for at in range(BINS)
+            if (bins == at).any()
+        )
+    )
+
+
+def report(model: str, known: Answers) -> dict:
+    """For `parity.json`: among the products of the photos, the others masked as a benchmark of photos does it."""
+    found = read_out_of_fold(model)
+    logits = found.logits[:, : known.photos]
+    temperature = fitted_temperature(logits, found.labels)
+    fine, coarse = accuracies(found.logits, found.labels, known)
+    return {
+        'photos': len(found.labels),
+        'folds': FOLDS,
+        'accuracy_fine': round(fine, 4),
+        'accuracy_coarse': round(coarse, 4),
+        'temperature': temperature,
+        'ece': round(expected_error(logits, found.labels, temperature), 4),
+        'ece_at_temperature_1': round(expected_error(logits, found.labels, 1.0), 4),
+    }

@@ -1,0 +1,106 @@
+"""What is trained how. Chosen on out-of-fold predictions of train and validation; the test split plays no part."""
+
+from dataclasses import dataclass
+
+from lite import LITE0, Shape, Stage
+from views import Ranges
+
+
+@dataclass(frozen=True)
+class Recipe:
+    id: str
+    shape: Shape
+    """`shape.side` is the side of the views in training."""
+    read: int
+    """Side at which pictures are read afterwards: more than in training, since views show parts, enlarged (Touvron et al. 2019)."""
+    seed: int
+    epochs: int
+    batch: int
+    rate: float
+    head_rate: float
+    """Multiplies the rate of the classifier."""
+    decay: float
+    weight_decay: float
+    smoothing: float
+    mixing: float
+    """Parameter of the Beta distribution that two photos are mixed by (Zhang et al. 2018)."""
+    kinds: float
+    """Weight of the loss over kinds beside that over products."""
+    renders: int
+    """Rendered pictures in a batch, beside the photos."""
+    teacher: str | None = None
+    """The model whose answers to the very same views are half of the target."""
+
+
+SMALL = Shape(
+    side=192,
+    stem=32,
+    stem_stride=2,
+    stages=(*LITE0.stages[:5], Stage(1, 192, 5, 2, 6)),
+    features=1024,
+    dropout=0.2,
+    drop_path=0.05,
+)
+"""EfficientNet-Lite0 without its last four blocks, and with fewer features."""
+
+MEDIUM = Shape(
+    side=192,
+    stem=LITE0.stem,
+    stem_stride=LITE0.stem_stride,
+    stages=LITE0.stages,
+    features=LITE0.features,
+    dropout=0.2,
+    drop_path=0.1,
+)
+
+RANGES = Ranges(
+    angle=15,
+    scale=(0.45, 1.05),
+    stretch=(0.88, 1.13),
+    shift=0.05,
+    roam=True,
+    gamma=0.35,
+    contrast=(0.7, 1.3),
+    brightness=0.1,
+    gains=0.1,
+    slant=0.12,
+    soft=0.15,
+    noise=0.03,
+    covered=0.25,
+)
+
+RECIPES = {
+    'products-m': Recipe(
+        'products-m',
+        MEDIUM,
+        read=256,
+        seed=1,
+        epochs=20,
+        batch=48,
+        rate=4e-4,
+        head_rate=5,
+        decay=0.998,
+        weight_decay=0.02,
+        smoothing=0.1,
+        mixing=0.2,
+        kinds=0.5,
+        renders=8,
+    ),
+    'products-s': Recipe(
+        'products-s',
+        SMALL,
+        read=256,
+        seed=2,
+        epochs=24,
+        batch=48,
+        rate=8e-4,
+        head_rate=3,
+        decay=0.998,
+        weight_decay=0.02,
+        smoothing=0.1,
+        mixing=0.2,
+        kinds=0.5,
+        renders=8,
+        teacher='products-m',
+    ),
+}
