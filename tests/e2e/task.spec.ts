@@ -319,3 +319,17 @@ test('a set that nobody has answered has no empty charts and no invitation that 
 	await page.goto('/items/products-grocery');
 	await expect(page.getByText('Was called', { exact: true })).toHaveCount(0);
 });
+
+test('the answers to choose from are listed, with what is meant by them', async ({ page }) => {
+	await page.goto('/tasks/products?benchmark=products-grocery-20');
+	await page.getByText('The answers to choose from (20)').click();
+	const answers = page.locator('details.answers li');
+	await expect(answers).toHaveCount(20);
+	await expect(answers.filter({ hasText: 'Milk' })).toContainText('shown: Arla Standard Milk');
+	// Its picture, or why there is none: nothing of the source is part of the repository.
+	await expect(answers.first().locator('img, .missing')).toBeVisible();
+	await page.goto('/items/products-grocery');
+	const kind = page.getByRole('combobox', { name: 'which kind of product' });
+	await kind.selectOption({ label: 'Red Beet' });
+	await expect(page).toHaveURL(/label\.coarse=red-beet/);
+});

@@ -22,7 +22,15 @@ const colours = 7;
  * Places taken by the models that come with the app, in order, so that they never share a colour. Anything else
  * takes its place from its id.
  */
-const places = ['efficientnet-lite0', 'emotion-m', 'emotion-s', 'plates-m', 'plates-s'];
+const places = [
+	'efficientnet-lite0',
+	'emotion-m',
+	'emotion-s',
+	'plates-m',
+	'plates-s',
+	'products-m',
+	'products-s'
+];
 
 /** FNV-1a over the id: the same on every machine and in every session. */
 function hash(id: string): number {

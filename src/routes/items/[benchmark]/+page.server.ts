@@ -1,3 +1,4 @@
+import { truthsOf } from '$lib/benchmarks/truths.ts';
 import { itemCard } from '$lib/components/items/item-card.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '$lib/components/items/item-query.ts';
 import { crossCounts, selectionWords, setHeadline } from '$lib/components/items/item-words.ts';
@@ -44,7 +45,17 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 				}
 				return found;
 			}, {})
-		).map(([name, values]) => ({ name, values: [...values].sort() })),
+		).map(([name, values]) => ({
+			name,
+			title: truthsOf(benchmark).find(({ id }) => id === name)?.name ?? name,
+			values: [...values].sort().map((value) => ({
+				value,
+				name:
+					names.options[value] ??
+					benchmark.option_groups?.find(({ id }) => id === value)?.name ??
+					value
+			}))
+		})),
 		names,
 		runs,
 		observers: recorded.observers,

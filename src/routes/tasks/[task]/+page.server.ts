@@ -3,6 +3,7 @@ import { ranked } from '$lib/charts/answering.ts';
 import { unreadItems, unreadShares } from '$lib/charts/unread.ts';
 import { itemRows } from '$lib/components/items/item-row.ts';
 import { missedItems, oneOfEach } from '$lib/components/items/missed.ts';
+import { optionPictures } from '$lib/benchmarks/optionPictures.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -56,6 +57,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
 		return item ? [{ ...miss, ...pictureOf(item) }] : [];
 	});
+	const icons = new Map(optionPictures(benchmark).map((icon) => [icon.truth, icon]));
+	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
 	const { items, slices = [] } = benchmark;
 	const unread = report.text && unreadItems(items, slices, report.text.unread);
 	return {
@@ -86,6 +89,16 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		/** Of typed answers: what nobody read, with its declared groups. */
 		unread: unread && { items: unread, shares: unreadShares(items, slices, unread) },
 		...choice,
+		/** What there is to choose from, with a picture of what is meant where the benchmark has one. */
+		options: benchmark.options.map(({ id: option, name, group, picture }) => {
+			const icon = icons.get(option);
+			return {
+				id: option,
+				name,
+				kind: group && kinds.get(group),
+				picture: icon && { ...pictureOf(icon), shows: picture?.shows }
+			};
+		}),
 		model,
 		details: modelDetails(catalog),
 		/** A model that is shipped answers this task. */
@@ -98,7 +111,10 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			request,
 			getClientAddress(),
 			benchmark,
-			benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id))
+			[
+				...benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id)),
+				...icons.values()
+			]
 		)
 	};
 };
