@@ -1,6 +1,6 @@
 /**
- * The profiles of generality as lanes: one row for each system, one lane for each task with people, the furthest task at
- * the bottom. Filled from 0 to g, the lanes of a row are its step profile, and the filled share of the row is G.
+ * The profiles of generality as lanes: one row for each system, one lane for each task with people, as high as the task
+ * weighs (none where it weighs nothing), the furthest task at the bottom. Filled from 0 to g, the lanes of a row are its step profile, and the filled share of the row is G.
  */
 import type {
 	GeneralityReport,
@@ -28,6 +28,8 @@ export interface ProfileLane {
 	kind: ObserverKind;
 	/** `Facial emotion 1.27`. */
 	text: string;
+	/** Its share of the row's height times the number of lanes: 1 where all tasks weigh the same. */
+	height: number;
 	/** Where the filled lane ends, 0 … 1; undefined where there is nothing to fill. */
 	fill: number | undefined;
 	/** Where the mark stands; undefined without a measured score. */
@@ -123,8 +125,9 @@ function systemRow(
 	facts: Readonly<Record<string, SystemFacts>>,
 	links: { system: (id: string) => string | undefined; task: (id: string) => string }
 ): ProfileRow {
+	const share = new Map(report.tasks.map((task) => [task.id, task.share ?? 0]));
 	const rows = system.tasks
-		.filter(({ task }) => report.tasks.some(({ id, valid }) => id === task && valid))
+		.filter(({ task }) => (share.get(task) ?? 0) > 0)
 		.sort((a, b) => (a.g ?? -1) - (b.g ?? -1));
 	return {
 		id: system.id,
@@ -140,7 +143,8 @@ function systemRow(
 				taskName(report, row.task),
 				row.hns,
 				row.hns_ci95,
-				links.task(row.task)
+				links.task(row.task),
+				(share.get(row.task) ?? 0) * report.n_valid
 			)
 		),
 		figure: system.value === undefined ? NO_DATA : figure(system.value),
@@ -156,7 +160,8 @@ function lane(
 	name: string,
 	value: number | undefined,
 	ci95: Limits | undefined,
-	href: string
+	href: string,
+	height = 1
 ): ProfileLane {
 	const measured = row.state === 'answered' ? value : undefined;
 	return {
@@ -164,6 +169,7 @@ function lane(
 		observer: system.id,
 		kind: system.kind === 'bag' ? 'system' : system.kind,
 		text: laneText(name, row, value),
+		height,
 		fill: measured === undefined ? undefined : (row.g ?? clipped(measured)),
 		at: measured,
 		ci95: measured === undefined ? undefined : ci95,

@@ -18,6 +18,7 @@ import {
 	numberWord,
 	percent
 } from './format.ts';
+import { sharePercent, sharesText, weighsEqually } from './generalityWeights.ts';
 import type { Cell, SecondTable, TableData } from './table.ts';
 
 /** What is shown of a system beside its figures. */
@@ -76,9 +77,12 @@ function answered(report: GeneralityReport, { tasks }: SystemGenerality): number
 	return tasks.filter(({ task, state }) => valid.has(task) && state === 'answered').length;
 }
 
-/** Its G is 0 because it answers no valid task, not because anything was measured. */
-export function byRule(report: GeneralityReport, system: SystemGenerality): boolean {
-	return system.value === 0 && answered(report, system) === 0;
+/** Its G is 0 because it answers no task that weighs anything, not because anything was measured. */
+export function byRule(report: GeneralityReport, { value, tasks }: SystemGenerality): boolean {
+	const weighing = new Set(report.tasks.filter(({ share }) => share).map(({ id }) => id));
+	return (
+		value === 0 && !tasks.some(({ task, state }) => weighing.has(task) && state === 'answered')
+	);
 }
 
 /** How to read the drawing, and what its figures may not be taken for. */
@@ -87,8 +91,11 @@ export function generalityLede(report: GeneralityReport): string {
 		'Each filled shape is a profile: how many of the tasks a system carries so far, from guessing (0) to people (1). The filled share is G, and a task that it cannot answer counts as guessing.';
 	if (report.n_valid === 0)
 		return 'Without people on the same items there is no yardstick: scores stand between guessing and perfect, hatched.';
-	if (!report.provisional) return reading;
-	return `${reading} With fewer than three tasks that have people, every G here is provisional and no result.`;
+	const words = weighsEqually(report)
+		? reading
+		: `${reading} Each lane is as high as its task weighs; the headline knows equal weights only.`;
+	if (!report.provisional) return words;
+	return `${words} With fewer than three tasks that have people, every G here is provisional and no result.`;
 }
 
 const stateText: Record<SetState, string> = {
@@ -116,24 +123,32 @@ export function peopleLabel({ people }: GeneralityReport): string {
 	return `People: 1 by definition, 95\u202f% range ${figureInterval(people)}`;
 }
 
-/** Lines below a system's name: where it comes from, whether G can be said, worst task, parity, one task left out. */
+/**
+ * Lines below a system's name: where it comes from, whether G can be said, worst task, parity, one task left out, how
+ * often it comes first.
+ */
 export function systemNote(
 	report: GeneralityReport,
 	system: SystemGenerality,
 	facts: SystemFacts | undefined
 ): string[] {
-	const { worst, parity, leave_one_out: without, not_run } = system;
+	const { worst, parity, leave_one_out: without, not_run, first } = system;
 	const names = (ids: readonly string[]): string => listed(ids.map((id) => taskName(report, id)));
 	const lines: string[] = [];
 	if (facts?.summary) lines.push(facts.summary);
 	if (system.told) lines.push(`told which task it is: ${members(report, system)}`);
 	if (facts?.seen) lines.push('may have seen the items');
 	if (not_run.length > 0) lines.push(`no G: not run on ${names(not_run)}`);
-	if (byRule(report, system)) return [...lines, 'answers none of the tasks with people'];
+	if (byRule(report, system) && answered(report, system) === 0)
+		return [...lines, 'answers none of the tasks with people'];
 	if (worst)
 		lines.push(`worst: ${names(worst.tasks)}${worst.g === 0 ? '' : ` (${figure(worst.g)})`}`);
 	if (parity) lines.push(`on a par with people: ${parity.count} of ${parity.of}`);
 	if (without) lines.push(`one task left out: G ${figureInterval(without)}`);
+	if (first)
+		lines.push(
+			`${system.told ? 'would be first' : 'first'} under ${sharePercent(first)} of random weightings`
+		);
 	return lines;
 }
 
@@ -164,6 +179,7 @@ export function generalityCaption(report: GeneralityReport, date: string | undef
 	const valid = validTasks(report);
 	const voted = valid.filter(({ sets }) => sets.some(({ people }) => people?.voters));
 	const notes = [
+		weighsEqually(report) ? '' : `Weights: ${sharesText(report)}`,
 		'No answer counts as guessing',
 		voted.length > 0
 			? `1 is the mean person; on ${listed(voted.map(({ name }) => name))} it is one more voter, and above 1 is closer agreement with the crowd, no finer feeling`
@@ -171,7 +187,10 @@ export function generalityCaption(report: GeneralityReport, date: string | undef
 		report.systems.some(({ told }) => told)
 			? 'The bag takes the largest shipped specialist of each task, whatever it scores, and is told which task it is'
 			: '',
-		`On a par: not worse by ${figure(report.margin * 100, 0)} points or more, Holm over tasks`
+		`On a par: not worse by ${figure(report.margin * 100, 0)} points or more, Holm over tasks`,
+		report.n_valid > 1
+			? `First: of ${count(report.weightings)} random weightings, all equally likely, ties shared`
+			: ''
 	].filter(Boolean);
 	return {
 		n: capital(tasksWithPeople(report)),
@@ -226,17 +245,18 @@ const peopleRow = (band: Limits): Cell[] => [
 	'People (range of the mean, not clipped)',
 	undefined,
 	...band,
-	...Array.from({ length: 6 }, () => undefined)
+	...Array.from({ length: 7 }, () => undefined)
 ];
 
 /** G of each system, as the second table. */
 export function generalitySummary(report: GeneralityReport): SecondTable {
 	const plain = (value: number): string => figure(value);
 	const names = (ids: readonly string[]): string => listed(ids.map((id) => taskName(report, id)));
+	const weights = weighsEqually(report) ? '' : `; weights: ${sharesText(report)}`;
 	return {
 		title: report.provisional
-			? `G, provisional: ${tasksWithPeople(report)}`
-			: `G over ${numberWord(report.n_valid)} tasks`,
+			? `G, provisional: ${tasksWithPeople(report)}${weights}`
+			: `G over ${numberWord(report.n_valid)} tasks${weights}`,
 		table: {
 			columns: [
 				{ label: 'Who' },
@@ -248,6 +268,7 @@ export function generalitySummary(report: GeneralityReport): SecondTable {
 				{ label: 'Of', numeric: true },
 				{ label: 'One task left out, from', numeric: true, text: plain },
 				{ label: 'One task left out, to', numeric: true, text: plain },
+				{ label: 'First, of random weightings', numeric: true, text: sharePercent },
 				{ label: 'Not run on' }
 			],
 			rows: [
@@ -262,6 +283,7 @@ export function generalitySummary(report: GeneralityReport): SecondTable {
 					system.parity?.of,
 					system.leave_one_out?.[0],
 					system.leave_one_out?.[1],
+					system.first,
 					system.not_run.length > 0 ? names(system.not_run) : undefined
 				])
 			]

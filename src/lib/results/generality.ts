@@ -4,13 +4,10 @@ import type { Baseline, Benchmark, Task } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
 import type { Capsule } from '../capsule/schema.ts';
 import type { Resampling } from '../evaluation/estimates.ts';
-import {
-	assessGenerality,
-	type System,
-	type TaskMeasure
-} from '../evaluation/generality/assess.ts';
+import { assessWithDraws, type System, type TaskMeasure } from '../evaluation/generality/assess.ts';
 import { measureSet } from '../evaluation/generality/measure.ts';
 import type { GeneralityReport } from '../evaluation/generality/report.ts';
+import type { Weighable } from '../evaluation/generality/weighted.ts';
 import type { Model } from '../models/schema.ts';
 import { evaluationInput } from './evaluationInput.ts';
 
@@ -79,6 +76,15 @@ export function generalityReport(
 	models: readonly Model[],
 	resampling: Resampling
 ): GeneralityReport {
+	return weighableGenerality(tasks, models, resampling).report;
+}
+
+/** The same, with the draws that are needed to weigh it anew. */
+export function weighableGenerality(
+	tasks: readonly CountedTask[],
+	models: readonly Model[],
+	resampling: Resampling
+): Weighable {
 	const measured = tasks.map(({ task, sets }): TaskMeasure => ({
 		id: task.id,
 		name: task.name,
@@ -94,5 +100,5 @@ export function generalityReport(
 			)
 		)
 	}));
-	return assessGenerality(measured, systemsOf(tasks, models), resampling);
+	return assessWithDraws(measured, systemsOf(tasks, models), resampling);
 }

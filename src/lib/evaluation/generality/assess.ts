@@ -3,13 +3,15 @@ import { mean } from '../average.ts';
 import { percentileLimits } from '../bootstrap.ts';
 import { chanceNormalised, humanNormalised } from '../normalised.ts';
 import { defaultMargin } from '../nonInferiority.ts';
-import type { Limits } from '../report.ts';
+import { seededRandom } from '../random.ts';
 import type { ObserverKind } from '../trial.ts';
 import { bagOf, type Candidate } from './bag.ts';
-import type { SetMeasure, SystemMeasure } from './measure.ts';
+import { defaultWeightings, firstShares } from './first.ts';
+import { streamSeed, type SetMeasure, type SystemMeasure } from './measure.ts';
 import { parityTasks, shortfall } from './parity.ts';
-import { clipped, generality, leaveOneTaskOut } from './profile.ts';
+import { clipped } from './profile.ts';
 import type {
+	GeneralityDraws,
 	GeneralityReport,
 	GeneralitySet,
 	GeneralityTask,
@@ -18,6 +20,7 @@ import type {
 	SystemSet,
 	SystemTask
 } from './report.ts';
+import { inOrder, weighSystem, weightedBand, withShares, type Weighable } from './weighted.ts';
 
 /** Fewest valid tasks for a G that is no longer provisional. */
 export const fewestTasks = 3;
@@ -42,43 +45,111 @@ export interface AssessOptions {
 	draws: number;
 	/** Margin δ of parity, a fraction. */
 	margin?: number;
+	/** How many random weightings are tried. */
+	weightings?: number;
 }
 
 /**
- * G, profile, worst task and parity of every system and of the bag of specialists. A task is valid where people are a
- * yardstick on every set that it counts; a system without an output for a valid task has g = 0 there, one that could
- * answer and was not run has no G. Without valid tasks every G is undefined.
+ * G, profile, worst task and parity of every system and of the bag of specialists, every valid task weighing the same. A
+ * task is valid where people are a yardstick on every set that it counts; a system without an output for a valid task has
+ * g = 0 there, one that could answer and was not run has no G. Without valid tasks every G is undefined.
  */
 export function assessGenerality(
 	measured: readonly TaskMeasure[],
 	systems: readonly System[],
-	{ seed, draws, margin = defaultMargin }: AssessOptions
+	options: AssessOptions
 ): GeneralityReport {
+	return assessWithDraws(measured, systems, options).report;
+}
+
+/** The same, with the draws that are needed to weigh it anew. */
+export function assessWithDraws(
+	measured: readonly TaskMeasure[],
+	systems: readonly System[],
+	{ seed, draws, margin = defaultMargin, weightings = defaultWeightings }: AssessOptions
+): Weighable {
 	const counted = measured.filter(({ sets }) => sets.length > 0);
 	const tasks = counted.map(taskOf);
 	const valid = tasks.filter((task) => task.valid);
-	const places = counted.filter((_, index) => tasks[index]?.valid);
+	const drawn = drawsOf(counted.filter((_, index) => tasks[index]?.valid));
+	const equal = new Map(valid.map(({ id }) => [id, 1]));
+	const assess = (head: Head, memberOf: (task: string) => string | undefined) =>
+		assessSystem(head, memberOf, counted, tasks, margin, drawn, equal);
 	const rows = systems.map((system) => {
-		const memberOf = (task: string) => (system.tasks.includes(task) ? system.id : undefined);
 		const { id, name, kind } = system;
-		return assessSystem({ id, name, kind, told: false }, memberOf, counted, tasks, margin);
+		return assess({ id, name, kind, told: false }, (task) =>
+			system.tasks.includes(task) ? id : undefined
+		);
 	});
-	rows.sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.name.localeCompare(b.name, 'en'));
 	const bag = bagOf(systems);
-	if (bag) {
-		const head = { id: bagId, name: 'Bag of specialists', kind: 'bag', told: true } as const;
-		rows.push(assessSystem(head, (task) => bag.get(task), counted, tasks, margin));
-	}
+	if (bag)
+		rows.push(
+			assess({ id: bagId, name: 'Bag of specialists', kind: 'bag', told: true }, (task) =>
+				bag.get(task)
+			)
+		);
 	return {
-		tasks,
-		n_valid: valid.length,
-		provisional: valid.length < fewestTasks,
-		people: peopleBand(places),
-		systems: rows,
-		margin,
-		seed,
-		draws
+		report: {
+			tasks: withShares(tasks, equal),
+			n_valid: valid.length,
+			provisional: valid.length < fewestTasks,
+			people: weightedBand(drawn, equal),
+			systems: inOrder(withFirst(rows, equal, seed, weightings)),
+			weightings,
+			margin,
+			seed,
+			draws
+		},
+		draws: drawn
 	};
+}
+
+/** Draws of the valid tasks: of people, and of every system that was run on all sets of the task. */
+function drawsOf(valid: readonly TaskMeasure[]): GeneralityDraws {
+	return Object.fromEntries(
+		valid.map(({ id, sets }) => {
+			const people = meanDraws(
+				sets.map(({ peopleDraws, people, chance }) =>
+					peopleDraws.map((value) => (value - chance) / (people!.value - chance))
+				)
+			);
+			const everywhere = [...sets[0]!.systems.keys()].filter((system) =>
+				sets.every(({ systems }) => systems.has(system))
+			);
+			const systems = everywhere.map((system) => {
+				const own = sets.map((set) => hnsDraws(set, set.systems.get(system)!).map(clipped));
+				return [system, [...meanDraws(own)]];
+			});
+			return [id, { people: [...people], systems: Object.fromEntries(systems) }];
+		})
+	);
+}
+
+/**
+ * How often each comes first under random weightings: systems among themselves, as in their order; the bag beside all of
+ * them, so that it takes nothing from a system that is not told the task.
+ */
+function withFirst(
+	systems: readonly SystemGenerality[],
+	valid: ReadonlyMap<string, number>,
+	seed: number,
+	weightings: number
+): SystemGenerality[] {
+	const rowOf = ({ tasks }: SystemGenerality): number[] =>
+		tasks.flatMap(({ task, g }) => (valid.has(task) ? (g ?? []) : []));
+	const complete = systems.filter(({ value }) => value !== undefined);
+	const singles = complete.filter(({ told }) => !told);
+	const among = (rows: readonly SystemGenerality[]) =>
+		firstShares(rows.map(rowOf), seededRandom(streamSeed(seed, 'weightings')), weightings);
+	const shares = among(singles);
+	return systems.map((system) => ({
+		...system,
+		first: !complete.includes(system)
+			? undefined
+			: system.told
+				? among([...singles, system]).at(-1)
+				: shares[singles.indexOf(system)]
+	}));
 }
 
 function taskOf({ id, name, sets }: TaskMeasure): GeneralityTask {
@@ -98,7 +169,8 @@ function taskOf({ id, name, sets }: TaskMeasure): GeneralityTask {
 			}
 		};
 	});
-	return { id, name, sets: shown, valid: shown.every(({ state }) => state === 'people') };
+	const valid = shown.every(({ state }) => state === 'people');
+	return { id, name, sets: shown, valid, share: undefined };
 }
 
 function setState({ people, unrecorded, chance }: SetMeasure): SetState {
@@ -116,7 +188,9 @@ function assessSystem(
 	memberOf: (task: string) => string | undefined,
 	measured: readonly TaskMeasure[],
 	tasks: readonly GeneralityTask[],
-	margin: number
+	margin: number,
+	drawn: GeneralityDraws,
+	weights: ReadonlyMap<string, number>
 ): SystemGenerality {
 	const parts = measured.map((task, index) =>
 		onTask(task, tasks[index]!.valid, memberOf(task.id), head.told, margin)
@@ -135,13 +209,7 @@ function assessSystem(
 	return {
 		...head,
 		tasks: rows,
-		value: complete ? generality(gs) : undefined,
-		ci95: complete
-			? limitsOf(
-					among.flatMap(({ row, gDraws }) => (row.state === 'answered' ? [gDraws] : [])),
-					own.length
-				)
-			: undefined,
+		...weighSystem({ id: head.id, tasks: rows }, drawn, weights),
 		not_run,
 		worst: complete
 			? { tasks: own.filter(({ g }) => g === least).map(({ task }) => task), g: least }
@@ -149,14 +217,12 @@ function assessSystem(
 		parity: complete
 			? { count: own.filter(({ parity }) => parity).length, of: own.length }
 			: undefined,
-		leave_one_out: complete ? leaveOneTaskOut(gs) : undefined
+		first: undefined
 	};
 }
 
 interface Part {
 	row: SystemTask;
-	/** g under each draw; empty where there is none. */
-	gDraws: Float64Array;
 	/** p of the test that it is worse than people by more than the margin; undefined where nothing is shown. */
 	shortfall: number | undefined;
 }
@@ -172,7 +238,6 @@ function onTask(
 		member === undefined ? [] : task.sets.flatMap((set) => set.systems.get(member) ?? []);
 	const answered = found.length === task.sets.length;
 	const state = member === undefined ? 'no answer' : answered ? 'answered' : 'not run';
-	const none = new Float64Array(0);
 	const pairs = member
 		? task.sets.flatMap((set) => {
 				const own = set.systems.get(member);
@@ -197,9 +262,9 @@ function onTask(
 	};
 	if (state === 'no answer') {
 		const zero = valid ? { hns: 0, g: 0 } : { chance_normalised: 0 };
-		return { row: { ...row, ...zero }, gDraws: none, shortfall: undefined };
+		return { row: { ...row, ...zero }, shortfall: undefined };
 	}
-	if (state === 'not run') return { row, gDraws: none, shortfall: undefined };
+	if (state === 'not run') return { row, shortfall: undefined };
 	if (!valid) {
 		const normalised = pairs.map(({ set, own }) => chanceNormalised(own.score, set.chance));
 		const draws = meanDraws(
@@ -209,18 +274,16 @@ function onTask(
 		);
 		row.chance_normalised = mean(normalised);
 		row.chance_normalised_ci95 = percentileLimits(draws);
-		return { row, gDraws: none, shortfall: undefined };
+		return { row, shortfall: undefined };
 	}
 	const hns = pairs.map(({ set, own }) => hnsOf(set, own) ?? 0);
 	const drawn = pairs.map(({ set, own }) => hnsDraws(set, own));
-	const gDraws = meanDraws(drawn.map((values) => values.map(clipped)));
 	row.hns = mean(hns);
 	row.hns_ci95 = percentileLimits(meanDraws(drawn));
 	row.g = mean(hns.map(clipped));
-	row.g_ci95 = percentileLimits(gDraws);
+	row.g_ci95 = percentileLimits(meanDraws(drawn.map((values) => values.map(clipped))));
 	return {
 		row,
-		gDraws,
 		shortfall: shortfall(
 			pairs.map(({ own }) => own),
 			margin
@@ -251,26 +314,5 @@ function meanDraws(lists: readonly Float64Array[]): Float64Array {
 	return Float64Array.from(
 		{ length: n },
 		(_, draw) => lists.reduce((sum, list) => sum + list[draw]!, 0) / lists.length
-	);
-}
-
-/** Interval of the mean over `tasks` tasks, those that are not among the lists being 0 by rule. */
-function limitsOf(lists: readonly Float64Array[], tasks: number): Limits | undefined {
-	const share = lists.length / tasks;
-	return percentileLimits(meanDraws(lists).map((value) => value * share));
-}
-
-/** 95 % range of the mean over tasks of people's own (h* − c)/(h − c), not clipped. */
-function peopleBand(valid: readonly TaskMeasure[]): Limits | undefined {
-	return percentileLimits(
-		meanDraws(
-			valid.map(({ sets }) =>
-				meanDraws(
-					sets.map(({ peopleDraws, people, chance }) =>
-						peopleDraws.map((value) => (value - chance) / (people!.value - chance))
-					)
-				)
-			)
-		)
 	);
 }

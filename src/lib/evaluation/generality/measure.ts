@@ -194,8 +194,8 @@ function meanOfCrowd(
 	};
 }
 
-/** A seed for each set from the seed of the whole: FNV-1a over the set's id. */
-function streamSeed(seed: number, id: string): number {
+/** A seed for each set, or other purpose, from the seed of the whole: FNV-1a over its id. */
+export function streamSeed(seed: number, id: string): number {
 	let value = (0x811c9dc5 ^ seed) >>> 0;
 	for (let index = 0; index < id.length; index++)
 		value = Math.imul(value ^ id.charCodeAt(index), 0x01000193) >>> 0;

@@ -2,7 +2,6 @@
  * The profile of one system over tasks, from its clipped human-normalised scores: the share of tasks with g ≥ τ, for τ
  * from 0 to 1. Its area is G (Agarwal et al. 2021, arXiv:2108.13264: 1 − optimality gap with γ = 1).
  */
-import { mean } from '../average.ts';
 import type { Limits } from '../report.ts';
 
 /** Human-normalised score cut to 0 … 1. */
@@ -12,8 +11,27 @@ export function clipped(hns: number): number {
 
 /** G: mean of g over tasks, 0 … 1. Undefined without tasks. */
 export function generality(gs: readonly number[]): number | undefined {
-	return mean(gs);
+	return weightedGenerality(gs, equally(gs));
 }
+
+/**
+ * G under weights: Σ wg/Σ w over tasks, 0 … 1.
+ * @param weights one for each task, at least 0, on any scale; undefined where all of them are 0 or there is no task
+ */
+export function weightedGenerality(
+	gs: readonly number[],
+	weights: readonly number[]
+): number | undefined {
+	let sum = 0;
+	let all = 0;
+	gs.forEach((g, task) => {
+		sum += weights[task]! * g;
+		all += weights[task]!;
+	});
+	return all > 0 ? sum / all : undefined;
+}
+
+const equally = (gs: readonly number[]): number[] => gs.map(() => 1);
 
 /** Share of tasks with g ≥ τ. Undefined without tasks. */
 export function profileAt(gs: readonly number[], tau: number): number | undefined {
@@ -44,10 +62,18 @@ export function areaUnder(gs: readonly number[]): number | undefined {
 	return profileSteps(gs).reduce((sum, { from, to, share }) => sum + (to - from) * share, 0);
 }
 
-/** Smallest and largest G when one task is left out. Undefined with fewer than two tasks. */
-export function leaveOneTaskOut(gs: readonly number[]): Limits | undefined {
-	if (gs.length < 2) return undefined;
-	const sum = gs.reduce((total, g) => total + g, 0);
-	const without = gs.map((g) => (sum - g) / (gs.length - 1));
+/**
+ * Smallest and largest G when one task is left out, the others keeping their weights (equal by default). Undefined with
+ * fewer than two tasks that weigh anything.
+ */
+export function leaveOneTaskOut(
+	gs: readonly number[],
+	weights: readonly number[] = equally(gs)
+): Limits | undefined {
+	if (weights.filter((weight) => weight > 0).length < 2) return undefined;
+	const without = gs.flatMap((_, left) => {
+		const others = <T>(list: readonly T[]): T[] => list.filter((_, task) => task !== left);
+		return weightedGenerality(others(gs), others(weights)) ?? [];
+	});
 	return [Math.min(...without), Math.max(...without)];
 }

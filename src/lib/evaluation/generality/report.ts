@@ -39,7 +39,18 @@ export interface GeneralityTask {
 	sets: GeneralitySet[];
 	/** People are a yardstick on every set that counts; only such tasks are part of G. */
 	valid: boolean;
+	/** Its share of all weights, 0 … 1, in this report; undefined where it is not valid, or where nothing weighs. */
+	share: number | undefined;
 }
+
+/**
+ * Draws behind a report, by valid task: people's (h* − c)/(h − c), and g of every system that answers the task. The k-th
+ * numbers of all lists of a task belong to one draw. Lists are empty where no interval may be claimed.
+ */
+export type GeneralityDraws = Record<
+	string,
+	{ people: number[]; systems: Record<string, number[]> }
+>;
 
 /**
  * `answered`: on every set that counts. `no answer`: it has no output for the task, so it scores as guessing. `not run`:
@@ -85,7 +96,7 @@ export interface SystemGenerality {
 	/** It is told which task it is: true of a bag only. */
 	told: boolean;
 	tasks: SystemTask[];
-	/** Mean of g over valid tasks; undefined without valid tasks, or where one of them has not been run. */
+	/** Mean of g over valid tasks, under the report's weights; undefined without valid tasks, or where one has not been run. */
 	value: number | undefined;
 	/** Undefined too where nothing was measured: 0 by rule has no interval. */
 	ci95: Limits | undefined;
@@ -97,6 +108,11 @@ export interface SystemGenerality {
 	parity: { count: number; of: number } | undefined;
 	/** Smallest and largest G when one valid task is left out; undefined with fewer than two. */
 	leave_one_out: Limits | undefined;
+	/**
+	 * Share of random weightings under which it comes first among the systems that are not told the task, ties shared; of
+	 * a bag the share that it would have beside them. Undefined where it has no G. No matter of the report's own weights.
+	 */
+	first: number | undefined;
 }
 
 export interface GeneralityReport {
@@ -109,6 +125,8 @@ export interface GeneralityReport {
 	people: Limits | undefined;
 	/** The bag last, the others by G. */
 	systems: SystemGenerality[];
+	/** How many random weightings were tried. */
+	weightings: number;
 	/** Margin δ of parity. */
 	margin: number;
 	seed: number;
