@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { defaultDraws, defaultSeed } from '../lib/evaluation/evaluate.ts';
-import { generalityReport } from '../lib/results/generality.ts';
+import { weighGenerality } from '../lib/evaluation/generality/weighted.ts';
+import { weighableGenerality } from '../lib/results/generality.ts';
+import { readWeights } from '../lib/results/taskWeights.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
 import { countedTasks } from '../lib/server/countedTasks.ts';
+import { CommandError, EXIT } from './exit.ts';
 import { generalityText } from './generalityText.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -11,11 +14,22 @@ interface GeneralityOptions {
 	json?: boolean;
 	draws?: number;
 	seed?: number;
+	weights?: string;
 }
 
-async function generality({ json, draws = defaultDraws, seed = defaultSeed }: GeneralityOptions) {
+async function generality({
+	json,
+	draws = defaultDraws,
+	seed = defaultSeed,
+	weights: text
+}: GeneralityOptions) {
 	const catalog = await loadCatalog();
-	const report = generalityReport(await countedTasks(catalog), catalog.models, { seed, draws });
+	const resampling = { seed, draws };
+	const weighable = weighableGenerality(await countedTasks(catalog), catalog.models, resampling);
+	const { weights, problem, note } = readWeights(text, weighable.report.tasks);
+	if (problem) throw new CommandError(EXIT.usage, `--weights: ${problem}`);
+	if (note) process.stderr.write(`yardstick: --weights: ${note}\n`);
+	const report = weights ? weighGenerality(weighable, weights) : weighable.report;
 	process.stdout.write(
 		json ? `${JSON.stringify(report, null, '\t')}\n` : `${generalityText(report)}\n`
 	);
@@ -34,16 +48,21 @@ A task without people on the same items is printed beside, between guessing and 
 With fewer than three tasks that have people G is provisional. A system that cannot answer a task scores as
 guessing there; one that could and has not been run has no G.
 
+Every task weighs the same unless --weights says otherwise; a task that is not named there weighs nothing. Beside
+each system stands under how many of 10,000 random weightings it comes first.
+
 With --json, the whole report; values are fractions, and what has no data is left out.`)
 		)
 		.option('--json', 'print the report as JSON')
 		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
 		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
+		.option('--weights <list>', 'weights of tasks, such as emotion:2,objects:1 (all the same)')
 		.addHelpText(
 			'after',
 			`
 Examples:
   npx yardstick generality
+  npx yardstick generality --weights emotion:2,objects:1
   npx yardstick generality --json --draws 1000`
 		)
 		.action(generality);

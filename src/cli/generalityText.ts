@@ -11,9 +11,9 @@ const limits = (ci95: readonly [number, number] | undefined): string =>
 	ci95 ? `${two(ci95[0])}–${two(ci95[1])}` : '';
 
 /** A set of a task with its people, or why they are no yardstick: `objects-edges: people 87.1 %, chance 6.3 %`. */
-function taskLines({ name, valid, sets }: GeneralityTask): string[] {
+function taskLines({ name, valid, share, sets }: GeneralityTask): string[] {
 	return [
-		`${name}${valid ? '' : ' (no part of G)'}`,
+		`${name}${valid ? `, weight ${percent(share)}` : ' (no part of G)'}`,
 		...sets.map(({ benchmark, state, people, chance, n_items }) => {
 			const who = people
 				? `${people.voters ? 'one voter' : `mean of ${people.n_people}`} ${percent(people.value)}`
@@ -32,7 +32,7 @@ function figureOf(row: SystemTask): [string, string] {
 
 function systemLines(system: SystemGenerality, { tasks }: GeneralityReport): string[] {
 	const nameOf = (id: string) => tasks.find((task) => task.id === id)?.name ?? id;
-	const { worst, parity, leave_one_out: without, not_run } = system;
+	const { worst, parity, leave_one_out: without, not_run, first } = system;
 	const rows = system.tasks.map((row): string[] => {
 		const [figure, span] = figureOf(row);
 		const member = row.member ? ` (${row.member})` : '';
@@ -49,7 +49,12 @@ function systemLines(system: SystemGenerality, { tasks }: GeneralityReport): str
 		...(not_run.length > 0 ? [`  no G: not run on ${not_run.map(nameOf).join(', ')}`] : []),
 		...(worst ? [`  worst: ${worst.tasks.map(nameOf).join(', ')} (${two(worst.g)})`] : []),
 		...(parity ? [`  on a par with people: ${parity.count} of ${parity.of}`] : []),
-		...(without ? [`  one task left out: ${limits(without)}`] : [])
+		...(without ? [`  one task left out: ${limits(without)}`] : []),
+		...(first === undefined
+			? []
+			: [
+					`  ${system.told ? 'would be first' : 'first'} under ${percent(first)} of random weightings`
+				])
 	];
 }
 
@@ -64,6 +69,7 @@ export function generalityText(report: GeneralityReport): string {
 		`People: 95 % range ${limits(people) || '–'}`,
 		...systems.flatMap((system) => systemLines(system, report)),
 		'',
-		`Intervals: ${report.draws} draws of items and people within each task, seed ${report.seed}. Parity: margin ${percent(report.margin)}.`
+		`Intervals: ${report.draws} draws of items and people within each task, seed ${report.seed}. Parity: margin ${percent(report.margin)}.`,
+		`First: of ${report.weightings} random weightings, all equally likely, ties shared; the bag stands outside.`
 	].join('\n');
 }

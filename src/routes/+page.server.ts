@@ -1,6 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { overviewMatrix, type OverviewEntry } from '$lib/charts/overview.ts';
 import { pictureLicence } from '$lib/charts/caption.ts';
 import { intervalNote } from '$lib/charts/methods.ts';
+import { formWeights, weightsQuery } from '$lib/results/taskWeights.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
 import {
@@ -10,13 +12,21 @@ import {
 	recordedOn,
 	shortCitation
 } from './facts.server.ts';
-import { generalityDate, recordedGenerality, seenCounted } from './generality.server.ts';
+import {
+	generalityDate,
+	recordedGenerality,
+	seenCounted,
+	weighedGenerality
+} from './generality.server.ts';
 import { benchmarkReport } from './reports.server.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
 const open = 2;
 
-export const load: PageServerLoad = async () => {
+export const load: PageServerLoad = async ({ url }) => {
+	// A form without JavaScript sends a field for each task; the address that can be shared has one for all.
+	const sent = formWeights(url.searchParams);
+	if (sent !== undefined) redirect(303, `${url.pathname}${weightsQuery(sent)}#weights`);
 	const catalog = await loadCatalog();
 	const wanted = catalog.tasks.flatMap((task) =>
 		(catalog.tasks.length <= open ? task.benchmarks : [task.headline]).map((id) => ({ task, id }))
@@ -46,6 +56,7 @@ export const load: PageServerLoad = async () => {
 		details: modelDetails(catalog),
 		generality: {
 			report: await recordedGenerality(catalog),
+			weighed: await weighedGenerality(catalog, url.searchParams.get('weights')),
 			seen: seenCounted(catalog),
 			date: await generalityDate(catalog)
 		},

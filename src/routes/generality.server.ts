@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { defaultDraws, defaultSeed } from '$lib/evaluation/evaluate.ts';
 import type { GeneralityReport } from '$lib/evaluation/generality/report.ts';
-import { generalityReport } from '$lib/results/generality.ts';
+import { weighGenerality, type Weighable } from '$lib/evaluation/generality/weighted.ts';
+import { weighableGenerality } from '$lib/results/generality.ts';
+import { readWeights, type ReadWeights } from '$lib/results/taskWeights.ts';
 import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
 import { countedTasks } from '$lib/server/countedTasks.ts';
 import { recordedOn } from './facts.server.ts';
@@ -18,8 +20,31 @@ const sources = import.meta.glob<string>(
 );
 const code = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
 
-/** The report of generality over all that is recorded, from the cache where nothing has changed. */
+/** Generality over all that is recorded, every task weighing the same. */
 export async function recordedGenerality(catalog: Catalog): Promise<GeneralityReport> {
+	return (await recordedWeighable(catalog)).report;
+}
+
+/** Generality under the weights of an address, and what of them could be used. */
+export interface WeighedGenerality extends ReadWeights {
+	report: GeneralityReport;
+}
+
+/** @param text as it stands in the address; without weights, or with refused ones, tasks weigh the same */
+export async function weighedGenerality(
+	catalog: Catalog,
+	text: string | null
+): Promise<WeighedGenerality> {
+	const weighable = await recordedWeighable(catalog);
+	const read = readWeights(text, weighable.report.tasks);
+	return {
+		...read,
+		report: read.weights ? weighGenerality(weighable, read.weights) : weighable.report
+	};
+}
+
+/** Report and draws, from the cache where nothing has changed. */
+async function recordedWeighable(catalog: Catalog): Promise<Weighable> {
 	const ids = catalog.tasks.flatMap((task) => task.counts_for_generality);
 	const parts = [evaluationCode, code, `${defaultSeed} ${defaultDraws}`];
 	for (const id of ids)
@@ -34,11 +59,11 @@ export async function recordedGenerality(catalog: Catalog): Promise<GeneralityRe
 		JSON.stringify(catalog.models.map(({ id, name, bytes, outputs }) => [id, name, bytes, outputs]))
 	);
 	const compute = async () =>
-		generalityReport(await countedTasks(catalog), catalog.models, {
+		weighableGenerality(await countedTasks(catalog), catalog.models, {
 			seed: defaultSeed,
 			draws: defaultDraws
 		});
-	return (await cacheOf(catalog.root).get('generality', parts, compute)) as GeneralityReport;
+	return (await cacheOf(catalog.root).get('generality', parts, compute)) as Weighable;
 }
 
 /** Models whose training data may include items of a set that counts, by id. */

@@ -31,9 +31,7 @@ export function sliderPositions(
 	const valid = tasks.filter((task) => task.valid).map(({ id }) => id);
 	const most = Math.max(0, ...valid.map((id) => weights?.[id] ?? 0));
 	const scale = most > sliderEnd || (most > 0 && most < 1) ? sliderEnd / most : 1;
-	return Object.fromEntries(
-		valid.map((id) => [id, weights ? (weights[id] ?? 0) * scale : middle])
-	);
+	return Object.fromEntries(valid.map((id) => [id, weights ? (weights[id] ?? 0) * scale : middle]));
 }
 
 /** Shares of the positions; equal where all stand at 0, as the weights are then. */
@@ -85,14 +83,12 @@ const named = 3;
 export function firstSentence(report: GeneralityReport): string {
 	const groups = levelGroups(report);
 	if (groups.length === 0) return '';
-	const told = groups
-		.slice(0, named)
-		.map(({ names, share }, index) => {
-			const who = `${listed(names)}${names.length > 1 ? ', always level' : ''}`;
-			return index === 0
-				? `First under ${sharePercent(share)} of random weightings: ${who}.`
-				: `Under ${sharePercent(share)}: ${who}.`;
-		});
+	const told = groups.slice(0, named).map(({ names, share }, index) => {
+		const who = `${listed(names)}${names.length > 1 ? ', always level' : ''}`;
+		return index === 0
+			? `First under ${sharePercent(share)} of random weightings: ${who}.`
+			: `Under ${sharePercent(share)}: ${who}.`;
+	});
 	const rest = groups.slice(named);
 	if (rest.length > 0) {
 		const left = rest.reduce((sum, { share }) => sum + share, 0);

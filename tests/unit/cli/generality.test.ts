@@ -37,4 +37,38 @@ describe('yardstick generality', () => {
 					)
 				);
 	});
+
+	it('weighs tasks, in words and as JSON', async () => {
+		const weights = ['--weights', 'emotion:3,objects:1'];
+		const { code, out, err } = await yardstick(['generality', ...draws, ...weights]);
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(/\nFacial emotion, weight 75\.0 %\n/);
+		expect(out).toMatch(/\nEmotion M\n[^]*? G +0\.75 /);
+		expect(out).toMatch(/\nEmotion M\n[^]*? first under 3\d\.\d % of random weightings\n/);
+		expect(out).toMatch(/First: of 10000 random weightings/);
+		const json = await yardstick(['generality', '--json', ...draws, ...weights]);
+		const report = JSON.parse(json.out) as GeneralityReport;
+		expect(report.systems.find(({ id }) => id === 'emotion-m')!.value).toBeCloseTo(0.75, 12);
+		expect(report.tasks.find(({ id }) => id === 'objects')!.share).toBe(0.25);
+	});
+
+	it('refuses weights that say nothing, and names a task that cannot be weighed', async () => {
+		for (const [weights, problem] of [
+			['cats:1', 'There is no task “cats”'],
+			['emotion:-1', 'below 0'],
+			['emotion:x', 'not a number']
+		]) {
+			const { code, out, err } = await yardstick(['generality', '--weights', weights!, ...draws]);
+			expect([code, out]).toEqual([64, '']);
+			expect(err).toContain(problem);
+		}
+		const { code, err } = await yardstick([
+			'generality',
+			'--weights',
+			'emotion:1,objects:1,plates:1',
+			...draws
+		]);
+		expect(code).toBe(0);
+		expect(err).toContain('No people yet, so not weighed: Licence plates.');
+	});
 });

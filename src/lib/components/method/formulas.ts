@@ -28,6 +28,7 @@ export const formulas = {
 	profile: String.raw`F(\tau) = \frac{n(g_t \ge \tau)}{T}, \quad G = \int_0^1 F(\tau) \, \name{d} \tau`,
 	peopleBand: String.raw`\frac{1}{T} \sum_{t=1}^{T} \frac{1}{B_t} \sum_{b \in t} \frac{h_b^{*} - c_b}{h_b - c_b}`,
 	leftOut: String.raw`G_{-t} = \frac{T \, G - g_t}{T - 1}`,
+	weighted: String.raw`G_w = \frac{\sum_{t=1}^{T} w_t \, g_t}{\sum_{t=1}^{T} w_t}, \quad w_t \ge 0`,
 	chanceNormalised: String.raw`\frac{s - c}{1 - c}`,
 	preprocessing: String.raw`x = \frac{\text{pixel} \cdot \text{scale} - \text{mean}}{\text{std}}`,
 	mapping: String.raw`m_o = \frac{1}{|B_o|} \sum_{l \in B_o} p_l, \quad P_o = \frac{m_o}{\sum_q m_q}`
