@@ -27,6 +27,8 @@ export async function recordedGenerality(catalog: Catalog): Promise<GeneralityRe
 
 /** Generality under the weights of an address, and what of them could be used. */
 export interface WeighedGenerality extends ReadWeights {
+	/** The weights of the address as they stand there; empty without any. */
+	asked: string;
 	report: GeneralityReport;
 }
 
@@ -39,6 +41,7 @@ export async function weighedGenerality(
 	const read = readWeights(text, weighable.report.tasks);
 	return {
 		...read,
+		asked: text ?? '',
 		report: read.weights ? weighGenerality(weighable, read.weights) : weighable.report
 	};
 }

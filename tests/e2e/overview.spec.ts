@@ -155,6 +155,25 @@ test.describe('weights of tasks', () => {
 		await expect(caption).not.toContainText('Weights:');
 	});
 
+	test('are found again on the way back, and left by the link to the overview', async ({
+		page
+	}) => {
+		await page.goto('/');
+		await slider(page, /Facial emotion/).focus();
+		await page.keyboard.press('End');
+		await expect(row(page, 'Emotion M')).toContainText('0.67');
+		await page.getByRole('link', { name: 'How generality is computed' }).click();
+		await expect(page).toHaveURL(/\/method#generality$/);
+		await page.goBack();
+		await expect(page).toHaveURL(/\?weights=emotion:10,objects:5$/);
+		await expect(row(page, 'Emotion M')).toContainText('0.67');
+		await expect(slider(page, /Facial emotion/)).toHaveValue('10');
+		await page.getByRole('banner').getByRole('link', { name: 'Overview' }).click();
+		await expect(page).toHaveURL(/\/$/);
+		await expect(row(page, 'Emotion M')).toContainText('0.50');
+		await expect(slider(page, /Facial emotion/)).toHaveValue('5');
+	});
+
 	test('say who comes first under random weightings, and which tasks cannot be weighed', async ({
 		page
 	}) => {
