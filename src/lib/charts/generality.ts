@@ -119,6 +119,35 @@ export function generalityDrawing(
 	};
 }
 
+export interface OrderRow {
+	id: string;
+	kind: ObserverKind;
+	name: string;
+	figure: string;
+	/** Interval of G, or why there is none. */
+	span: string;
+	told: boolean;
+}
+
+/** Systems with a G, in the report's order. */
+export function orderRows(report: GeneralityReport): OrderRow[] {
+	return report.systems
+		.filter(({ value }) => value !== undefined)
+		.map((system) => ({
+			id: system.id,
+			kind: system.kind === 'bag' ? 'system' : system.kind,
+			name: system.name,
+			figure: figure(system.value),
+			span: spanText(report, system),
+			told: system.told
+		}));
+}
+
+function spanText(report: GeneralityReport, system: SystemGenerality): string {
+	if (system.ci95) return figureInterval(system.ci95);
+	return byRule(report, system) ? 'by rule' : '';
+}
+
 function systemRow(
 	report: GeneralityReport,
 	system: SystemGenerality,
@@ -148,7 +177,7 @@ function systemRow(
 			)
 		),
 		figure: system.value === undefined ? NO_DATA : figure(system.value),
-		span: system.ci95 ? figureInterval(system.ci95) : byRule(report, system) ? 'by rule' : '',
+		span: spanText(report, system),
 		hatched: false
 	};
 }

@@ -1,8 +1,7 @@
-/** Weights of tasks in words and as sliders: shares, the order under them, and who comes first under random ones. */
+/** Weights of tasks in words and as sliders: shares, and who comes first under random ones. */
 import type { GeneralityReport, SystemGenerality } from '../evaluation/generality/report.ts';
 import type { Weights } from '../evaluation/generality/weighted.ts';
-import type { ObserverKind } from '../evaluation/trial.ts';
-import { counted, figure, figureInterval, listed, NO_DATA, percent } from './format.ts';
+import { counted, listed, percent } from './format.ts';
 
 /** Right end of a slider. */
 export const sliderEnd = 10;
@@ -41,29 +40,6 @@ export function sharesAt(positions: Readonly<Record<string, number>>): Record<st
 	return Object.fromEntries(
 		entries.map(([id, position]) => [id, sum > 0 ? position / sum : 1 / entries.length])
 	);
-}
-
-export interface OrderRow {
-	id: string;
-	kind: ObserverKind;
-	name: string;
-	figure: string;
-	span: string;
-	told: boolean;
-}
-
-/** Systems with a G, in the report's order. */
-export function orderRows({ systems }: GeneralityReport): OrderRow[] {
-	return systems
-		.filter(({ value }) => value !== undefined)
-		.map(({ id, kind, name, value, ci95, told }) => ({
-			id,
-			kind: kind === 'bag' ? 'system' : kind,
-			name,
-			figure: value === undefined ? NO_DATA : figure(value),
-			span: ci95 ? figureInterval(ci95) : '',
-			told
-		}));
 }
 
 /** A share that is neither nothing nor all is never written as 0 or 100 %. */

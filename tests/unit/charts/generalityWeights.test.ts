@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { captionText } from '../../../src/lib/charts/caption.ts';
-import { generalityDrawing } from '../../../src/lib/charts/generality.ts';
+import { generalityDrawing, orderRows } from '../../../src/lib/charts/generality.ts';
 import {
 	firstSentence,
-	orderRows,
 	sharePercent,
 	sharesAt,
 	sharesText,
