@@ -71,7 +71,8 @@ export class OwnDesk {
 		for (let item = this.#next; item; item = this.#next) {
 			this.#next = undefined;
 			const now = item;
-			await Promise.all(this.#readers.map((reader) => reader.look(now)));
+			// Each model's answer is shown as soon as it is there.
+			await Promise.all(this.#readers.map(async (reader) => (await reader.look(now))()));
 		}
 		this.#asking = undefined;
 	}
@@ -102,8 +103,10 @@ export class OwnDesk {
 				};
 				const working = this.#readers.filter(({ broken }) => first || !broken);
 				if (working.length === 0) throw new Error('No model works any more, so live has ended.');
-				await Promise.all(working.map((reader) => reader.look(item)));
+				const shows = await Promise.all(working.map((reader) => reader.look(item)));
+				// Stopped meanwhile: what is shown stays that of the last frame which everybody answered.
 				if (signal.aborted) return;
+				for (const show of shows) show();
 				this.#frame = frame;
 				this.#frames += 1;
 				window.observe(this.#clock());

@@ -1,6 +1,6 @@
 import type { Look } from '$lib/inference/answerer.ts';
 import type { DownloadProgress } from '$lib/inference/modelFile.ts';
-import { isFailure, type InferenceItem } from '$lib/inference/source.ts';
+import { isFailure, type InferenceFailure, type InferenceItem } from '$lib/inference/source.ts';
 import type { WorkerHandle } from '$lib/inference/spawnWorker.ts';
 import type { Model } from '$lib/models/schema.ts';
 
@@ -11,6 +11,9 @@ export type Start = (
 	onprogress: (progress: DownloadProgress) => void
 ) => Promise<WorkerHandle>;
 
+/** What a model saw, and said of it. */
+export type Seen = Exclude<Look, InferenceFailure>;
+
 /** One model with its worker, that looks at one picture after another. The worker starts with the first. */
 export class Reader {
 	readonly model: Model;
@@ -19,7 +22,7 @@ export class Reader {
 	#worker: Promise<WorkerHandle> | undefined;
 	/** Ends the call that waits for the worker: a worker that is gone answers nothing. */
 	#giveUp: ((reason: unknown) => void) | undefined;
-	#seen = $state.raw<Exclude<Look, { error: string }>>();
+	#seen = $state.raw<Seen>();
 	#progress = $state('');
 	#problem = $state('');
 	#broken = $state(false);
@@ -48,23 +51,29 @@ export class Reader {
 		return this.#broken;
 	}
 
-	/** Looks at one picture. Never rejects: what goes wrong is in `problem`. */
-	async look(item: InferenceItem): Promise<void> {
-		if (this.#over.signal.aborted) return;
+	/**
+	 * Looks at one picture. Never rejects.
+	 * @returns shows what came of it, answer or problem: live, all models' answers to a frame appear at once, or none
+	 */
+	async look(item: InferenceItem): Promise<() => void> {
+		if (this.#over.signal.aborted) return () => {};
 		try {
 			const look = await this.#orGiveUp(this.#ask(item));
-			this.#broken = false;
-			this.#problem = isFailure(look) ? look.error : '';
-			this.#seen = isFailure(look) ? undefined : look;
+			return () => (isFailure(look) ? this.#show(undefined, look.error) : this.#show(look, ''));
 		} catch (error) {
 			this.#drop();
-			if (this.#over.signal.aborted) return;
-			this.#broken = true;
-			this.#problem = error instanceof Error ? error.message : String(error);
-			this.#seen = undefined;
+			if (this.#over.signal.aborted) return () => {};
+			const problem = error instanceof Error ? error.message : String(error);
+			return () => this.#show(undefined, problem, true);
 		} finally {
 			this.#progress = '';
 		}
+	}
+
+	#show(seen: Seen | undefined, problem: string, broken = false) {
+		this.#seen = seen;
+		this.#problem = problem;
+		this.#broken = broken;
 	}
 
 	/** Ends the worker; nothing is looked at afterwards. */
@@ -78,7 +87,10 @@ export class Reader {
 		const { name } = this.model;
 		this.#progress = `Loading ${name} …`;
 		const worker = await this.#start(this.model, this.#over.signal, ({ received, total }) => {
-			this.#progress = `Loading ${name}: ${Math.round((100 * received) / total)} %`;
+			this.#progress =
+				received < total
+					? `Loading ${name}: ${Math.round((100 * received) / total)} %`
+					: `Starting ${name} …`;
 		});
 		this.#progress = '';
 		// Listened to once and not raced for every picture, which would keep every picture alive.

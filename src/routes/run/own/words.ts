@@ -32,7 +32,7 @@ export function answerSetSentence(task: OwnTask, set: AnswerSet | undefined): st
 	}
 	const sizes = [...new Set(task.models.map((model) => ownOptions(model, task.id).length))];
 	if (sizes.every((size) => size === 0)) {
-		return 'A model may read any text; no benchmark limits it.';
+		return 'The models may read any text; no benchmark limits it.';
 	}
 	const known =
 		sizes.length === 1

@@ -173,10 +173,16 @@ describe('OwnDesk live', () => {
 		workers.giveAll();
 		await settle();
 		expect([desk.frames, desk.rate, desk.live]).toEqual([2, 4, true]);
+		// One has answered the third frame when live ends: nobody shows it.
+		const shown = desk.readers.map(({ seen }) => seen);
+		workers.asked.shift()?.give();
+		await settle();
 		desk.halt();
 		expect(desk.live).toBe(false);
 		workers.giveAll();
 		await going;
+		expect(desk.readers.map(({ seen }) => seen)).toEqual(shown);
+		desk.readers.forEach(({ seen }, at) => expect(seen).toBe(shown[at]));
 		expect([desk.frames, [...(desk.frame?.data ?? [])][0]]).toEqual([2, 2]);
 		expect(workers.asked).toEqual([]);
 	});
