@@ -20,8 +20,8 @@ export class Reader {
 	readonly #start: Start;
 	readonly #over = new AbortController();
 	#worker: Promise<WorkerHandle> | undefined;
-	/** Ends the call that waits for the worker: a worker that is gone answers nothing. */
-	#giveUp: ((reason: unknown) => void) | undefined;
+	/** Ends the calls that wait for the worker: one that is gone answers nothing. */
+	readonly #waiting = new Set<(reason: unknown) => void>();
 	#seen = $state.raw<Seen>();
 	#progress = $state('');
 	#problem = $state('');
@@ -80,7 +80,7 @@ export class Reader {
 	end(): void {
 		this.#over.abort();
 		this.#drop();
-		this.#giveUp?.(this.#over.signal.reason);
+		this.#giveUp(this.#over.signal.reason);
 	}
 
 	async #load(): Promise<WorkerHandle> {
@@ -94,7 +94,7 @@ export class Reader {
 		});
 		this.#progress = '';
 		// Listened to once and not raced for every picture, which would keep every picture alive.
-		worker.broken.catch((error: unknown) => this.#giveUp?.(error));
+		worker.broken.catch((error: unknown) => this.#giveUp(error));
 		return worker;
 	}
 
@@ -104,10 +104,15 @@ export class Reader {
 	}
 
 	#orGiveUp(look: Promise<Look>): Promise<Look> {
-		return new Promise((resolve, reject) => {
-			this.#giveUp = reject;
+		let end: ((reason: unknown) => void) | undefined;
+		return new Promise<Look>((resolve, reject) => {
+			this.#waiting.add((end = reject));
 			look.then(resolve, reject);
-		});
+		}).finally(() => end && this.#waiting.delete(end));
+	}
+
+	#giveUp(reason: unknown) {
+		for (const end of this.#waiting) end(reason);
 	}
 
 	#drop() {
