@@ -4,13 +4,18 @@ import { join } from 'node:path';
 /**
  * Headers that make the page cross-origin isolated, so that ONNX Runtime may use threads
  * and timers keep their full resolution. Set on every answer, static files included.
+ *
+ * The camera is for `/run/own`, after the browser has asked; every other device is closed. It is the same on every path:
+ * a browser keeps the policy of the page that was opened first while one goes on to others without loading anew.
  */
 export const isolationHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-embedder-policy': 'require-corp',
 	'cross-origin-resource-policy': 'same-origin',
 	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'no-referrer'
+	'referrer-policy': 'no-referrer',
+	'permissions-policy':
+		'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=(), payment=()'
 };
 
 /**

@@ -27,6 +27,7 @@ test('every kind of answer is isolated and carries a policy without inline scrip
 		const answer = await request.get(address);
 		const headers = answer.headers();
 		expect(headers, address).toMatchObject(isolation);
+		expect(headers['permissions-policy'], address).toContain('camera=(self), microphone=()');
 		const scripts = (headers['content-security-policy'] ?? '')
 			.split(';')
 			.find((part) => part.trim().startsWith('script-src'));
@@ -40,7 +41,15 @@ test('the page is cross-origin isolated and breaks no rule of its own policy', a
 	page.on('console', (message) => {
 		if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
 	});
-	for (const address of ['/', '/tasks/objects', '/run', '/models', '/people', '/method']) {
+	for (const address of [
+		'/',
+		'/tasks/objects',
+		'/run',
+		'/run/own',
+		'/models',
+		'/people',
+		'/method'
+	]) {
 		await page.goto(address);
 		await page.waitForLoadState('networkidle');
 		expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
@@ -59,6 +68,7 @@ test('nothing is fetched from another host while pages are read', async ({ page,
 		'/tasks/objects',
 		'/items/objects-edges',
 		'/run',
+		'/run/own',
 		'/models',
 		'/people'
 	]) {

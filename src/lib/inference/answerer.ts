@@ -3,11 +3,12 @@ import type { Model } from '../models/schema.ts';
 import type { Decoders } from './decode/decoders.ts';
 import type { Resizer } from './preprocess/picture.ts';
 import { fetchBytes, SourceReader } from './readSource.ts';
-import { createSession, type ModelSession, type OnnxRuntime } from './session.ts';
+import { createSession, type ModelInput, type ModelSession, type OnnxRuntime } from './session.ts';
 import { sha256Hex } from './sha256.ts';
 import {
 	isFailure,
 	readingOf,
+	type InferenceAnswer,
 	type InferenceItem,
 	type InferenceFailure,
 	type InferenceResult,
@@ -46,6 +47,9 @@ export interface LoadReport {
 	resizer: Resizer['name'];
 	runtime: string;
 }
+
+/** An answer with the model's picture that it is about. */
+export type Look = (InferenceAnswer & { preview: ModelInput['preview'] }) | InferenceFailure;
 
 export interface BatchReport {
 	results: InferenceResult[];
@@ -134,7 +138,22 @@ export function createAnswerer(
 		return { preview: input.preview, input_sha256: input.input_sha256 };
 	}
 
-	return { load, answer, preview };
+	/** One picture's answer and the very input that it was given to; a picture that cannot be read has neither. */
+	async function look(item: InferenceItem): Promise<Look> {
+		const report = await answer([item]);
+		const [result] = report.results;
+		if (!result) return { id: item.id, error: `Picture ${item.id}: the model gave no answer.` };
+		if (isFailure(result)) return result;
+		const input = await preview(item);
+		if (input.input_sha256 !== result.input_sha256) {
+			throw new Error(
+				`Picture ${item.id}: made twice, the model's input differs. Reload the page.`
+			);
+		}
+		return { ...result, preview: input.preview };
+	}
+
+	return { load, answer, preview, look };
 }
 
 /** The golden examples, in the manifest's order; the first of them is the session's first run. */

@@ -9,6 +9,7 @@ const answerer = createAnswerer(loadRuntime);
 const api = {
 	load: answerer.load,
 	preview: answerer.preview,
+	look: answerer.look,
 	async answer(items: InferenceItem[]) {
 		const report = await answerer.answer(items);
 		return transfer(report, transferable(report));

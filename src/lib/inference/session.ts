@@ -7,6 +7,7 @@ import type { Model } from '../models/schema.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoders } from './decode/decoders.ts';
 import { rawPicture } from './decode/raw.ts';
+import { orientationOf, turned } from './decode/upright.ts';
 import type { Resizer, Rgba } from './preprocess/picture.ts';
 import { modelPicture } from './preprocess/preprocess.ts';
 import { createTensorWriter, type TensorWriter } from './preprocess/tensor.ts';
@@ -202,10 +203,11 @@ class OnnxModelSession implements ModelSession {
 		}
 	}
 
-	async #see(bytes: Uint8Array, { crop, pixels }: Reading): Promise<Rgba> {
+	async #see(bytes: Uint8Array, { crop, pixels, upright }: Reading): Promise<Rgba> {
 		const { decoders, resizer } = this.#settings;
 		const decoded = pixels ? rawPicture(bytes, pixels) : await decoders.decode(bytes);
-		return modelPicture(decoded, this.model.input.preprocessing, resizer, crop);
+		const picture = upright && !pixels ? turned(decoded, orientationOf(bytes)) : decoded;
+		return modelPicture(picture, this.model.input.preprocessing, resizer, crop);
 	}
 
 	/** Runs the first `count` pictures of the buffer; the logits of the whole batch by output name. */

@@ -6,11 +6,11 @@
 /** [x, y, width, height] in source pixels. */
 export type Crop = [number, number, number, number];
 
-/** Bytes without a container: one grey value a pixel, row by row from the top. */
+/** Bytes without a container, row by row from the top: one grey value a pixel, or straight red, green, blue, alpha. */
 export interface RawPixels {
 	width: number;
 	height: number;
-	channels: 1;
+	channels: 1 | 4;
 }
 
 /** How a picture's bytes are to be read. */
@@ -19,11 +19,20 @@ export interface Reading {
 	crop?: Crop;
 	/** The bytes are raw pixels; absent means a PNG, JPEG or WebP file. */
 	pixels?: RawPixels;
+	/**
+	 * Turn a JPEG as its EXIF orientation says, before the crop. Benchmarks never do: their pictures are read as stored.
+	 * Photos of visitors are, since phones store them lying on their side.
+	 */
+	upright?: true;
 }
 
 /** What a manifest's item says of how its bytes are to be read, and nothing else of it. */
-export function readingOf({ crop, pixels }: Reading): Reading {
-	return { ...(crop ? { crop } : {}), ...(pixels ? { pixels } : {}) };
+export function readingOf({ crop, pixels, upright }: Reading): Reading {
+	return {
+		...(crop ? { crop } : {}),
+		...(pixels ? { pixels } : {}),
+		...(upright ? { upright } : {})
+	};
 }
 
 /** Where the bytes of one picture are. Whoever reads `url` or `slice` checks the hash. */

@@ -33,7 +33,8 @@ class FakeWorkers {
 					return this.load(number)(request.prove);
 				},
 				answer: (items) => this.answer(number)(items),
-				preview: () => Promise.reject(new Error('not used'))
+				preview: () => Promise.reject(new Error('not used')),
+				look: () => Promise.reject(new Error('not used'))
 			},
 			broken,
 			terminate: () => (this.terminated += 1)

@@ -52,6 +52,18 @@ describe('raw pixels', () => {
 		}
 	);
 
+	it('with four channels are the picture itself', () => {
+		const data = new Uint8Array([1, 2, 3, 255, 4, 5, 6, 255]);
+		expect(rawPicture(data, { width: 2, height: 1, channels: 4 })).toEqual({
+			width: 2,
+			height: 1,
+			data
+		});
+		expect(() => rawPicture(data, { width: 1, height: 1, channels: 4 })).toThrow(
+			'8 bytes are not a colour picture of 1 × 1 pixels, which has 4. Take it again.'
+		);
+	});
+
 	it.each([2303, 2305, 0])('are refused where their number is wrong: %i', (length) => {
 		const pixels = { width: 48, height: 48, channels: 1 } as const;
 		expect(() => rawPicture(new Uint8Array(length), pixels)).toThrow(

@@ -61,3 +61,9 @@ it('isolates the page, so that threads and fine timers are allowed', () => {
 		'cross-origin-embedder-policy': 'require-corp'
 	});
 });
+
+it('opens the camera to the app itself and closes every other device', () => {
+	const policy = isolationHeaders['permissions-policy'].split(', ');
+	expect(policy.filter((part) => !part.endsWith('=()'))).toEqual(['camera=(self)']);
+	expect(policy).toEqual(expect.arrayContaining(['microphone=()', 'geolocation=()']));
+});

@@ -1,0 +1,23 @@
+import { answerNames } from '$lib/benchmarks/truths.ts';
+import { answerKind } from '$lib/models/answer.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { answerSets, type OwnTask } from './tasks.ts';
+import type { PageServerLoad } from './$types';
+
+/** Every task, with the models that answer it. It does not read the address: choosing asks nothing of the server. */
+export const load: PageServerLoad = async () => {
+	const catalog = await loadCatalog();
+	const tasks = catalog.tasks.map(({ id, name, question, benchmarks }): OwnTask => {
+		const models = catalog.models.filter((model) => answerKind(model, id) !== undefined);
+		const sets = benchmarks.flatMap((name) => catalog.benchmarks.get(name) ?? []);
+		return {
+			id,
+			name,
+			question,
+			models,
+			sets: answerSets(id, models, sets),
+			names: Object.assign({}, ...sets.map(answerNames))
+		};
+	});
+	return { tasks };
+};

@@ -1,0 +1,125 @@
+import type { Look } from '$lib/inference/answerer.ts';
+import type { DownloadProgress } from '$lib/inference/modelFile.ts';
+import { isFailure, type InferenceFailure, type InferenceItem } from '$lib/inference/source.ts';
+import type { WorkerHandle } from '$lib/inference/spawnWorker.ts';
+import type { Model } from '$lib/models/schema.ts';
+
+/** Starts a worker that has loaded the model. */
+export type Start = (
+	model: Model,
+	signal: AbortSignal,
+	onprogress: (progress: DownloadProgress) => void
+) => Promise<WorkerHandle>;
+
+/** What a model saw, and said of it. */
+export type Seen = Exclude<Look, InferenceFailure>;
+
+/** One model with its worker, that looks at one picture after another. The worker starts with the first. */
+export class Reader {
+	readonly model: Model;
+	readonly #start: Start;
+	readonly #over = new AbortController();
+	#worker: Promise<WorkerHandle> | undefined;
+	/** Ends the calls that wait for the worker: one that is gone answers nothing. */
+	readonly #waiting = new Set<(reason: unknown) => void>();
+	#seen = $state.raw<Seen>();
+	#progress = $state('');
+	#problem = $state('');
+	#broken = $state(false);
+
+	constructor(model: Model, start: Start) {
+		this.model = model;
+		this.#start = start;
+	}
+
+	/** The last picture's answer and the input it was given to; undefined before, and where there is none. */
+	get seen() {
+		return this.#seen;
+	}
+
+	/** What is being waited for; empty between pictures. */
+	get progress() {
+		return this.#progress;
+	}
+
+	get problem() {
+		return this.#problem;
+	}
+
+	/** The model did not load, or its worker broke; another `look` tries afresh. */
+	get broken() {
+		return this.#broken;
+	}
+
+	/**
+	 * Looks at one picture. Never rejects.
+	 * @returns shows what came of it, answer or problem: live, all models' answers to a frame appear at once, or none
+	 */
+	async look(item: InferenceItem): Promise<() => void> {
+		if (this.#over.signal.aborted) return () => {};
+		try {
+			const look = await this.#orGiveUp(this.#ask(item));
+			return () => (isFailure(look) ? this.#show(undefined, look.error) : this.#show(look, ''));
+		} catch (error) {
+			this.#drop();
+			if (this.#over.signal.aborted) return () => {};
+			const problem = error instanceof Error ? error.message : String(error);
+			return () => this.#show(undefined, problem, true);
+		} finally {
+			this.#progress = '';
+		}
+	}
+
+	#show(seen: Seen | undefined, problem: string, broken = false) {
+		this.#seen = seen;
+		this.#problem = problem;
+		this.#broken = broken;
+	}
+
+	/** Ends the worker; nothing is looked at afterwards. */
+	end(): void {
+		this.#over.abort();
+		this.#drop();
+		this.#giveUp(this.#over.signal.reason);
+	}
+
+	async #load(): Promise<WorkerHandle> {
+		const { name } = this.model;
+		this.#progress = `Loading ${name} …`;
+		const worker = await this.#start(this.model, this.#over.signal, ({ received, total }) => {
+			this.#progress =
+				received < total
+					? `Loading ${name}: ${Math.round((100 * received) / total)} %`
+					: `Starting ${name} …`;
+		});
+		this.#progress = '';
+		// Listened to once and not raced for every picture, which would keep every picture alive.
+		worker.broken.catch((error: unknown) => this.#giveUp(error));
+		return worker;
+	}
+
+	async #ask(item: InferenceItem): Promise<Look> {
+		const worker = await (this.#worker ??= this.#load());
+		return worker.api.look(item);
+	}
+
+	#orGiveUp(look: Promise<Look>): Promise<Look> {
+		let end: ((reason: unknown) => void) | undefined;
+		return new Promise<Look>((resolve, reject) => {
+			this.#waiting.add((end = reject));
+			look.then(resolve, reject);
+		}).finally(() => end && this.#waiting.delete(end));
+	}
+
+	#giveUp(reason: unknown) {
+		for (const end of this.#waiting) end(reason);
+	}
+
+	#drop() {
+		this.#worker?.then(
+			(worker) => worker.terminate(),
+			() => {}
+		);
+		this.#worker = undefined;
+	}
+}
