@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { isOfModel, NEAREST_ENDING, readNearest } from '../lib/benchmarks/nearest.ts';
 import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
 import { defaultJudging, truthsOf } from '../lib/benchmarks/truths.ts';
 import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
@@ -164,6 +165,22 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 			});
 			if (capsule) capsules.set(`${folder}/${name}`, capsule);
 		}
+	}
+	for (const name of await names(join(root, home, 'runs'), NEAREST_ENDING)) {
+		const file = join(home, 'runs', name);
+		await check(checks, file, async () => {
+			const value = readNearest(await text(file), file, benchmark);
+			const runs = [...capsules.values()].flatMap((capsule) => capsule.runs);
+			return {
+				value,
+				found: `training photos nearest to ${Object.keys(value.items).length} items`,
+				problems: runs.some((run) => isOfModel(value, run.origin.model))
+					? []
+					: [
+							`field "model": no recorded run here is of "${value.model.id}" with these weights (${value.model.sha256.slice(0, 8)}…).`
+						]
+			};
+		});
 	}
 	const reports = new Map<string, BenchmarkReport>();
 	/** The report of the answers behind a passport, under its truth. */

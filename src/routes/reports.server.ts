@@ -7,6 +7,7 @@ import {
 	evaluateBenchmark,
 	type ReferencedReport
 } from '$lib/evaluation/evaluate.ts';
+import { oddities, type Oddities } from '$lib/evaluation/oddities.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
@@ -34,6 +35,29 @@ export function cacheOf(root: string): ReportCache<unknown> {
 	return cache;
 }
 
+/** What a benchmark's figures are computed from, with everything that they depend on; undefined without such a benchmark. */
+async function sourceOf(catalog: Catalog, id: string, truth: string | undefined) {
+	const benchmark = catalog.benchmarks.get(id);
+	if (!benchmark) return undefined;
+	const files = await catalog.capsuleFiles(id);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map((file) => file.value),
+		truth
+	);
+	return {
+		input,
+		name: input.truth ? `${id}-${input.truth.id}` : id,
+		parts: [
+			evaluationCode,
+			catalog.manifest(id)?.etag ?? '',
+			...files.map((file) => file.etag),
+			`${defaultSeed} ${defaultDraws}`,
+			...(input.truth ? [`truth ${input.truth.id}`] : [])
+		]
+	};
+}
+
 /**
  * The report of one benchmark over all recorded capsules, from the cache where nothing has changed.
  * @param reference `people` or a run id; what is no run here counts as not given
@@ -46,22 +70,9 @@ export async function benchmarkReport(
 	reference?: string,
 	truth?: string
 ): Promise<BenchmarkReport | undefined> {
-	const benchmark = catalog.benchmarks.get(id);
-	if (!benchmark) return undefined;
-	const files = await catalog.capsuleFiles(id);
-	const { input } = evaluationInput(
-		benchmark,
-		files.map((file) => file.value),
-		truth
-	);
-	const name = input.truth ? `${id}-${input.truth.id}` : id;
-	const parts = [
-		evaluationCode,
-		catalog.manifest(id)?.etag ?? '',
-		...files.map((file) => file.etag),
-		`${defaultSeed} ${defaultDraws}`,
-		...(input.truth ? [`truth ${input.truth.id}`] : [])
-	];
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
 	const cache = cacheOf(catalog.root);
 	const report = (await cache.get(name, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
 	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
@@ -70,6 +81,29 @@ export async function benchmarkReport(
 		compareWithReference({ ...input, reference })
 	)) as ReferencedReport;
 	return { ...report, ...compared };
+}
+
+/**
+ * What one observer of a benchmark is oddly good and bad at, from the cache where nothing has changed.
+ * @param observer `people` or a run id
+ * @returns undefined when there is no such benchmark, its answers are typed, or the observer answered nothing of it
+ */
+export async function benchmarkOddities(
+	catalog: Catalog,
+	id: string,
+	observer: string,
+	truth?: string
+): Promise<Oddities | undefined> {
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
+	// Null stands for "nothing" in the cache, where undefined is "not computed".
+	const found = (await cacheOf(catalog.root).get(
+		`${name}-oddities`,
+		['oddities', observer, ...parts],
+		() => oddities(input, observer) ?? null
+	)) as Oddities | null;
+	return found ?? undefined;
 }
 
 /**

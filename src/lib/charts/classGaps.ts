@@ -1,9 +1,12 @@
 /** Class by class: where a model is oddly good or bad, beside people. */
 import type { BenchmarkReport } from '../evaluation/report.ts';
 import { listed } from './format.ts';
+import { optionName, type OptionNames } from './optionNames.ts';
 
 export interface ClassGap {
 	option: string;
+	/** What a reader sees in place of the option's id. */
+	name: string;
 	/** Items of the class. */
 	n: number;
 	people: number | undefined;
@@ -17,19 +20,30 @@ export interface ClassGap {
  * answered only some of the items, people are counted on those.
  * @param run run id of the model
  */
-export function classGaps(report: BenchmarkReport, run: string | undefined): ClassGap[] {
+export function classGaps(
+	report: BenchmarkReport,
+	run: string | undefined,
+	names: OptionNames = {}
+): ClassGap[] {
 	const rows = report.classes.map((row): ClassGap => {
 		const model = run === undefined ? undefined : row.recall[run];
 		const matched = run === undefined ? undefined : row.people_matched[run];
 		const people = matched ?? row.people;
 		const gap = model === undefined || people === undefined ? undefined : model - people;
-		return { option: row.option, n: row.n, people, model, gap };
+		return {
+			option: row.option,
+			name: optionName(names, row.option),
+			n: row.n,
+			people,
+			model,
+			gap
+		};
 	});
 	return rows.sort(
 		(a, b) =>
 			(a.gap ?? Infinity) - (b.gap ?? Infinity) ||
 			(b.people ?? b.model ?? 0) - (a.people ?? a.model ?? 0) ||
-			a.option.localeCompare(b.option, 'en')
+			a.name.localeCompare(b.name, 'en')
 	);
 }
 
@@ -49,8 +63,8 @@ export function classSentence(
 	if (behind === known.length) return `${model} is behind on every class`;
 	if (behind === 0) return `${model} is behind on no class`;
 	if (known.length - behind <= 3) {
-		const others = known.filter((row) => (row.gap ?? 0) >= 0).map((row) => row.option);
-		return `${model} is behind on every class but ${listed(others.map((option) => `“${option}”`))}`;
+		const others = known.filter((row) => (row.gap ?? 0) >= 0).map((row) => `“${row.name}”`);
+		return `${model} is behind on every class but ${listed(others)}`;
 	}
 	return `${model} is behind on ${behind} of ${known.length} classes`;
 }

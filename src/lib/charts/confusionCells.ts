@@ -1,6 +1,7 @@
 /** A confusion matrix as marks: the area of a mark is the share of its row. */
 import type { ConfusionMatrix } from '../evaluation/report.ts';
 import { count as grouped, percent } from './format.ts';
+import { optionName, type OptionNames } from './optionNames.ts';
 import type { TableData } from './table.ts';
 
 export interface ConfusionCell {
@@ -22,7 +23,11 @@ export function confusionRows(matrix: ConfusionMatrix): string[] {
 }
 
 /** Cells with at least one answer, row by row. */
-export function confusionCells(matrix: ConfusionMatrix, who: string): ConfusionCell[] {
+export function confusionCells(
+	matrix: ConfusionMatrix,
+	who: string,
+	names: OptionNames = {}
+): ConfusionCell[] {
 	return matrix.counts.flatMap((counts, row) => {
 		const total = counts.reduce((sum, count) => sum + count, 0);
 		const truth = matrix.options[row] ?? '';
@@ -30,7 +35,7 @@ export function confusionCells(matrix: ConfusionMatrix, who: string): ConfusionC
 			if (count === 0 || total === 0) return [];
 			const answer = matrix.options[column];
 			const share = count / total;
-			const said = answer === undefined ? 'no answer' : `“${answer}”`;
+			const said = answer === undefined ? 'no answer' : `“${optionName(names, answer)}”`;
 			return [
 				{
 					row,
@@ -40,7 +45,7 @@ export function confusionCells(matrix: ConfusionMatrix, who: string): ConfusionC
 					count,
 					share,
 					right: row === column,
-					label: `${truth}: ${who} answered ${said} ${grouped(count)} of ${grouped(total)} times (${percent(share, 0)})`
+					label: `${optionName(names, truth)}: ${who} answered ${said} ${grouped(count)} of ${grouped(total)} times (${percent(share, 0)})`
 				}
 			];
 		});
@@ -73,23 +78,31 @@ export function mistakeSentence(
 	name: string,
 	many: boolean,
 	mistake: { answer: string } | undefined,
-	voted = false
+	voted = false,
+	names: OptionNames = {}
 ): string {
 	const who = many ? name.toLowerCase() : name;
 	if (!mistake && voted) return `${name} always ${many ? 'say' : 'says'} what the others say`;
 	if (!mistake) return `${name} ${many ? 'make' : 'makes'} no mistakes`;
 	const when = voted ? 'At odds with the others' : 'When wrong';
-	return `${when}, ${who} most often ${many ? 'say' : 'says'} “${mistake.answer}”`;
+	return `${when}, ${who} most often ${many ? 'say' : 'says'} “${optionName(names, mistake.answer)}”`;
 }
 
 /** The table twin: truths down, answers across. @param rows what the truths are called */
-export function confusionTable(matrix: ConfusionMatrix, rows = 'Truth'): TableData {
+export function confusionTable(
+	matrix: ConfusionMatrix,
+	rows = 'Truth',
+	names: OptionNames = {}
+): TableData {
 	return {
 		columns: [
 			{ label: rows },
-			...matrix.options.map((label) => ({ label, numeric: true })),
+			...matrix.options.map((option) => ({ label: optionName(names, option), numeric: true })),
 			{ label: 'no answer', numeric: true }
 		],
-		rows: matrix.counts.map((counts, row) => [matrix.options[row] ?? '', ...counts])
+		rows: matrix.counts.map((counts, row) => [
+			optionName(names, matrix.options[row] ?? ''),
+			...counts
+		])
 	};
 }

@@ -2,6 +2,7 @@
 import type { BenchmarkReport, CueRow } from '../evaluation/report.ts';
 import type { DumbbellRow } from './dumbbell.ts';
 import { percent, percentFigure } from './format.ts';
+import { optionName, type OptionNames } from './optionNames.ts';
 import type { TableData } from './table.ts';
 
 export interface CueDrawing {
@@ -22,7 +23,8 @@ function share(row: CueRow | undefined, option: string): number | undefined {
  */
 export function cueDrawing(
 	report: BenchmarkReport,
-	run: string | undefined
+	run: string | undefined,
+	names: OptionNames = {}
 ): CueDrawing | undefined {
 	const cues = report.cues;
 	if (!cues) return undefined;
@@ -35,7 +37,12 @@ export function cueDrawing(
 	const id = summary?.observer.id ?? model?.observer ?? '';
 	const name = summary?.observer.name ?? id;
 	const rows = report.options
-		.map((option) => ({ option, people: share(people, option), model: share(model, option) }))
+		.map((option) => ({
+			option,
+			name: optionName(names, option),
+			people: share(people, option),
+			model: share(model, option)
+		}))
 		.filter((row) => row.people !== undefined || row.model !== undefined)
 		.sort((a, b) => (b.people ?? -1) - (a.people ?? -1) || (b.model ?? -1) - (a.model ?? -1));
 	const lines = [
@@ -48,7 +55,7 @@ export function cueDrawing(
 		persons: persons.length > 0,
 		lines,
 		rows: rows.map((row) => ({
-			name: row.option,
+			name: row.name,
 			figure: percentFigure(row.people, 0),
 			strong: false,
 			behind: persons.flatMap((person) => share(person, row.option) ?? []),
@@ -60,7 +67,7 @@ export function cueDrawing(
 								observer: 'people',
 								kind: 'person' as const,
 								value: row.people,
-								label: `${row.option}, people: ${percent(row.people, 0)} for the shape`
+								label: `${row.name}, people: ${percent(row.people, 0)} for the shape`
 							}
 						]),
 				...(row.model === undefined
@@ -70,7 +77,7 @@ export function cueDrawing(
 								observer: id,
 								kind: summary?.observer.kind ?? ('model' as const),
 								value: row.model,
-								label: `${row.option}, ${name}: ${percent(row.model, 0)} for the shape`
+								label: `${row.name}, ${name}: ${percent(row.model, 0)} for the shape`
 							}
 						])
 			]
@@ -82,7 +89,7 @@ export function cueDrawing(
 				{ label: name || 'Model', numeric: true, text: (value) => percent(value) }
 			],
 			rows: [
-				...rows.map((row) => [row.option, row.people, row.model]),
+				...rows.map((row) => [row.name, row.people, row.model]),
 				['all', people?.shape_bias.value, model?.shape_bias.value]
 			]
 		}

@@ -22,6 +22,8 @@ export interface IntervalRow {
 	name: string;
 	/** Second line: `84 faces of 6 identities`. */
 	note: string;
+	/** Instead of the second line: several, each of which may lead somewhere. */
+	links?: { text: string; href: string | undefined }[] | undefined;
 	href?: string | undefined;
 	marks: IntervalMark[];
 	/** Said where there is no mark: `too few`. */

@@ -3,6 +3,7 @@ import type { BenchmarkReport, Estimate } from '../evaluation/report.ts';
 
 const words: Record<string, string> = {
 	wilson: 'Wilson',
+	'wilson effective': 'Wilson on effective trials',
 	'two-way': 'two-way over people and pictures'
 };
 

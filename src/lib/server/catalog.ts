@@ -1,6 +1,7 @@
 /** All that the project ships or was given: tasks, benchmarks, recorded answers, passports, models. */
 import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { NEAREST_ENDING, readNearest, type Nearest } from '../benchmarks/nearest.ts';
 import { allPictures } from '../benchmarks/optionPictures.ts';
 import type { Baseline, Benchmark, Item, Task } from '../benchmarks/schema.ts';
 import { readBaseline, readBenchmark, readTask } from '../benchmarks/validate.ts';
@@ -39,6 +40,8 @@ export interface Catalog {
 	capsuleFiles(benchmark: string): Promise<CapsuleFile[]>;
 	/** Passports of a benchmark, by file name. */
 	baselines(benchmark: string): Promise<Baseline[]>;
+	/** Nearest training photos recorded beside the runs of a benchmark, by file name; none for most. */
+	nearest(benchmark: string): Promise<Nearest[]>;
 	/** The item whose picture has this hash, in whichever benchmark names it; options' pictures are in the form of items. */
 	itemOf(sha256: string): { benchmark: Benchmark; item: Item } | undefined;
 }
@@ -188,6 +191,20 @@ export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
 			for (const name of await namesIn(home, '.json')) {
 				const file = relative(root, join(home, name));
 				found.push((await files.read(join(home, name), (text) => readBaseline(text, file))).value);
+			}
+			return found;
+		},
+		nearest: async (id) => {
+			const benchmark = benchmarks.get(id);
+			if (!benchmark) return [];
+			const home = join(root, 'benchmarks', id, 'runs');
+			const found: Nearest[] = [];
+			for (const name of await namesIn(home, NEAREST_ENDING)) {
+				const file = relative(root, join(home, name));
+				const { value } = await files.read(join(home, name), (text) =>
+					readNearest(text, file, benchmark)
+				);
+				found.push(value);
 			}
 			return found;
 		},

@@ -51,6 +51,29 @@ describe('loadCatalog', () => {
 		expect(catalog.itemOf(picture.sha256)?.item).toMatchObject(picture);
 	});
 
+	it('reads the nearest training photos beside the runs, and no capsule from them', async () => {
+		const benchmark = await exampleProject(root);
+		const file = 'benchmarks/pets/runs/two.nearest.json';
+		const id = benchmark.items[0]!.id;
+		const nearest = {
+			schema: 'yardstick-nearest/1',
+			model: { id: 'made', version: '1', sha256: 'a'.repeat(64) },
+			benchmark: { id: 'pets', version: benchmark.version },
+			embedding: 'features',
+			measure: 'cosine',
+			training: { name: 'Made up', licence: 'CC0' },
+			items: { [id]: [{ path: 'a.jpg', label: 'cat', similarity: 0.5 }] }
+		};
+		expect(await (await loadCatalog(root)).nearest('pets')).toEqual([]);
+		await place(root, file, JSON.stringify(nearest));
+		const catalog = await loadCatalog(root);
+		expect(await catalog.nearest('pets')).toEqual([nearest]);
+		expect(await catalog.nearest('nowhere')).toEqual([]);
+		expect(await catalog.capsules('pets')).toHaveLength(2);
+		await place(root, file, JSON.stringify({ ...nearest, measure: 'euclid' }));
+		await expect(catalog.nearest('pets')).rejects.toThrow(`${file}: field "measure"`);
+	});
+
 	it('reads a file again after it changed, and only then', async () => {
 		const benchmark = await exampleProject(root);
 		const first = await (await loadCatalog(root)).capsules('pets');

@@ -4,6 +4,8 @@
  */
 import type { Benchmark } from '../../benchmarks/schema.ts';
 import { bestConstantAnswer } from '../../benchmarks/chance.ts';
+import { answerNames } from '../../benchmarks/truths.ts';
+import { optionName } from '../../charts/optionNames.ts';
 import { dPrime } from '../../evaluation/dPrime.ts';
 import { isPerson, prepareSubjects } from '../../evaluation/prepare.ts';
 import type { BenchmarkReport, Limits, ObserverSummary } from '../../evaluation/report.ts';
@@ -59,10 +61,11 @@ function chanceExample(set: RecordedSet) {
 }
 
 function classExample({ benchmark, report }: RecordedSet, model: ObserverSummary) {
+	const names = answerNames(benchmark);
 	const rows = report.classes
 		.flatMap(({ option, recall }) => {
 			const value = recall[model.run];
-			return value === undefined ? [] : [{ option, value }];
+			return value === undefined ? [] : [{ name: optionName(names, option), value }];
 		})
 		.sort((a, b) => b.value - a.value);
 	const [best, worst] = [rows.at(0), rows.at(-1)];

@@ -4,6 +4,8 @@ export const formulas = {
 	chance: String.raw`c = \max(\frac{1}{k}, \max_o \frac{n_o}{n})`,
 	recall: String.raw`\name{recall}_t = \frac{C_{tt}}{\sum_o C_{to}}`,
 	balancedAccuracy: String.raw`\name{F}_1(t) = \frac{2 \, C_{tt}}{\sum_o C_{to} + \sum_s C_{st}}, \quad \name{macro-F}_1 = \frac{1}{K} \sum_t \name{F}_1(t)`,
+	effective: String.raw`n_{\text{eff}} = \frac{p(1 - p)}{V} {(\frac{z}{t})}^2`,
+	lookAlike: String.raw`\frac{C_{ab} + C_{ba}}{\sum_o C_{ao} + \sum_o C_{bo}}`,
 	dPrime: String.raw`p_c = \int_{-\infty}^{\infty} \varphi(x - d′) \, \Phi(x)^{m-1} \, \name{d} x`,
 	wilson: String.raw`\frac{n}{n + z^2} (\hat{p} + \frac{z^2}{2n} \pm z \sqrt{\frac{\hat{p}(1 - \hat{p})}{n} + \frac{z^2}{4n^2}})`,
 	twoWay: String.raw`V_{\text{by}} = \frac{G}{G - 1} \sum_{g=1}^{G} \frac{{(\sum_{i \in g} (y_i - \bar{y}))}^2}{N^2}, \quad V = V_{\text{person}} + V_{\text{item}} - V_{\text{trial}}`,

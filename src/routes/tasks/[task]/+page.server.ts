@@ -5,6 +5,7 @@ import { itemRows } from '$lib/components/items/item-row.ts';
 import { missedItems, oneOfEach } from '$lib/components/items/missed.ts';
 import { optionPictures } from '$lib/benchmarks/optionPictures.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
+import { answerNames } from '$lib/benchmarks/truths.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { storedHashes } from '../../items/stored.server.ts';
@@ -68,6 +69,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			return found ? [{ id: set, name: found.name, counted: task.not_counted?.[set] }] : [];
 		}),
 		facts: factsOf(benchmark),
+		/** Names of what can be answered, by id. */
+		names: answerNames(benchmark),
 		benchmark: {
 			description: benchmark.description,
 			limits: benchmark.limits,

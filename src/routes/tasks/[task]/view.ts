@@ -16,6 +16,11 @@ export interface TaskView {
 	local: readonly string[];
 }
 
+/** A page of a benchmark under a truth, as far as its links go. */
+export interface Addressed {
+	data: Pick<PageData, 'facts' | 'truth' | 'truths'>;
+}
+
 /** Conditions on items; a list stands in the address once for each value. */
 export type ItemConditions = Record<string, string | readonly string[] | undefined>;
 
@@ -29,20 +34,20 @@ export function itemsAddress(benchmark: string, query: ItemConditions = {}): str
 }
 
 /** The truth in force, where it is not the default: it stands in every link. */
-function ruleOf(view: TaskView): string | undefined {
+function ruleOf(view: Addressed): string | undefined {
 	const { truth, truths } = view.data;
 	return truth && truth.id !== truths[0]?.id ? truth.id : undefined;
 }
 
 /** The items of the page's benchmark under conditions and under its truth. */
-export function viewItems(view: TaskView, query: ItemConditions = {}): string {
+export function viewItems(view: Addressed, query: ItemConditions = {}): string {
 	const { truth = [], ...rest } = query;
 	const rule = ruleOf(view);
 	return itemsAddress(view.data.facts.id, { truth: [rule ?? [], truth].flat(), ...rest });
 }
 
 /** One item under the page's truth, in the selection that the conditions make. */
-export function viewItem(view: TaskView, item: string, query: ItemConditions = {}): string {
+export function viewItem(view: Addressed, item: string, query: ItemConditions = {}): string {
 	const path = resolve('/items/[benchmark]/[item]', { benchmark: view.data.facts.id, item });
 	const [, search] = viewItems(view, query).split('?');
 	return search ? `${path}?${search}` : path;
@@ -67,6 +72,22 @@ export function peopleAddress(view: TaskView): string {
 	const path = resolve('/people/[benchmark]', { benchmark: view.data.facts.id });
 	const rule = ruleOf(view);
 	return rule ? `${path}?${new URLSearchParams({ truth: rule })}` : path;
+}
+
+/** What one observer is oddly good and bad at, under the same truth. @param observer `people` or a recorded run */
+export function odditiesAddress(
+	view: Addressed & { data: { task: { id: string } } },
+	change: { benchmark?: string; truth?: string; observer?: string | undefined } = {}
+): string {
+	const { facts, task, truths } = view.data;
+	const benchmark = change.benchmark ?? facts.id;
+	const parameters = new URLSearchParams({ benchmark });
+	if (benchmark === facts.id) {
+		const rule = change.truth ?? ruleOf(view);
+		if (rule && rule !== truths[0]?.id) parameters.set('truth', rule);
+		if (change.observer) parameters.set('observer', change.observer);
+	}
+	return `${resolve('/tasks/[task]/oddities', { task: task.id })}?${parameters}`;
 }
 
 /** This page with some of its choices changed. */
