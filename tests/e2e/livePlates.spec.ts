@@ -33,6 +33,19 @@ test.describe('with the photos of OpenALPR', () => {
 		for (const set of ['plates-eu', 'plates-us']) importPictures(set, photos);
 	});
 
+	for (const [set, items] of [
+		['plates-eu', 108],
+		['plates-us', 222]
+	] as const)
+		for (const model of models)
+			test(`${model} reads all of ${set} in Chromium as in the recorded capsule`, async ({
+				page
+			}) => {
+				test.setTimeout(300_000);
+				const capsule = await runLive(page, set, model);
+				expectSameRun(capsule.runs[0], recorded(set, model).runs[0], items);
+			});
+
 	for (const set of ['plates-eu', 'plates-us'])
 		test(`no file of ${set} is named where answers are not asked for`, async ({ page }) => {
 			const { items } = JSON.parse(readFileSync(`benchmarks/${set}/benchmark.json`, 'utf8')) as {

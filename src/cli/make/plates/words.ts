@@ -134,7 +134,7 @@ export function sharedLimits({ notes, repeated }: { notes: number; repeated: num
 		'The width of the plate is that of its box, in pixels of the photo.',
 		'A plate is personal data: these are real cars. The photos are for testing only, no model of this project learned from them, and no pixel of them is in the repository, in a result file or in a report.',
 		'A file name of the source can hold what the plate says. Models and people are shown a picture under its number only.',
-		'Photos whose SHA-256 begins with 0–7 were looked at and measured while our readers were made; the others are held back, to be scored once, when the readers are final. Both halves are a slice.',
+		'Photos whose SHA-256 begins with 0–7 were looked at and measured while our readers were made; the others were held back and scored once, with the finished readers. Both halves are a slice.',
 		'The photos are public: a model trained on pictures from the web may have seen them.'
 	];
 }
