@@ -79,7 +79,7 @@ export function sizesDrawing(report: SizesReport): LineDrawing {
 		table: {
 			columns: [
 				{ label: 'Training photos of each product' },
-				{ label: 'Photos in all', numeric: true },
+				{ label: 'Photos in all', numeric: true, text: count },
 				...report.lines.flatMap((line) => [
 					{ label: lineName(line), numeric: true, text: share },
 					{ label: 'from', numeric: true, text: share },
@@ -229,8 +229,9 @@ export function withoutSentence(report: SizesReport): string | undefined {
 		({ score }) => score.value !== undefined && score.value >= all.score.value!
 	);
 	const { name, photos } = first.pretrained;
-	const until = enough
-		? `: ${enough.photos_per_class === 'all' ? 'all' : numberWord(enough.photos_per_class)} of each do ${enough.photos_per_class === all.photos_per_class ? 'as much' : 'more'} after ${name}`
+	const size = enough?.photos_per_class;
+	const until = size
+		? `: ${size === 'all' ? 'all' : numberWord(size)} of each ${size === 1 ? 'does' : 'do'} ${size === all.photos_per_class ? 'as much' : 'more'} after ${name}`
 		: '';
 	return `Without the ${count(photos)} photos of ${name} that the network had seen before, the same recipe reaches ${percent(all.score.value, 0)} with all the photos${until}.`;
 }

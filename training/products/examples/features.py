@@ -13,7 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 from photos import ROOT, WORK, listed, tensor
 
 BACKBONE = ROOT / "static" / "models" / "efficientnet-lite0" / "model.onnx"
-KINDS = ("imagenet", "random")
+KINDS = ("random", "imagenet")
 WIDTH = 1280
 BATCH = 8
 RANDOM_SEED = 6

@@ -108,7 +108,7 @@ export const productsExamples: Recipe = {
 	async make({ from, out }) {
 		const home = `benchmarks/${TEST.id}`;
 		const manifest = join(out, home, 'benchmark.json');
-		const benchmark = readBenchmark(await readText(manifest, REMEDY), manifest);
+		const benchmark = await readBenchmark(await readText(manifest, REMEDY), manifest);
 		const file = join(from, 'runs.json');
 		const text = await readText(file, EXAMPLES_REMEDY);
 		const capsule = await examplesCapsule(text, file, benchmark, (name) =>
