@@ -5,7 +5,7 @@ import { CommandError, EXIT } from './exit.ts';
 import { emotion, faces } from './make/emotion/recipe.ts';
 import { objects } from './make/objects/recipe.ts';
 import { plates, platesGenerated } from './make/plates/recipe.ts';
-import { products, productsRendered } from './make/products/recipe.ts';
+import { products, productsExamples, productsRendered } from './make/products/recipe.ts';
 import type { Recipe, RecipeOptions } from './make/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 
@@ -16,7 +16,8 @@ const RECIPES: readonly Recipe[] = [
 	plates,
 	platesGenerated,
 	products,
-	productsRendered
+	productsRendered,
+	productsExamples
 ];
 const IDS = RECIPES.map((recipe) => recipe.id).join(', ');
 
@@ -54,7 +55,8 @@ photos of the Grocery Store Dataset, of which hashes and classes are kept; "plat
 benchmark, of which hashes, boxes and texts are kept; "emotion" the pictures of FER2013, of which only hashes are
 kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures;
 "products-rendered", "plates-generated" and "faces" the pictures that scripts under training/ made, which become
-part of the repository.`)
+part of the repository; "products-examples" the answers of one recipe that training/products/examples trained on few
+photos and on many.`)
 		)
 		.argument('<task>', `what to make: ${IDS}`)
 		.option('--from <folder>', 'folder that holds the sources')

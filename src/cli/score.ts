@@ -3,13 +3,15 @@ import type { Capsule } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
 import type { Measurement } from '../lib/evaluation/report.ts';
-import { evaluationInput } from '../lib/results/evaluationInput.ts';
+import { trainingSizes } from '../lib/evaluation/trainingSizes.ts';
+import { evaluationInput, sizedRuns } from '../lib/results/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { EXIT, CommandError } from './exit.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
 import { scoreText, truthText } from './scoreText.ts';
+import { sizesMeasurements, sizesText } from './sizesText.ts';
 
 interface ScoreOptions {
 	json?: boolean;
@@ -38,12 +40,23 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 			...capsule,
 			runs: capsule.runs.filter((run) => run.benchmark.id === id)
 		}));
+		const sized = sizedRuns(benchmark, own);
+		const sizedIds = new Set(sized.map((run) => run.id));
+		const alone =
+			sized.length > 0 && own.every(({ runs }) => runs.every((run) => sizedIds.has(run.id)));
 		for (const [index, truth] of (benchmark.truths ?? [undefined]).entries()) {
 			const { input, leftOut } = evaluationInput(benchmark, own, truth?.id);
 			if (index === 0)
-				for (const { run, reason } of leftOut)
+				for (const { run, reason } of leftOut.filter((one) => !sizedIds.has(one.run)))
 					process.stderr.write(`yardstick: run "${run}" is left out: ${reason}.\n`);
-			const report = evaluateBenchmark({ ...input, draws: options.draws, seed: options.seed });
+			const again = { draws: options.draws, seed: options.seed };
+			const sizes = trainingSizes({ ...input, ...again }, sized);
+			if (sizes) {
+				rows.push(...sizesMeasurements(sizes, id, truth && input.truth));
+				if (!options.json) process.stdout.write(`${sizesText(sizes, truth && input.truth)}\n`);
+			}
+			if (alone) continue;
+			const report = evaluateBenchmark({ ...input, ...again });
 			const figures = measurements(report);
 			// The other figures are named alike under every truth: they are those of the default.
 			rows.push(
@@ -74,7 +87,10 @@ With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, 
 fractions, n counts items, ci95 is null where no interval may be claimed.
 
 Typed texts are scored strictly, folded (O, Q as 0 and I as 1 on both sides) and by characters, on the
-whole set and on each of its declared groups: accuracy_folded[lines=two lines].`)
+whole set and on each of its declared groups: accuracy_folded[lines=two lines].
+
+Runs of one recipe at several sizes of its training are scored together, draw by draw, and apart from all
+others: accuracy_fine[photos_per_class=5].`)
 		)
 		.argument(
 			'<capsule...>',

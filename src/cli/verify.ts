@@ -141,11 +141,15 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 			problems: await embeddedProblems(new Pictures(root), benchmark)
 		}));
 	const capsules = new Map<string, Capsule>();
-	for (const folder of ['people', 'runs']) {
-		for (const name of await names(join(root, home, folder), '.capsule.json')) {
+	for (const [folder, ending] of [
+		['people', '.capsule.json'],
+		['runs', '.capsule.json'],
+		['examples', '.capsule.json.gz']
+	] as const) {
+		for (const name of await names(join(root, home, folder), ending)) {
 			const file = join(home, folder, name);
 			const capsule = await check(checks, file, async () => {
-				const value = await readCapsule(await text(file), file);
+				const value = await readCapsule(await readFile(join(root, file)), file);
 				const problems = value.runs.flatMap((run) => {
 					const { errors, unmatched } = mismatches(value, run, benchmark);
 					const named =

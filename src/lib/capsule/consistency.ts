@@ -7,6 +7,8 @@ export interface AnsweredBenchmark {
 	items_sha256: string;
 	answer: 'choice' | 'text' | 'match';
 	options: readonly { id: string }[];
+	/** What the options form, where they form groups. */
+	option_groups?: readonly { id: string }[];
 	items: readonly { id: string; sha256: string }[];
 }
 
@@ -51,6 +53,10 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 					`${at()}: field "character_confidence": ${given} for the ${length} characters of "${trial.answer}".`
 				);
 		}
+		if (trial.group !== undefined && trial.answer === null)
+			problems.push(`${at()}: field "group": there is no answer.`);
+		if (trial.group !== undefined && trial.probabilities)
+			problems.push(`${at()}: field "group": the probabilities tell it already.`);
 		if (trial.probabilities) {
 			if (!run.options) problems.push(`${at()}: has probabilities, but the run lists no options.`);
 			else if (trial.probabilities.length !== run.options.length)
@@ -97,12 +103,17 @@ export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchm
 		};
 	const found: Mismatch = { errors: [], unmatched: [] };
 	const options = new Set(benchmark.options.map((option) => option.id));
+	const groups = new Set(benchmark.option_groups?.map((group) => group.id));
 	const hashes = new Map(benchmark.items.map((item) => [item.id, item.sha256]));
 	run.trials.forEach((trial, index) => {
 		if (hashes.get(trial.item) !== capsule.items[trial.item]) found.unmatched.push(trial.item);
 		if (benchmark.answer !== 'text' && trial.answer !== null && !options.has(trial.answer))
 			found.errors.push(
 				`${trialName(run, index)}: unknown option "${trial.answer}" in field "answer"; the options of ${benchmark.id} are ${list(options)}.`
+			);
+		if (trial.group !== undefined && !groups.has(trial.group))
+			found.errors.push(
+				`${trialName(run, index)}: unknown group "${trial.group}"; the groups of ${benchmark.id} are ${list(groups) || 'none'}.`
 			);
 	});
 	return found;

@@ -21,6 +21,11 @@ export const trialSchema = v.strictObject({
 	/** Of a text: one for each character of the answer. */
 	character_confidence: v.exactOptional(v.array(share)),
 	probabilities: v.exactOptional(v.array(share)),
+	/**
+	 * Where the options form groups and the probabilities are not kept: the group with the largest sum of them, if it is
+	 * not the group of the answer.
+	 */
+	group: v.exactOptional(name),
 	timed_out: v.exactOptional(v.boolean()),
 	phase: v.exactOptional(v.picklist(['practice', 'test', 'catch']))
 });
@@ -76,6 +81,28 @@ export const agreementSchema = v.strictObject({
 	max_difference: v.number()
 });
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** One recipe trained on a number of examples: such runs are compared with each other, and with nobody else. */
+export const trainingSchema = v.strictObject({
+	/** `all`: every class gives all that it has. */
+	photos_per_class: v.union([count, v.literal('all')]),
+	/** Of all classes together. */
+	photos: count,
+	/** Which of the draws of that size, from 1. */
+	draw: count,
+	/** What the features had learnt from before; null where from nothing. */
+	pretrained: v.nullable(
+		v.strictObject({
+			name,
+			photos: count,
+			/** Where the number of photos is from. */
+			source: name
+		})
+	),
+	recipe: name
+});
+
 export const originSchema = v.strictObject({
 	/** Git revision of the app that made the run, `unknown` outside a checkout. */
 	app_revision: v.exactOptional(v.string()),
@@ -105,7 +132,9 @@ export const originSchema = v.strictObject({
 	/** Why this run must not be compared; absent for a valid run. */
 	invalid: v.exactOptional(v.string()),
 	/** Where imported answers come from. */
-	source: v.exactOptional(v.string())
+	source: v.exactOptional(v.string()),
+	/** Set for a run of a recipe at one size of its training: no model of its own, see `evaluationInput`. */
+	training: v.exactOptional(trainingSchema)
 });
 
 export const runSchema = v.strictObject({
@@ -135,6 +164,7 @@ export type Device = v.InferOutput<typeof deviceSchema>;
 export type Effort = v.InferOutput<typeof effortSchema>;
 export type Timing = v.InferOutput<typeof timingSchema>;
 export type Agreement = v.InferOutput<typeof agreementSchema>;
+export type Training = v.InferOutput<typeof trainingSchema>;
 export type Origin = v.InferOutput<typeof originSchema>;
 export type Run = v.InferOutput<typeof runSchema>;
 export type Capsule = v.InferOutput<typeof capsuleSchema>;

@@ -10,6 +10,8 @@ export interface LineMark {
 	x: number;
 	value: number;
 	ci95: Limits | undefined;
+	/** The single values that `value` is the mean of, where they are drawn too. */
+	parts?: readonly number[] | undefined;
 	/** What the cursor reads. */
 	label: string;
 	href?: string | undefined;

@@ -31,8 +31,8 @@ export function groupItems(
 
 /**
  * A run with the groups as its options. Where a trial has probabilities, those of each group are summed and the largest
- * sum is the answer (the first of equals): not always the group of the likeliest option. Else the answer is the group of
- * the option that was chosen. No answer stays none, and an answer without a group stays as it is, for the scorer to refuse.
+ * sum is the answer (the first of equals): not always the group of the likeliest option. Else the answer is the group
+ * that the trial names, or the group of the option that was chosen. No answer stays none, and an answer without a group stays as it is, for the scorer to refuse.
  * @param order the groups, in the order of the new probabilities
  */
 export function groupRun(
@@ -45,7 +45,7 @@ export function groupRun(
 	const trials = run.trials.map(({ probabilities, ...trial }): Trial => {
 		if (trial.answer === null) return trial;
 		if (probabilities === undefined || probabilities.length !== options.length)
-			return { ...trial, answer: groups[trial.answer] ?? trial.answer };
+			return { ...trial, answer: trial.group ?? groups[trial.answer] ?? trial.answer };
 		const sums = order.map(() => 0);
 		places.forEach((place, index) => {
 			if (place >= 0) sums[place] = sums[place]! + probabilities[index]!;

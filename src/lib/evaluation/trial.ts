@@ -24,6 +24,8 @@ export interface Trial {
 	character_confidence?: number[];
 	/** One probability per option, in the order of the run's `options`; sums to 1. */
 	probabilities?: number[];
+	/** Without probabilities: the group that is the answer under a truth of groups, if not the group of `answer`. */
+	group?: string;
 	/** No answer within the limit. Counts as wrong (DESIGN §3.6). */
 	timed_out?: boolean;
 	/** Absent means `test`. Only test trials are scored. */

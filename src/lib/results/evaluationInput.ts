@@ -1,8 +1,9 @@
 import { chanceOf } from '../benchmarks/chance.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
-import type { Capsule } from '../capsule/schema.ts';
+import type { Capsule, Run } from '../capsule/schema.ts';
 import type { EvaluationInput } from '../evaluation/evaluate.ts';
+import type { SizedRun } from '../evaluation/trainingSizes.ts';
 import type { ObserverTrials } from '../evaluation/trial.ts';
 
 /** A run that is left out of an evaluation, with the reason in words. */
@@ -13,8 +14,9 @@ export interface LeftOut {
 
 /**
  * What the evaluation needs of a benchmark and its capsules: used by server, command line and worker, so
- * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid
- * and second copies of a run are left out and named.
+ * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid, second copies of
+ * a run and runs of a recipe at one size of its training are left out and named: the last are no models of their own,
+ * see `sizedRuns`.
  * @param truthId what counts as right; the benchmark's default by default
  */
 export function evaluationInput(
@@ -29,15 +31,12 @@ export function evaluationInput(
 			const leave = (reason: string) => leftOut.push({ run: run.id, reason });
 			if (run.benchmark.id !== benchmark.id) leave(`answers benchmark ${run.benchmark.id}`);
 			else if (run.origin.invalid !== undefined) leave(`marked invalid: ${run.origin.invalid}`);
+			else if (run.origin.training)
+				leave(
+					'one recipe at one size of its training, which is compared with its other sizes only'
+				);
 			else if (runs.some((other) => other.id === run.id)) leave('is there already');
-			else
-				runs.push({
-					id: run.id,
-					observer: run.observer,
-					...(run.options ? { options: run.options } : {}),
-					item_hashes: capsule.items,
-					trials: run.trials
-				});
+			else runs.push(observerTrials(capsule, run));
 		}
 	}
 	const truth = truthOf(benchmark, truthId);
@@ -59,5 +58,26 @@ export function evaluationInput(
 			runs
 		},
 		leftOut
+	};
+}
+
+/** The runs of recipes at sizes of their training, in the order of the files; the others are left out. */
+export function sizedRuns(benchmark: Benchmark, capsules: readonly Capsule[]): SizedRun[] {
+	return capsules.flatMap((capsule) =>
+		capsule.runs.flatMap((run) => {
+			const { training, invalid } = run.origin;
+			const usable = run.benchmark.id === benchmark.id && invalid === undefined;
+			return training && usable ? [{ ...observerTrials(capsule, run), training }] : [];
+		})
+	);
+}
+
+function observerTrials(capsule: Capsule, run: Run): ObserverTrials {
+	return {
+		id: run.id,
+		observer: run.observer,
+		...(run.options ? { options: run.options } : {}),
+		item_hashes: capsule.items,
+		trials: run.trials
 	};
 }

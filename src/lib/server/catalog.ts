@@ -1,5 +1,6 @@
 /** All that the project ships or was given: tasks, benchmarks, recorded answers, passports, models. */
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { NEAREST_ENDING, readNearest, type Nearest } from '../benchmarks/nearest.ts';
 import { allPictures } from '../benchmarks/optionPictures.ts';
@@ -24,6 +25,14 @@ export interface CapsuleFile extends CachedFile<Capsule> {
 	folder: 'people' | 'runs';
 }
 
+/** A capsule of one recipe at several sizes of its training; large, so it is read only when asked for. */
+export interface ExamplesFile {
+	file: string;
+	/** Entity tag of the bytes. */
+	etag: string;
+	read(): Promise<Capsule>;
+}
+
 export interface Catalog {
 	root: string;
 	/** In the order of the overview. */
@@ -38,6 +47,8 @@ export interface Catalog {
 	/** Recorded capsules of a benchmark: people first, then runs, each by file name. */
 	capsules(benchmark: string): Promise<Capsule[]>;
 	capsuleFiles(benchmark: string): Promise<CapsuleFile[]>;
+	/** What lies in `examples/` of a benchmark, by file name; none of it is among the recorded capsules. */
+	examplesFiles(benchmark: string): Promise<ExamplesFile[]>;
 	/** Passports of a benchmark, by file name. */
 	baselines(benchmark: string): Promise<Baseline[]>;
 	/** Nearest training photos recorded beside the runs of a benchmark, by file name; none for most. */
@@ -130,10 +141,25 @@ function requireId(id: string, folder: string, file: string): void {
 		);
 }
 
-/** A capsule in a benchmark's folder must be one that its benchmark can score. */
-async function readRecorded(text: string, file: string, benchmark: Benchmark): Promise<Capsule> {
-	const capsule = await readCapsule(text, file);
+/**
+ * A capsule in a benchmark's folder must be one that its benchmark can score. Runs at sizes of a training lie in
+ * `examples/`, and nothing else lies there.
+ */
+async function readRecorded(
+	data: string | Uint8Array,
+	file: string,
+	benchmark: Benchmark,
+	examples = false
+): Promise<Capsule> {
+	const capsule = await readCapsule(data, file);
 	const errors = capsule.runs.flatMap((run) => mismatches(capsule, run, benchmark).errors);
+	for (const { id, origin } of capsule.runs)
+		if ((origin.training !== undefined) !== examples)
+			errors.push(
+				examples
+					? `run "${id}": field "origin.training" is missing; only runs that state the size of their training lie in examples/.`
+					: `run "${id}": states the size of its training; such runs lie in examples/.`
+			);
 	if (errors.length > 0) throw new FileError(file, errors, REMEDY);
 	return capsule;
 }
@@ -183,6 +209,20 @@ export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
 		cards,
 		manifest: (id) => manifests.get(id),
 		capsuleFiles,
+		examplesFiles: async (id) => {
+			const benchmark = benchmarks.get(id);
+			if (!benchmark) return [];
+			const home = join(root, 'benchmarks', id, 'examples');
+			return Promise.all(
+				(await namesIn(home, '.capsule.json.gz')).map(async (name) => {
+					const path = join(home, name);
+					const bytes = await readFile(path);
+					const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+					const read = () => readRecorded(bytes, relative(root, path), benchmark, true);
+					return { file: name, etag, read };
+				})
+			);
+		},
 		capsules: async (id) => (await capsuleFiles(id)).map((entry) => entry.value),
 		baselines: async (id) => {
 			if (!benchmarks.has(id)) return [];

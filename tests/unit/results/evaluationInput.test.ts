@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { evaluationInput } from '../../../src/lib/results/evaluationInput.ts';
+import { evaluationInput, sizedRuns } from '../../../src/lib/results/evaluationInput.ts';
 import { exampleBenchmark } from '../benchmarks/example.ts';
 import { answersTo } from '../server/project.ts';
 
@@ -31,6 +31,26 @@ describe('evaluationInput', () => {
 			{ run: 'other', reason: 'answers benchmark cars' },
 			{ run: 'invalid', reason: 'marked invalid: the backend disagrees' }
 		]);
+	});
+
+	it('keeps runs at sizes of a training out of everything but their own comparison', async () => {
+		const benchmark = await exampleBenchmark();
+		const sized = answersTo(benchmark);
+		sized.runs[0]!.id = 'sized';
+		sized.runs[0]!.origin.training = {
+			photos_per_class: 1,
+			photos: 2,
+			draw: 1,
+			pretrained: null,
+			recipe: 'a probe'
+		};
+		const own = answersTo(benchmark);
+		const { input, leftOut } = evaluationInput(benchmark, [own, sized]);
+		expect(input.runs.map((run) => run.id)).toEqual(['simulated/1']);
+		expect(leftOut).toEqual([{ run: 'sized', reason: expect.stringMatching(/^one recipe/) }]);
+		expect(sizedRuns(benchmark, [own, sized]).map((run) => run.id)).toEqual(['sized']);
+		sized.runs[0]!.origin.invalid = 'a fault';
+		expect(sizedRuns(benchmark, [own, sized])).toEqual([]);
 	});
 
 	it('does not compare a picture that was another one then', async () => {

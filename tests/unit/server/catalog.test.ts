@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
-import { formatCapsule } from '../../../src/lib/capsule/write.ts';
+import { formatCapsule, packCapsule } from '../../../src/lib/capsule/write.ts';
 import { loadCatalog } from '../../../src/lib/server/catalog.ts';
 import { groupedBenchmark } from '../benchmarks/grouped.ts';
 import { answersTo, exampleProject, place } from './project.ts';
@@ -22,6 +22,36 @@ describe('loadCatalog', () => {
 		expect(catalog.models).toEqual([]);
 		expect(await catalog.capsules('pets')).toEqual([]);
 		expect(await catalog.baselines('pets')).toEqual([]);
+	});
+
+	it('keeps runs at sizes of a training apart, in a folder of their own', async () => {
+		const benchmark = await exampleProject(root);
+		const sized = answersTo(benchmark);
+		const training = {
+			photos_per_class: 1,
+			photos: 2,
+			draw: 1,
+			pretrained: null,
+			recipe: 'a probe'
+		};
+		const folder = join(root, 'benchmarks/pets/examples');
+		await mkdir(folder, { recursive: true });
+		const write = async (name: string) => writeFile(join(folder, name), await packCapsule(sized));
+		await write('wrong.capsule.json.gz');
+		const [wrong] = await (await loadCatalog(root)).examplesFiles('pets');
+		await expect(wrong?.read()).rejects.toThrow(/"origin.training" is missing/);
+
+		sized.runs[0]!.origin.training = training;
+		await write('wrong.capsule.json.gz');
+		const catalog = await loadCatalog(root);
+		const [right] = await catalog.examplesFiles('pets');
+		expect(right?.file).toBe('wrong.capsule.json.gz');
+		expect(right?.etag).not.toBe(wrong?.etag);
+		expect((await right?.read())?.runs[0]?.origin.training).toEqual(training);
+		expect(await catalog.capsules('pets')).toHaveLength(2);
+
+		await place(root, 'benchmarks/pets/runs/sized.capsule.json', formatCapsule(sized));
+		await expect((await loadCatalog(root)).capsules('pets')).rejects.toThrow(/lie in examples/);
 	});
 
 	it('reads tasks, benchmarks and capsules, people before runs', async () => {

@@ -1,10 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBenchmark } from '../../../lib/benchmarks/validate.ts';
 import { formatBenchmark, formatTask } from '../../../lib/benchmarks/write.ts';
 import { FileError } from '../../../lib/border/fileError.ts';
+import { packCapsule } from '../../../lib/capsule/write.ts';
 import { readBytes, readText } from '../../files.ts';
 import type { Recipe } from '../recipe.ts';
 import { parseClasses } from './classes.ts';
+import { examplesCapsule } from './examples.ts';
 import { classOptions, makeSmall, makeSplit } from './manifests.ts';
 import { parseList, readPhotos, type ProductSource } from './photos.ts';
 import { makeRendered } from './rendered.ts';
@@ -24,6 +27,8 @@ const FOLDER_REMEDY =
 	'Give --from the folder of the Grocery Store Dataset, with dataset/classes.csv in it.';
 const RENDERED_REMEDY =
 	'Give --from the folder that training/products/scenes wrote, with its manifest.json and pictures.';
+const EXAMPLES_REMEDY =
+	'Give --from the folder that training/products/examples wrote, with its runs.json.';
 
 const TASK_FILE = 'tasks/products/task.json';
 const manifestOf = (id: string) => `benchmarks/${id}/benchmark.json`;
@@ -93,5 +98,22 @@ export const productsRendered: Recipe = {
 			[`${home}/benchmark.json`, formatBenchmark(benchmark)],
 			[TASK_FILE, formatTask(taskOf(true))]
 		]);
+	}
+};
+
+export const productsExamples: Recipe = {
+	id: 'products-examples',
+	from: 'the answers and the runs.json of training/products/examples',
+	example: 'npx yardstick make products-examples --from $YARDSTICK_WORK/products-examples',
+	async make({ from, out }) {
+		const home = `benchmarks/${TEST.id}`;
+		const manifest = join(out, home, 'benchmark.json');
+		const benchmark = await readBenchmark(await readText(manifest, REMEDY), manifest);
+		const file = join(from, 'runs.json');
+		const text = await readText(file, EXAMPLES_REMEDY);
+		const capsule = await examplesCapsule(text, file, benchmark, (name) =>
+			readBytes(join(from, name), EXAMPLES_REMEDY)
+		);
+		return new Map([[`${home}/examples/probe.capsule.json.gz`, await packCapsule(capsule)]]);
 	}
 };

@@ -18,6 +18,7 @@ import {
 	truthChoice
 } from '../../facts.server.ts';
 import { benchmarkReport } from '../../reports.server.ts';
+import { examplesOf } from './examples.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Pictures shown among those that people agree on and the model does not. */
@@ -108,6 +109,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		runnable: catalog.models.some(({ outputs }) =>
 			outputs.some(({ answers }) => answers.some((answer) => answer.task === task.id))
 		),
+		/** One recipe at several sizes of its training, where there are such runs. */
+		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
 		stored: await storedHashes(
