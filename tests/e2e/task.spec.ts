@@ -316,8 +316,6 @@ test('a set that nobody has answered has no empty charts and no invitation that 
 	// A recipe at several sizes of its training is no model: its chart is the only one.
 	await expect(page.locator('main figure')).toHaveCount(1);
 	await expect(page.locator('main figure')).toHaveAccessibleName(/How many examples/);
-	await page.goto('/tasks/plates?benchmark=plates-eu');
-	await expect(page.getByRole('link', { name: 'Run a model on them' })).toBeVisible();
 	await page.goto('/items/products-grocery');
 	await expect(page.getByText('Was called', { exact: true })).toHaveCount(0);
 });

@@ -113,14 +113,9 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
-		stored: await storedHashes(
-			request,
-			getClientAddress(),
-			benchmark,
-			[
-				...benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id)),
-				...icons.values()
-			]
-		)
+		stored: await storedHashes(request, getClientAddress(), benchmark, [
+			...benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id)),
+			...icons.values()
+		])
 	};
 };
