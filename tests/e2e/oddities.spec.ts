@@ -79,10 +79,23 @@ test('every set with a choice has the page, an empty one says what to do', async
 	] as const) {
 		await page.goto(address);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-		await expect(page.getByRole('heading', { name: 'Sure and wrong' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Sure and wrong', exact: true })).toBeVisible();
 	}
 	const typed = await page.goto('/tasks/plates/oddities');
 	expect(typed?.status()).toBe(404);
+});
+
+test('pictures that are part of the repository are shown, others are asked for', async ({
+	page
+}) => {
+	await page.goto('/tasks/emotion/oddities?benchmark=faces-rendered');
+	const picture = page.getByRole('img', { name: /^face face-\d+, right answer / }).first();
+	await picture.scrollIntoViewIfNeeded();
+	await expect(picture).toHaveJSProperty('complete', true);
+	await page.goto('/tasks/emotion/oddities?benchmark=emotion-ferplus');
+	await page.getByRole('heading', { name: 'Sure and wrong', exact: true }).scrollIntoViewIfNeeded();
+	await expect(page.getByText('not on this device').first()).toBeVisible();
+	await expect(page.locator('main img')).toHaveCount(0);
 });
 
 test.describe('without JavaScript', () => {

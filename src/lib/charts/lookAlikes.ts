@@ -57,7 +57,7 @@ export function lookAlikeRows(
 							...style,
 							value: of.value,
 							ci95: of.ci95,
-							text: percent(of.value, of.value < 0.1 ? 1 : 0),
+							text: percent(of.value, of.value > 0 && of.value < 0.1 ? 1 : 0),
 							label: `${name}, ${called}: ${percent(of.value)} mixed up${of.ci95 ? `, 95\u202f% interval ${interval(of.ci95)}` : ''}`,
 							href: link(most, side)
 						}

@@ -81,7 +81,9 @@ export function oddStandfirst({ rows, overall }: OddClasses, noun: Noun): string
 	const others =
 		rest === 0
 			? ''
-			: ` The other ${rest === 1 ? 'one' : numberWord(rest)} cannot be told apart from the rest: their order may be luck.`;
+			: rest === 1
+				? ' The other one cannot be told apart from the rest.'
+				: ` The other ${numberWord(rest)} cannot be told apart from the rest: their order may be luck.`;
 	return `${whole} ${capital(numberWord(odd))} of ${numberWord(rows.length)} classes ${odd === 1 ? 'stands' : 'stand'} out.${others}${few}`;
 }
 
