@@ -363,8 +363,11 @@ test('without JavaScript a sentence says that it is needed', async ({ browser, b
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
 	const page = await context.newPage();
 	await page.goto('/run/own');
-	await expect(page.locator('main noscript')).toBeVisible();
-	await expect(page.locator('main noscript')).toContainText('Asking a model needs JavaScript');
+	const told = page.locator('main noscript p');
+	await expect(told).toBeVisible();
+	await expect(told).toHaveText(
+		'Asking a model needs JavaScript: the model runs inside this page.'
+	);
 	await expect(page.getByRole('button', { name: 'Open the camera' })).toHaveCount(0);
 	await context.close();
 });

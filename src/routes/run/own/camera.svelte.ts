@@ -58,7 +58,6 @@ export class Camera {
 	async open(device = this.#device): Promise<boolean> {
 		this.close();
 		const turn = this.#turn;
-		this.#problem = '';
 		if (!this.#cameras?.getUserMedia) {
 			this.#problem = NO_CAMERAS;
 			return false;
@@ -86,10 +85,11 @@ export class Camera {
 		}
 	}
 
-	/** Switches it off at once. */
+	/** Switches it off at once; whatever was wrong before matters no more. */
 	close(): void {
 		this.#turn += 1;
 		this.#opening = false;
+		this.#problem = '';
 		if (this.#stream) endTracks(this.#stream);
 		this.#stream = undefined;
 	}

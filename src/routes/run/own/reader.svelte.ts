@@ -21,6 +21,7 @@ export class Reader {
 	readonly #over = new AbortController();
 	#worker: Promise<WorkerHandle> | undefined;
 	/** Ends the calls that wait for the worker: one that is gone answers nothing. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- no page reads it
 	readonly #waiting = new Set<(reason: unknown) => void>();
 	#seen = $state.raw<Seen>();
 	#progress = $state('');

@@ -120,6 +120,8 @@ describe('Camera', () => {
 		expect(await opening).toBe(false);
 		expect(camera.problem).toContain('The camera was refused. Allow it for this page');
 		expect(camera.opening).toBe(false);
+		camera.close();
+		expect(camera.problem).toBe('');
 	});
 
 	it('says so where a browser offers none', async () => {
