@@ -146,7 +146,7 @@ export const FACES = {
 		{ group: 'light', name: 'Light', values: ['soft', 'side', 'dim', 'warm'] }
 	],
 	protocol: {
-		shown: 'The face at 160 × 160 px. Nobody has answered it yet',
+		shown: 'The face at 160 × 160 px. No person has answered it yet',
 		missing_policy: 'No answer counts as wrong'
 	},
 	licence: 'Apache-2.0, as the rest of Yardstick; the meshes beneath are CC0',

@@ -10,7 +10,7 @@ export const PHOTOS = {
 	licence: 'AGPL-3.0'
 } as const;
 
-const UNANSWERED = 'Nobody has answered it yet';
+const UNANSWERED = 'No person has answered it yet';
 
 /**
  * A form in which registrations are issued: A is a letter, 9 a digit. Only forms that occur among the labels and that

@@ -22,7 +22,7 @@ export const SECTIONS: Readonly<Record<string, string>> = {
 	Packages: 'cartons'
 };
 
-const UNANSWERED = 'Nobody has answered it yet';
+const UNANSWERED = 'No person has answered it yet';
 
 /** The part of a manifest that is the same for all sets of photos. */
 export const COMMON = {
