@@ -89,9 +89,11 @@ test('pictures that are part of the repository are shown, others are asked for',
 	page
 }) => {
 	await page.goto('/tasks/emotion/oddities?benchmark=faces-rendered');
+	// Pictures are loaded when they come near the screen.
+	await page.getByRole('heading', { name: 'Sure and wrong', exact: true }).scrollIntoViewIfNeeded();
 	const picture = page.getByRole('img', { name: /^face face-\d+, right answer / }).first();
-	await picture.scrollIntoViewIfNeeded();
-	await expect(picture).toHaveJSProperty('complete', true);
+	await expect(picture).toBeVisible();
+	await expect(picture).not.toHaveJSProperty('naturalWidth', 0);
 	await page.goto('/tasks/emotion/oddities?benchmark=emotion-ferplus');
 	await page.getByRole('heading', { name: 'Sure and wrong', exact: true }).scrollIntoViewIfNeeded();
 	await expect(page.getByText('not on this device').first()).toBeVisible();
