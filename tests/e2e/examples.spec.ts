@@ -13,7 +13,7 @@ test('how many examples it takes is drawn from runs that stand in no other table
 		/\d+ % right from one photo of each product, \d+ % from all \d+ or so$/
 	);
 	await expect(figure.getByRole('img', { name: /^after ImageNet, / })).toHaveCount(5);
-	await expect(figure.getByRole('img', { name: /^from nothing, / })).toHaveCount(5);
+	await expect(figure.getByRole('img', { name: /^random weights, / })).toHaveCount(5);
 	await expect(figure.getByRole('img', { name: /^ImageNet: 1,281,167 photos/ })).toBeVisible();
 	await expect(
 		figure.getByRole('img', { name: /^Given to a person for the test: 81 / })

@@ -6,7 +6,7 @@ import type { SecondTable } from './table.ts';
 
 /** The name of a line: what its features had learnt from before. */
 export function lineName({ pretrained }: Pick<SizeLine, 'pretrained'>): string {
-	return pretrained ? `after ${pretrained.name}` : 'from nothing';
+	return pretrained ? `after ${pretrained.name}` : 'random weights';
 }
 
 /** Photos of one class, the mean where classes have more and fewer. */

@@ -55,7 +55,7 @@ describe('sizesDrawing', () => {
 	const drawing = sizesDrawing(report);
 
 	it('has one line for each kind of features on a logarithmic axis', () => {
-		expect(drawing.lines.map(({ name }) => name)).toEqual(['after ImageNet', 'from nothing']);
+		expect(drawing.lines.map(({ name }) => name)).toEqual(['after ImageNet', 'random weights']);
 		const [one, ten, all] = drawing.ticks;
 		expect(drawing.ticks.map(({ text }) => text)).toEqual(['1', '10', 'all (33)']);
 		// 33.3 photos are ln 33.3 / ln 10 = 1.522 times as far from 1 as 10 are.
