@@ -2,6 +2,7 @@ import type { Baseline, Benchmark } from '$lib/benchmarks/schema.ts';
 import { truthsOf } from '$lib/benchmarks/truths.ts';
 import type { BenchmarkFacts } from '$lib/charts/answering.ts';
 import type { TruthRule } from '$lib/evaluation/report.ts';
+import { answerKind } from '$lib/models/answer.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
 /** What charts need to know about a benchmark beyond its report. */
@@ -37,6 +38,11 @@ export function truthChoice(
 		truths: truthsOf(benchmark).map(({ id, name }) => ({ id, name })),
 		truth: chosenTruth(benchmark, parameters)
 	};
+}
+
+/** Whether a model that is shipped answers the task: without one, nothing invites to a run. */
+export function isRunnable(catalog: Catalog, task: string): boolean {
+	return catalog.models.some((model) => answerKind(model, task) !== undefined);
 }
 
 /** Short line per model for the charts, by observer id. */

@@ -120,3 +120,12 @@ test('is accessible in both themes and fits a phone', async ({ page }) => {
 	await expectAccessible(page);
 	await expectFitsPhone(page);
 });
+
+test('a set that nobody has answered says so, and invites to no run that cannot be', async ({
+	page
+}) => {
+	await page.goto('/tasks/products/oddities');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Nobody has answered/);
+	await expect(page.getByText('No model here answers this task yet.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Run a model on them' })).toHaveCount(0);
+});

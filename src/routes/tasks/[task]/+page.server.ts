@@ -11,6 +11,7 @@ import { loadCatalog } from '$lib/server/catalog.ts';
 import { storedHashes } from '../../items/stored.server.ts';
 import {
 	factsOf,
+	isRunnable,
 	modelDetails,
 	publishedFigure,
 	recordedOn,
@@ -105,10 +106,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		}),
 		model,
 		details: modelDetails(catalog),
-		/** A model that is shipped answers this task. */
-		runnable: catalog.models.some(({ outputs }) =>
-			outputs.some(({ answers }) => answers.some((answer) => answer.task === task.id))
-		),
+		runnable: isRunnable(catalog, task.id),
 		/** One recipe at several sizes of its training, where there are such runs. */
 		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
 		published: publishedFigure(await catalog.baselines(id)),

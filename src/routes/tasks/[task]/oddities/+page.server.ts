@@ -8,7 +8,13 @@ import { itemRows, peopleCounts } from '$lib/components/items/item-row.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report.ts';
 import { evaluationInput } from '$lib/results/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { factsOf, recordedOn, shortCitation, truthChoice } from '../../../facts.server.ts';
+import {
+	factsOf,
+	isRunnable,
+	recordedOn,
+	shortCitation,
+	truthChoice
+} from '../../../facts.server.ts';
 import { storedHashes } from '../../../items/stored.server.ts';
 import { benchmarkOddities, benchmarkReport } from '../../../reports.server.ts';
 import { nearestTraining } from './nearest.server.ts';
@@ -106,6 +112,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			return one?.answer === 'choice' ? [{ id: set, name: one.name }] : [];
 		}),
 		facts: factsOf(benchmark),
+		runnable: isRunnable(catalog, task.id),
 		names: answerNames(benchmark),
 		source: shortCitation(benchmark.citation),
 		date: recordedOn(files),
