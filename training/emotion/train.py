@@ -27,6 +27,7 @@ from faces import SEVEN, Faces, agreement, read_fer, read_renders, references
 from lite import load_backbone
 from network import EmotionNet
 from recipes import RECIPES, Recipe
+from resume import Resumable, warm_cosine
 from twins import without_twins
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -81,7 +82,9 @@ def soften(faces: Faces, teacher: str) -> Faces:
     return Faces(faces.pixels, targets, np.maximum(faces.weights, 0.5), faces.names, faces.votes)
 
 
-class Training:
+class Training(Resumable):
+    counters = ("epoch", "step", "step_in_epoch", "core_seconds", "best")
+
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
         self.folder = work_folder(recipe.id)
@@ -112,28 +115,6 @@ class Training:
         self.core_seconds = 0.0
         self.best = -1.0
         self.load()
-
-    def load(self) -> None:
-        path = self.folder / "checkpoint.pt"
-        if not path.exists():
-            return
-        state = torch.load(path, weights_only=True)
-        self.net.load_state_dict(state["net"])
-        self.average.net.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        for name in ("epoch", "step", "step_in_epoch", "core_seconds", "best"):
-            setattr(self, name, state[name])
-        print(f"Continues at epoch {self.epoch}, step {self.step_in_epoch}.", flush=True)
-
-    def save(self) -> None:
-        state = {
-            "net": self.net.state_dict(),
-            "average": self.average.net.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            **{name: getattr(self, name) for name in ("epoch", "step", "step_in_epoch", "core_seconds", "best")},
-        }
-        torch.save(state, self.folder / "checkpoint.tmp")
-        (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
 
     def phase(self) -> tuple:
         """The phase of this epoch, and the epoch's number in it."""
@@ -193,13 +174,8 @@ class Training:
         return total / max(1, steps - first)
 
     def set_rate(self, phase, done: float) -> None:
-        """Warm-up over a twentieth, then half a cosine down to 1 %."""
-        if done < 0.05:
-            share = done / 0.05
-        else:
-            share = 0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * (done - 0.05) / 0.95))
         for group in self.optimizer.param_groups:
-            group["lr"] = float(phase.rate * share * group["factor"])
+            group["lr"] = phase.rate * warm_cosine(done) * group["factor"]
 
     def train_step(self, batch) -> float:
         x, targets, weights = batch

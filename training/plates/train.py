@@ -27,6 +27,7 @@ from pool import SHARD, WORK, Shard, read_shard, shard_path
 from processor import BF16
 from real import SETS, folded, read_real
 from recipes import RECIPES, Recipe
+from resume import Resumable
 from start import load_start
 
 CURVES = Path(__file__).resolve().parent / 'curves'
@@ -127,7 +128,9 @@ def spent(model: str, phase: int) -> float:
     return 3600 * max(hours, default=0.0)
 
 
-class Training:
+class Training(Resumable):
+    counters = ('phase', 'step', 'core_seconds')
+
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
         self.folder = WORK / recipe.id
@@ -149,29 +152,6 @@ class Training:
         self.step = 0
         self.core_seconds = spent(recipe.id, self.phase)
         self.load()
-
-    def load(self) -> None:
-        path = self.folder / 'checkpoint.pt'
-        if not path.exists():
-            return
-        state = torch.load(path, weights_only=True)
-        self.net.load_state_dict(state['net'])
-        self.average.net.load_state_dict(state['average'])
-        self.optimizer.load_state_dict(state['optimizer'])
-        self.phase, self.step, self.core_seconds = state['phase'], state['step'], state['core_seconds']
-        print(f'Continues in phase {self.phase} at step {self.step}.', flush=True)
-
-    def save(self) -> None:
-        state = {
-            'net': self.net.state_dict(),
-            'average': self.average.net.state_dict(),
-            'optimizer': self.optimizer.state_dict(),
-            'phase': self.phase,
-            'step': self.step,
-            'core_seconds': self.core_seconds,
-        }
-        torch.save(state, self.folder / 'checkpoint.tmp')
-        (self.folder / 'checkpoint.tmp').replace(self.folder / 'checkpoint.pt')
 
     def run(self) -> None:
         torch.set_flush_denormal(True)

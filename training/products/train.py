@@ -27,6 +27,7 @@ from losses import photo_losses, render_losses, targets_of
 from photos import FOLDS, WORK, Answers, Photos, answers, folds, read_photos, read_renders
 from processor import BF16
 from recipes import RANGES, RECIPES, Recipe
+from resume import Resumable, warm_cosine
 from views import varied
 
 CURVES = Path(__file__).resolve().parent / 'curves'
@@ -71,7 +72,9 @@ def load_network(model: str, fold: int | None = None) -> LiteNet:
     return net.to(memory_format=torch.channels_last).eval()
 
 
-class Training:
+class Training(Resumable):
+    counters = ('step', 'core_seconds')
+
     def __init__(self, recipe: Recipe, fold: int | None) -> None:
         self.recipe, self.fold = recipe, fold
         self.name = run_name(recipe.id, fold)
@@ -98,27 +101,6 @@ class Training:
         self.step = 0
         self.core_seconds = 0.0
         self.load()
-
-    def load(self) -> None:
-        path = self.folder / 'checkpoint.pt'
-        if path.exists():
-            state = torch.load(path, weights_only=True)
-            self.net.load_state_dict(state['net'])
-            self.average.net.load_state_dict(state['average'])
-            self.optimizer.load_state_dict(state['optimizer'])
-            self.step, self.core_seconds = state['step'], state['core_seconds']
-            print(f'Continues at step {self.step}.', flush=True)
-
-    def save(self) -> None:
-        state = {
-            'net': self.net.state_dict(),
-            'average': self.average.net.state_dict(),
-            'optimizer': self.optimizer.state_dict(),
-            'step': self.step,
-            'core_seconds': self.core_seconds,
-        }
-        torch.save(state, self.folder / 'checkpoint.tmp')
-        (self.folder / 'checkpoint.tmp').replace(self.folder / 'checkpoint.pt')
 
     def run(self) -> None:
         # Without this, moments that fade to denormal numbers make a step several times slower.
@@ -159,10 +141,8 @@ class Training:
         return read_photos(self.recipe.read).only(np.flatnonzero(of_fold == self.fold))
 
     def set_rate(self, done: float) -> None:
-        """Warm-up over a twentieth, then half a cosine down to 1 %."""
-        share = done / 0.05 if done < 0.05 else 0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * (done - 0.05) / 0.95))
         for group in self.optimizer.param_groups:
-            group['lr'] = float(self.recipe.rate * share * group['factor'])
+            group['lr'] = self.recipe.rate * warm_cosine(done) * group['factor']
 
     def train_step(
         self, photos: Photos, renders: np.ndarray, right: torch.Tensor, usable: np.ndarray, per_epoch: int
