@@ -1,22 +1,11 @@
 /** Both plate readers live in Chromium on the embedded plates; and what is told of the photos. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Capsule } from '../../src/lib/capsule/schema.ts';
-import { expectSameRun, importPictures, savedResult, section, start } from './liveRun.ts';
+import { expectSameRun, importPictures, recorded, runLive } from './liveRun.ts';
 
 const photos = join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'openalpr-benchmarks');
 const models = ['plates-s', 'plates-m'];
-
-const recorded = (benchmark: string, model: string) =>
-	JSON.parse(readFileSync(`benchmarks/${benchmark}/runs/${model}.capsule.json`, 'utf8')) as Capsule;
-
-async function runLive(page: Page, benchmark: string, model: string): Promise<Capsule> {
-	await page.goto(`/run?benchmark=${benchmark}&model=${model}`);
-	await start(page);
-	await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 300_000 });
-	return savedResult(page);
-}
 
 for (const model of models)
 	test(`${model} reads all 400 generated plates in Chromium as in the recorded capsule, without an import`, async ({

@@ -17,6 +17,18 @@ export async function start(page: Page) {
 	await page.getByRole('button', { name: /^Run on/ }).click();
 }
 
+/** The capsule that the repository holds of a model on a benchmark. */
+export const recorded = (benchmark: string, model: string) =>
+	JSON.parse(readFileSync(`benchmarks/${benchmark}/runs/${model}.capsule.json`, 'utf8')) as Capsule;
+
+/** The capsule of a model run live on all items of a benchmark. */
+export async function runLive(page: Page, benchmark: string, model: string): Promise<Capsule> {
+	await page.goto(`/run?benchmark=${benchmark}&model=${model}`);
+	await start(page);
+	await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 500_000 });
+	return savedResult(page);
+}
+
 /** The capsule of a finished run, as a visitor saves it. */
 export async function savedResult(page: Page): Promise<Capsule> {
 	const download = page.waitForEvent('download');

@@ -156,7 +156,8 @@ test.describe('emotion: a truth that comes from votes', () => {
 		await page.goto('/tasks/emotion');
 		const choice = page.getByRole('navigation', { name: 'What counts as right' });
 		await choice.getByRole('link', { name: 'the other voters, eight emotions' }).click();
-		await expect(page).toHaveURL(/truth=crowd-8/);
+		// Whoever asks first waits for the server to compare 33,290 votes anew.
+		await expect(page).toHaveURL(/truth=crowd-8/, { timeout: 30_000 });
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/on 72\.5.% of these faces/);
 		for (const caption of await page.locator('figure figcaption').all()) {
 			const text = (await caption.textContent()) ?? '';
