@@ -124,11 +124,18 @@ class LiteNet(nn.Module):
         self.classifier = nn.Linear(shape.features, outputs)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.classifier(functional.dropout(self.features(x), self.shape.dropout, self.training))
+        return self.classified(self.features(x))
 
     def features(self, x: torch.Tensor) -> torch.Tensor:
         """What the classifier reads, `[n, features]`: the mean over the picture."""
-        return self.head(self.blocks(self.stem(x))).mean((2, 3))
+        return self.features_from(self.stem(x), 0)
+
+    def features_from(self, x: torch.Tensor, block: int) -> torch.Tensor:
+        """The same from what the block of that number reads."""
+        return self.head(self.blocks[block:](x)).mean((2, 3))
+
+    def classified(self, features: torch.Tensor) -> torch.Tensor:
+        return self.classifier(functional.dropout(features, self.shape.dropout, self.training))
 
 
 def load_backbone(net: LiteNet, licensed: nn.Module) -> None:

@@ -1,4 +1,4 @@
-"""Out-of-fold predictions of train and validation: what the recipe reaches, and the temperature that makes it honest."""
+"""Out-of-fold predictions on train and validation: what the recipe reaches, and the temperature that makes it honest."""
 
 from dataclasses import dataclass
 
@@ -18,14 +18,17 @@ class OutOfFold:
     paths: list[str]
 
 
+def answered_folds(model: str) -> list[int]:
+    """The folds whose training has ended; at least one."""
+    done = [fold for fold in range(FOLDS) if (WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz').exists()]
+    if not done:
+        raise SystemExit(f'No fold is trained. Run: python training/products/train.py --model {model} --fold 0')
+    return done
+
+
 def read_out_of_fold(model: str) -> OutOfFold:
-    """Every photo of train and validation, answered by the network that was trained without its fold."""
-    parts = []
-    for fold in range(FOLDS):
-        path = WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz'
-        if not path.exists():
-            raise SystemExit(f'{path} is not there. Run: python training/products/train.py --model {model} --fold {fold}')
-        parts.append(np.load(path))
+    """The photos of each fold that is there, answered by the network that was trained without it."""
+    parts = [np.load(WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz') for fold in answered_folds(model)]
     return OutOfFold(
         np.concatenate([part['logits'] for part in parts]),
         np.concatenate([part['labels'] for part in parts]),
@@ -71,6 +74,7 @@ def report(model: str, known: Answers) -> dict:
     return {
         'photos': len(found.labels),
         'folds': FOLDS,
+        'answered_folds': answered_folds(model),
         'accuracy_fine': round(fine, 4),
         'accuracy_coarse': round(coarse, 4),
         'temperature': temperature,

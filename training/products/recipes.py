@@ -10,7 +10,10 @@ from views import Ranges
 class Recipe:
     id: str
     shape: Shape
-    """`shape.side` is the side of the views in training."""
+    sides: tuple[int, ...]
+    """Sides of the views in training, one after the other for equal shares of the steps: small ones first are cheaper."""
+    frozen: int
+    """Blocks that stay as the licensed backbone has them; the same for a student and its teacher."""
     read: int
     """Side at which pictures are read afterwards: more than in training, since views show parts, enlarged (Touvron et al. 2019)."""
     seed: int
@@ -73,13 +76,15 @@ RECIPES = {
     'products-m': Recipe(
         'products-m',
         MEDIUM,
+        sides=(160, 160, 192),
+        frozen=5,
         read=256,
         seed=1,
-        epochs=20,
+        epochs=10,
         batch=48,
         rate=4e-4,
         head_rate=5,
-        decay=0.998,
+        decay=0.99,
         weight_decay=0.02,
         smoothing=0.1,
         mixing=0.2,
@@ -89,13 +94,15 @@ RECIPES = {
     'products-s': Recipe(
         'products-s',
         SMALL,
+        sides=(160, 160, 192),
+        frozen=5,
         read=256,
         seed=2,
-        epochs=24,
+        epochs=10,
         batch=48,
         rate=8e-4,
         head_rate=3,
-        decay=0.998,
+        decay=0.99,
         weight_decay=0.02,
         smoothing=0.1,
         mixing=0.2,

@@ -10,6 +10,8 @@ import torch
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 from calibrate import expected_error, fitted_temperature
+from frozen import FrozenStart, freeze_start, train_the_rest
+from lite import LiteNet, Shape, Stage
 from losses import photo_losses, render_losses, targets_of
 from photos import FOLDS, folds
 from recipes import RANGES
@@ -53,6 +55,38 @@ class Views(unittest.TestCase):
         self.assertTrue(torch.equal(*views))
         self.assertEqual(tuple(views[0].shape), (4, 3, 32, 32))
         self.assertTrue((views[0].median(3).values.median(2).values.argmax(1) == 0).all())
+
+
+class Frozen(unittest.TestCase):
+    shape = Shape(32, 8, 2, (Stage(1, 8, 3, 1, 1), Stage(2, 12, 5, 2, 2)), 16, 0.0, 0.0)
+
+    def network(self) -> LiteNet:
+        torch.manual_seed(3)
+        net = LiteNet(self.shape, 3, 4)
+        with torch.no_grad():
+            for _ in range(3):  # batch norms that have seen something
+                net(torch.randn(8, 3, 32, 32))
+        return net
+
+    def test_start_and_rest_are_the_whole(self):
+        net = self.network()
+        start = FrozenStart(net, 2)
+        net.eval()
+        pictures = torch.randn(11, 3, 32, 32)
+        with torch.no_grad():
+            self.assertTrue(torch.allclose(net.features_from(start(pictures), 2), net.features(pictures), atol=1e-5))
+
+    def test_only_the_rest_is_trained(self):
+        net = self.network()
+        start = FrozenStart(net, 2)
+        freeze_start(net, 2)
+        before = {name: value.clone() for name, value in net.state_dict().items()}
+        train_the_rest(net, 2)
+        optimizer = torch.optim.SGD([p for p in net.parameters() if p.requires_grad], 0.1)
+        net.classified(net.features_from(start(torch.randn(8, 3, 32, 32)), 2)).square().mean().backward()
+        optimizer.step()
+        changed = {name.split('.')[0] + name.split('.')[1] * name.startswith('blocks') for name, value in net.state_dict().items() if not torch.equal(value, before[name])}
+        self.assertEqual(changed, {'blocks2', 'head', 'classifier'})
 
 
 class Temperature(unittest.TestCase):

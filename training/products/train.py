@@ -22,6 +22,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from average import Average
 from backbone import load_licensed
+from frozen import AT_ONCE, FrozenStart, freeze_start, train_the_rest
 from lite import LiteNet, load_backbone
 from losses import photo_losses, render_losses, targets_of
 from photos import FOLDS, WORK, Answers, Photos, answers, folds, read_photos, read_renders
@@ -85,10 +86,12 @@ class Training(Resumable):
         torch.manual_seed(recipe.seed)
         self.net = LiteNet(recipe.shape, 3, len(self.answers.outputs))
         load_backbone(self.net, load_licensed())
+        freeze_start(self.net, recipe.frozen)
         self.net.to(memory_format=torch.channels_last)
+        self.start = FrozenStart(self.net, recipe.frozen)
         self.average = Average(self.net, recipe.decay)
         head = set(self.net.classifier.parameters())
-        body = [p for p in self.net.parameters() if p not in head]
+        body = [p for p in self.net.parameters() if p not in head and p.requires_grad]
         self.optimizer = torch.optim.AdamW(
             [
                 {'params': [p for p in body if p.ndim > 1], 'weight_decay': recipe.weight_decay, 'factor': 1.0},
@@ -140,6 +143,11 @@ class Training(Resumable):
             return None
         return read_photos(self.recipe.read).only(np.flatnonzero(of_fold == self.fold))
 
+    def side(self, per_epoch: int) -> int:
+        """Of the views in this step."""
+        sides = self.recipe.sides
+        return sides[self.step * len(sides) // (per_epoch * self.recipe.epochs)]
+
     def set_rate(self, done: float) -> None:
         for group in self.optimizer.param_groups:
             group['lr'] = self.recipe.rate * warm_cosine(done) * group['factor']
@@ -156,20 +164,21 @@ class Training(Resumable):
         torch.manual_seed(recipe.seed * 1_000_003 + self.step)
         drawn = numbers.choice(usable, recipe.renders, replace=False)
         pixels = torch.from_numpy(np.concatenate([photos.pixels[rows], renders[drawn]]))
-        x = varied(pixels, recipe.shape.side, random, RANGES) * 255
+        side = self.side(per_epoch)
+        x = torch.cat([varied(part, side, random, RANGES) for part in pixels.split(AT_ONCE)]) * 255
         labels = torch.from_numpy(photos.labels[rows])
         targets = targets_of(labels, self.answers.photos, len(self.answers.outputs), recipe.smoothing)
         n, share = len(rows), float(numbers.beta(recipe.mixing, recipe.mixing))
         x[:n] = share * x[:n] + (1 - share) * x[:n].flip(0)
         targets = share * targets + (1 - share) * targets.flip(0)
-        x = seen(x)
+        x = self.start(seen(x))
         if self.teacher:
             with torch.no_grad():
-                taught = torch.softmax(self.teacher(x), 1)
-            targets = 0.5 * targets + 0.5 * taught[:n]
-        self.net.train()
+                taught = self.teacher.classified(self.teacher.features_from(x[:n], recipe.frozen))
+            targets = 0.5 * targets + 0.5 * torch.softmax(taught, 1)
+        train_the_rest(self.net, recipe.frozen)
         with torch.autocast('cpu', torch.bfloat16, enabled=BF16):
-            logits = self.net(x)
+            logits = self.net.classified(self.net.features_from(x, recipe.frozen))
         logits = logits.float()
         losses = torch.cat([photo_losses(logits[:n], targets, self.kinds, recipe.kinds), render_losses(logits[n:], right[drawn])])
         loss = losses.mean()

@@ -18,7 +18,7 @@ import pile
 import stage
 from catalogue import HOMES, PRODUCTS
 from colours import linear
-from plan import PILES, VARIANTS, Picture
+from plan import PILES, SAMPLES, VARIANTS, Picture
 from shape import Shape, box
 from specimen import Specimen
 
@@ -41,7 +41,7 @@ class Scene:
 
     def build(self) -> dict:
         settled = self._piles() if self.picture.setting == 'crate' else []
-        stage.start(self.picture.seed)
+        stage.start(self.picture.seed, SAMPLES[self.picture.set_name])
         {'crate': lambda: self._crate(settled), 'shelf': self._shelf, 'held': self._held}[self.picture.setting]()
         if not self.picture.occluded:
             return self.measured()

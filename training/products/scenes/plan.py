@@ -12,14 +12,14 @@ from catalogue import PRODUCTS
 
 SIZE = 224
 """Pixels along an edge."""
-SAMPLES = 16
-"""Light paths a pixel, before the denoiser."""
+SAMPLES = {'test': 16, 'train': 6}
+"""Light paths a pixel, before the denoiser. Training pictures may be rougher: there should be many of them."""
 LIGHTS = ('bright', 'warm', 'dim')
 CLUTTERS = ('none', 'some', 'much')
 DISTANCES = ('near', 'middle', 'far')
 VARIANTS = {'test': 6, 'train': 20}
 """Different specimens of each product: shapes, and label designs for packages."""
-PILES = {'test': 3, 'train': 10}
+PILES = {'test': 3, 'train': 3}
 """Settled crates of each product and clutter."""
 AT_HOME = {'test': 13, 'train': 44}
 """Pictures of each product in its crate or on its shelf."""

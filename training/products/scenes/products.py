@@ -23,7 +23,7 @@ WORKERS = 1
 
 
 def recipe(picture: Picture, seed: int) -> str:
-    everything = {'picture': asdict(picture), 'seed': seed, 'look': LOOK, 'size': SIZE, 'samples': SAMPLES}
+    everything = {'picture': asdict(picture), 'seed': seed, 'look': LOOK, 'size': SIZE, 'samples': SAMPLES[picture.set_name]}
     return recipe_of(everything | {'quality': QUALITY})
 
 
@@ -121,7 +121,7 @@ def main() -> int:
         well = render(render_share, [part for part in parts if part[1]], folder, [picture.id for picture in todo])
     kept = [(picture, folder.record(picture.id, recipe(picture, given.seed))) for picture in pictures]
     facts = {
-        'samples': SAMPLES,
+        'samples': SAMPLES[given.set_name],
         'size': SIZE,
         'look': LOOK,
         'seed': given.seed,

@@ -8,7 +8,7 @@ import bpy
 from mathutils import Matrix, Vector
 
 import backdrop
-from plan import SAMPLES, SIZE, Picture
+from plan import SIZE, Picture
 
 ANGLE = math.radians(34)
 """The camera's field of view."""
@@ -22,7 +22,7 @@ APERTURE = {'crate': 0.035, 'shelf': 0.03, 'held': 0.03}
 """Width of the lens opening as a share of the distance."""
 
 
-def start(seed: int, size: int = SIZE, samples: int = SAMPLES) -> None:
+def start(seed: int, samples: int) -> None:
     """An empty scene with the renderer's settings."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
@@ -45,7 +45,7 @@ def start(seed: int, size: int = SIZE, samples: int = SAMPLES) -> None:
     cycles.sample_clamp_indirect = 4.0
     scene.render.threads_mode = 'FIXED'
     scene.render.threads = 1
-    scene.render.resolution_x = scene.render.resolution_y = size
+    scene.render.resolution_x = scene.render.resolution_y = SIZE
     scene.render.image_settings.file_format = 'PNG'
     scene.view_settings.view_transform = 'Filmic'
     scene.view_settings.look = 'High Contrast'
