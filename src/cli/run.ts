@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
 import { spread } from '../lib/benchmarks/spread.ts';
@@ -98,6 +99,23 @@ function recorderOf(plan: RunPlan): RunRecorder {
 	}
 }
 
+function unwritable(path: string, error: unknown): CommandError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new CommandError(
+		EXIT.noInput,
+		`${path} cannot be written (${reason}). Choose another --out.`
+	);
+}
+
+/** Makes the folder before anything is answered: a wrong name should not cost a whole run. */
+async function makeFolder(path: string): Promise<void> {
+	try {
+		await mkdir(dirname(path), { recursive: true });
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
 /** Writes whole or not at all; gzip where the name ends in `.gz`. */
 async function save(path: string, capsule: Capsule): Promise<void> {
 	const content = path.endsWith('.gz') ? await packCapsule(capsule) : formatCapsule(capsule);
@@ -106,10 +124,7 @@ async function save(path: string, capsule: Capsule): Promise<void> {
 		await writeFile(part, content);
 		await rename(part, path);
 	} catch (error) {
-		throw new CommandError(
-			EXIT.noInput,
-			`${path} cannot be written (${error instanceof Error ? error.message : String(error)}). Choose another --out.`
-		);
+		throw unwritable(path, error);
 	}
 }
 
@@ -134,6 +149,7 @@ async function record(options: RunOptions): Promise<void> {
 			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not on this machine and are left out.\n`
 		);
 
+	await makeFolder(options.out);
 	const session = await openModel(catalog, model, options.backend);
 	const recorder = recorderOf({
 		id: options.id ?? randomUUID(),

@@ -57,13 +57,24 @@ describe('without pictures', () => {
 	});
 });
 
+it('says before the first answer that nothing can be written there', async () => {
+	await writeFile(join(folder, 'note'), 'no folder');
+	const out = join(folder, 'note', 'mine.json');
+	const args = ['run', '--model', 'emotion-s', '--benchmark', 'faces-rendered', '--out', out];
+	const { code, err } = await yardstick(args);
+	expect(code).toBe(66);
+	expect(err).toContain(`${out} cannot be written`);
+	expect(err).toContain('Choose another --out.');
+});
+
 describe.skipIf(!HAS_DATA)(`run and replay ${NEEDS_DATA}`, () => {
 	it('records a run that is replayed exactly, and equals the shipped one', async () => {
 		const env = { YARDSTICK_STORE: join(folder, 'store') };
 		const from = join(DATA, 'texture-vs-shape/stimuli/edges');
 		expect((await yardstick(['import', 'objects-edges', '--from', from], env)).code).toBe(0);
 
-		const out = join(folder, 'mine.capsule.json.gz');
+		// Its folder is made.
+		const out = join(folder, 'of', 'mine', 'mine.capsule.json.gz');
 		const run = ['run', '--model', 'efficientnet-lite0', '--benchmark', 'objects-edges'];
 		const made = await yardstick([...run, '--limit', '6', '--out', out], env);
 		expect(made.err).toBe('');
