@@ -19,7 +19,8 @@ test('how many examples it takes is drawn from runs that stand in no other table
 		figure.getByRole('img', { name: /^Given to a person for the test: 81 / })
 	).toBeVisible();
 	await expect(page.getByText('nobody has answered this set yet')).toBeVisible();
-	await expect(page.getByText('No model here answers this task yet.')).toBeVisible();
+	// A recipe is no model: who answers the task stands by itself.
+	await expect(page.getByRole('figure', { name: /^Products M gets/ })).not.toContainText('probe');
 });
 
 test('its truth is the page’s, and its table says the draws', async ({ page }) => {

@@ -123,11 +123,20 @@ test('is accessible in both themes and fits a phone', async ({ page }) => {
 	await expectFitsPhone(page);
 });
 
-test('a set that nobody has answered says so, and invites to no run that cannot be', async ({
+test('wrong answers stand beside the training photos that they are nearest to', async ({
 	page
 }) => {
 	await page.goto('/tasks/products/oddities');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Nobody has answered/);
-	await expect(page.getByText('No model here answers this task yet.')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Run a model on them' })).toHaveCount(0);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Products M is oddly good at/);
+	const nearest = page.locator('section', {
+		has: page.getByRole('heading', { name: 'Nearest training photos', exact: true })
+	});
+	await expect(nearest).toContainText('Trained on: Grocery Store Dataset');
+	const photo = nearest.getByRole('link', { name: /_\d+\.jpg$/ }).first();
+	await expect(photo).toHaveAttribute(
+		'href',
+		/^https:\/\/raw\.githubusercontent\.com\/marcusklasson\/GroceryStoreDataset\/[0-9a-f]{40}\/dataset\/(train|val)\//
+	);
+	await page.goto('/tasks/products/oddities?benchmark=products-rendered');
+	await expect(page.getByText(/is not recorded for/)).toBeVisible();
 });

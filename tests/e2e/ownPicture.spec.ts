@@ -323,7 +323,7 @@ test('a known plate before the camera is read as it is', async ({ baseURL }) => 
 	}
 });
 
-test('a task without a model says so', async ({ page }) => {
+test('another task is asked by other models, and one without any says so', async ({ page }) => {
 	await page.goto('/run/own');
 	const without = page.locator('select[name=task] option', { hasText: 'no model yet' });
 	for (const value of await without.evaluateAll((options) =>

@@ -307,18 +307,16 @@ test('fits a phone', async ({ page }) => {
 	}
 });
 
-test('a set that nobody has answered has no empty charts and no invitation that leads nowhere', async ({
-	page
-}) => {
+test('a task that only models have answered claims nothing about people', async ({ page }) => {
 	await page.goto('/tasks/products');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Nobody has answered/);
-	await expect(page.getByText('No model here answers this task yet.')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Run a model on them' })).toHaveCount(0);
-	// A recipe at several sizes of its training is no model: its chart is the only one.
-	await expect(page.locator('main figure')).toHaveCount(1);
-	await expect(page.locator('main figure')).toHaveAccessibleName(/How many examples/);
+	expect(await headline(page)).toMatch(/^Products M gets \d+ % of these photos right/);
+	await expect(page.getByText(/No people have answered these photos yet/)).toBeVisible();
+	await expect(page.locator('main')).not.toContainText(/better than people/i);
+	await page.getByRole('link', { name: 'which kind of product', exact: true }).click();
+	await expect(page).toHaveURL(/truth=coarse/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/right/);
 	await page.goto('/items/products-grocery');
-	await expect(page.getByText('Was called', { exact: true })).toHaveCount(0);
+	await expect(page.getByText('Was called', { exact: true })).toBeVisible();
 });
 
 test('the answers to choose from are listed, with what is meant by them', async ({ page }) => {
