@@ -24,7 +24,7 @@ Comparing a model with people on the same pictures, teaching, trying out the app
 
 A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
 
-**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right, calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again, so these figures are cautious for it.
+**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right, calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again. The test split is harder than a fold, so on it the network is surer than it should be: the calibration error of each recorded run says by how much.
 
 ## Data
 
