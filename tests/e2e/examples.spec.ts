@@ -20,7 +20,9 @@ test('how many examples it takes is drawn from runs that stand in no other table
 	).toBeVisible();
 	await expect(page.getByText('nobody has answered this set yet')).toBeVisible();
 	// A recipe is no model: who answers the task stands by itself.
-	await expect(page.getByRole('figure', { name: /Products S, gets/ })).not.toContainText('probe');
+	const observers = page.getByRole('figure', { name: /Products S, gets/ });
+	await expect(observers.getByRole('group', { name: 'Products M' })).toBeVisible();
+	await expect(observers.getByRole('group', { name: /Probe/ })).toHaveCount(0);
 });
 
 test('its truth is the page’s, and its table says the draws', async ({ page }) => {

@@ -41,7 +41,7 @@ A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pill
 
 ## Training
 
-`{command}`, seed {seed}, resumes where it was interrupted. Cost: {hours} core-hours for the shipped network and {fold_hours} for {fold_count}{teacher_cost}, on a two-core machine. `held-out renders`: the share of training renders kept back that it names.
+`{command}`, seed {seed}, resumes where it was interrupted. Cost: {hours} core-hours for the shipped network and {fold_hours} for {fold_count}{teacher_cost}, on a two-core machine. `held-out renders`: the share it names of the training renders kept back, one in ten.
 
 {curve}
 

@@ -4,7 +4,8 @@
  */
 import type { BenchmarkReport, Comparison, Verdict } from '../evaluation/report.ts';
 import { ranked, type BenchmarkFacts } from './answering.ts';
-import { capital, count, counted, numberWord, percent, points, pointsInterval } from './format.ts';
+import { bestModel } from './bestModel.ts';
+import { capital, count, counted, percent, points, pointsInterval } from './format.ts';
 import { heldVerdict } from './heldVerdict.ts';
 import { agreedWith, isCrowdTruth, voterWords } from './truth.ts';
 import type { Sentences } from './verdict.ts';
@@ -28,8 +29,6 @@ export function crowdVerdict(
 		};
 	}
 	const name = best.observer.name;
-	const which =
-		models.length > 1 ? `The best of ${numberWord(models.length)} models, ${name},` : name;
 	const comparison = report.comparisons.find(
 		(row) => row.observer === best.run && row.reference === 'people'
 	);
@@ -38,7 +37,7 @@ export function crowdVerdict(
 			? ` It answered ${count(best.accuracy.n)} of the ${counted(report.n_items, facts.noun.one, facts.noun.many)}; the difference is on those.`
 			: '';
 	return {
-		headline: `${human} ${which} agrees on ${percent(best.accuracy.value)}.`,
+		headline: `${human} ${bestModel(models)} agrees on ${percent(best.accuracy.value)}.`,
 		standfirst: comparison ? standfirst(report, facts, comparison, name) + part : part.trim(),
 		beside: answersOnly(report, best.run)
 	};

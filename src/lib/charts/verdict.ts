@@ -7,6 +7,7 @@ import type {
 	PeopleSummary
 } from '../evaluation/report.ts';
 import { ranked, verb, type BenchmarkFacts } from './answering.ts';
+import { bestModel } from './bestModel.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
 import { count, counted, numberWord, percent, points } from './format.ts';
 import { besideScore } from './textScores.ts';
@@ -48,25 +49,20 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		};
 	}
 	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
-	const name = best.observer.name;
-	const model = (comma: string): string =>
-		`${name}${comma} ${verb(facts.answer, true)} ${whole(best.accuracy)}`;
+	const model = bestModel(models);
 	if (!people) {
-		const alone =
-			models.length > 1 ? `The best of ${numberWord(models.length)} models, ${name},` : name;
 		return {
 			headline:
 				facts.answer === 'choice'
-					? `${alone} gets ${whole(best.accuracy)} of ${items} right.`
-					: `${alone} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
+					? `${model} gets ${whole(best.accuracy)} of ${items} right.`
+					: `${model} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
 			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`,
 			beside: besideScore(report, best.run)
 		};
 	}
 	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;
-	const which = models.length > 1 ? `The best of ${numberWord(models.length)} models, ` : '';
 	return {
-		headline: `${human} ${which}${model(which && ',')}.`,
+		headline: `${human} ${model} ${verb(facts.answer, true)} ${whole(best.accuracy)}.`,
 		standfirst: standfirst(report, facts, people, best),
 		beside: besideScore(report, best.run)
 	};

@@ -34,6 +34,14 @@ describe('headline', () => {
 		);
 	});
 
+	test('of two with the very same score none is called the best', () => {
+		const models = [lite, { id: 'b', name: 'Equal', accuracy: lite.accuracy }];
+		const { headline } = verdict(madeReport({ people: ten, models }), facts);
+		expect(plain(headline)).toMatch(
+			/drawings\. (EfficientNet-Lite0, level with Equal|Equal, level with EfficientNet-Lite0), names 36 %\.$/
+		);
+	});
+
 	test('a model ahead of all but some', () => {
 		const models = [{ id: 'b', name: 'Strong', accuracy: 0.945 }];
 		const people = [0.95, 0.8, 0.8, 0.8, 0.8];
