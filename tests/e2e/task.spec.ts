@@ -335,3 +335,12 @@ test('the answers to choose from are listed, with what is meant by them', async 
 	await kind.selectOption({ label: 'Red Beet' });
 	await expect(page).toHaveURL(/label\.coarse=red-beet/);
 });
+
+test('of many classes the middle ones are folded away', async ({ page }) => {
+	await page.goto('/tasks/products');
+	const classes = page.locator('.classes');
+	const names = classes.locator('svg[role=group]').filter({ visible: true });
+	await expect(names).toHaveCount(20);
+	await classes.getByText('61 classes in between').click();
+	await expect(names).toHaveCount(81);
+});

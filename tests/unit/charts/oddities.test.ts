@@ -6,7 +6,6 @@ import {
 	lookAlikeTable
 } from '../../../src/lib/charts/lookAlikes.ts';
 import {
-	bothEnds,
 	oddRowsDrawn,
 	oddSentence,
 	oddStandfirst,
@@ -166,14 +165,6 @@ describe('rows of classes', () => {
 			undefined
 		]);
 		expect(table.links).toEqual(['/cat', '/dog']);
-	});
-
-	it('keep both ends of a long list', () => {
-		const list = Array.from({ length: 81 }, (_, index) => index);
-		const { top, middle, bottom } = bothEnds(list);
-		expect([top.length, middle.length, bottom.length]).toEqual([10, 61, 10]);
-		expect([...top, ...middle, ...bottom]).toEqual(list);
-		expect(bothEnds(list.slice(0, 24))).toEqual({ top: list.slice(0, 24), middle: [], bottom: [] });
 	});
 });
 
