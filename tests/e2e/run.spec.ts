@@ -226,3 +226,12 @@ async function stop(server: ChildProcess): Promise<void> {
 	server.kill();
 	await ended;
 }
+
+test('storage offers to fetch only what the app does not bring itself', async ({ page }) => {
+	await page.goto('/storage');
+	const set = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+	const embedded = set('Rendered products');
+	await expect(embedded).toContainText(/the app brings [\d.]+ MB when a run needs them/);
+	await expect(embedded.getByRole('link')).toHaveCount(0);
+	await expect(set('Products in the shop, for choosing').getByRole('link')).toHaveText(/^\s*Fetch/);
+});

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async () => {
 			id: benchmark.id,
 			name: benchmark.name,
 			noun: benchmark.noun,
+			storage: benchmark.storage,
 			items: pictures.length,
 			bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0)
 		};

@@ -1,4 +1,5 @@
 /** What the storage page lists: one entry for each set of pictures, stored or not. */
+import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import type { StoredSet } from '$lib/results/shardStore.ts';
 
 /** A set that the project knows. */
@@ -6,6 +7,8 @@ export interface SetEntry {
 	id: string;
 	name: string;
 	noun: { one: string; many: string };
+	/** Where its pictures are from. */
+	storage: Benchmark['storage'];
 	/** Its pictures, those beside its answers included. */
 	items: number;
 	/** Size of all its pictures. */
@@ -17,6 +20,8 @@ export interface StoredEntry {
 	id: string;
 	name: string;
 	noun: { one: string; many: string };
+	/** Where its pictures are from; undefined for a set that this version of the project does not know. */
+	storage: Benchmark['storage'] | undefined;
 	/** Items of the set; undefined for a set that this version of the project does not know. */
 	items: number | undefined;
 	/** Items whose pictures are here. */
@@ -62,6 +67,7 @@ export function storedEntries(
 			id: set.benchmark,
 			name: set.benchmark,
 			noun: { one: 'picture', many: 'pictures' },
+			storage: undefined,
 			items: undefined,
 			present: set.pictures,
 			bytes: set.bytes,

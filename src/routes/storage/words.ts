@@ -22,6 +22,12 @@ export function headline(
 	return `${things} on this device, ${bytes(size)}`;
 }
 
+/** How the pictures that are not here would come. */
+function missingWords({ storage, missingBytes }: StoredEntry): string {
+	if (storage === 'embedded') return `the app brings ${bytes(missingBytes)} when a run needs them`;
+	return `${bytes(missingBytes)} to ${storage === 'imported' ? 'import' : 'fetch'}`;
+}
+
 /** What is here of a set. */
 export function setLine(entry: StoredEntry): string {
 	const { items, present, noun, outdated } = entry;
@@ -30,10 +36,10 @@ export function setLine(entry: StoredEntry): string {
 		return `${counted(present, noun.one, noun.many)} of a set that this version does not know`;
 	}
 	if (present === 0) {
-		return `none of ${counted(items, noun.one, noun.many)} here${old}; ${bytes(entry.missingBytes)} to fetch`;
+		return `none of ${counted(items, noun.one, noun.many)} here${old}; ${missingWords(entry)}`;
 	}
 	if (present < items) {
-		return `${count(present)} of ${counted(items, noun.one, noun.many)}${old}; ${bytes(entry.missingBytes)} to fetch`;
+		return `${count(present)} of ${counted(items, noun.one, noun.many)}${old}; ${missingWords(entry)}`;
 	}
 	return `all ${counted(items, noun.one, noun.many)}${old}`;
 }

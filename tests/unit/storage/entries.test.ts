@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { storedEntries, type SetEntry } from '../../../src/routes/storage/entries.ts';
 
 const noun = { one: 'drawing', many: 'drawings' };
-const edges: SetEntry = { id: 'edges', name: 'Edges', noun, items: 160, bytes: 1600 };
+const edges: SetEntry = {
+	id: 'edges',
+	name: 'Edges',
+	noun,
+	storage: 'remote',
+	items: 160,
+	bytes: 1600
+};
 const shapes: SetEntry = { ...edges, id: 'shapes', name: 'Shapes' };
 
 describe('the sets of the storage page', () => {

@@ -7,7 +7,14 @@ import { StorageDesk, type StorageTools } from '../../../src/routes/storage/stor
 import { benchmark, hash, header, right } from '../results/samples.ts';
 
 const known = [
-	{ id: 'pets', name: 'Pets', noun: { one: 'drawing', many: 'drawings' }, items: 4, bytes: 40 }
+	{
+		id: 'pets',
+		name: 'Pets',
+		noun: { one: 'drawing', many: 'drawings' },
+		storage: 'remote' as const,
+		items: 4,
+		bytes: 40
+	}
 ];
 let databases = 0;
 let stored: StoredSet[];

@@ -12,6 +12,7 @@ const entry: StoredEntry = {
 	id: 'edges',
 	name: 'Edges',
 	noun: { one: 'drawing', many: 'drawings' },
+	storage: 'remote',
 	items: 160,
 	present: 160,
 	bytes: 2_000_000,
@@ -41,6 +42,14 @@ describe('the line of a set', () => {
 		[entry, 'all 160 drawings'],
 		[none, 'none of 160 drawings here; 2.0 MB to fetch'],
 		[{ ...entry, present: 40, missingBytes: 1_500_000 }, '40 of 160 drawings; 1.5 MB to fetch'],
+		[
+			{ ...none, storage: 'embedded' as const },
+			'none of 160 drawings here; the app brings 2.0 MB when a run needs them'
+		],
+		[
+			{ ...none, storage: 'imported' as const },
+			'none of 160 drawings here; 2.0 MB to import'
+		],
 		[{ ...entry, outdated: 3 }, 'all 160 drawings, and 3 of an older version'],
 		[{ ...entry, items: undefined }, '160 drawings of a set that this version does not know']
 	])('%#', (set, expected) => {
