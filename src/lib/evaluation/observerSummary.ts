@@ -1,6 +1,6 @@
 /** What one model (or outside system, or crowd) did on one benchmark. */
 import { calibration } from './calibration.ts';
-import { balancedAccuracy, macroF1 } from './classMetrics.ts';
+import { addTrials, balancedAccuracy, classTotals, macroF1, noTotals } from './classMetrics.ts';
 import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from './dPrime.ts';
 import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
@@ -32,7 +32,7 @@ export function summariseObserver(
 ): ObserverSummary {
 	const own = answeredBy([subject], items);
 	const trials = trialsOn(subject, own);
-	const counts = kind === 'text' ? undefined : countsOf(trials, own, options);
+	const totals = kind === 'text' ? undefined : classTotals(countsOf(trials, own, options));
 	const weights = own.map(trialsOf);
 	const right = trials.reduce(
 		(sum, { correct, score }, at) =>
@@ -56,9 +56,9 @@ export function summariseObserver(
 					return share === undefined ? [] : [[k, share]];
 				})
 		),
-		balanced_accuracy: counts && balancedAccuracy(counts),
-		macro_f1: counts && macroF1(counts),
-		...classIntervals(subject, own, options, counts !== undefined, resampling),
+		balanced_accuracy: totals && balancedAccuracy(totals),
+		macro_f1: totals && macroF1(totals),
+		...classIntervals(subject, own, options, totals !== undefined, resampling),
 		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(Math.round(right), n, classes.length),
 		timeouts: trials.filter((trial) => trial.answer === null).length,
 		calibration: sure && calibration(sure),
@@ -107,23 +107,25 @@ function classIntervals(
 		table,
 		0,
 		({ values }: JoinedRows) => {
-			const counts = options.map(() => new Array<number>(options.length + 1).fill(0));
+			const totals = noTotals(options.length);
 			const fill = (weights: Float64Array) => {
-				for (const row of counts) row.fill(0);
+				totals.right.fill(0);
+				totals.truths.fill(0);
+				totals.answers.fill(0);
 				for (let at = 0; at < weights.length; at++) {
 					const weight = weights[at]!;
 					if (weight === 0) continue;
 					const { column, rows } = patterns[values[at]!]!;
-					for (const [row, count] of rows) counts[row]![column]! += weight * count;
+					for (const [row, count] of rows) addTrials(totals, row, column, weight * count);
 				}
 			};
 			// Both are asked of every draw in this order.
 			return [
 				(weights) => {
 					fill(weights);
-					return balancedAccuracy(counts);
+					return balancedAccuracy(totals);
 				},
-				() => macroF1(counts)
+				() => macroF1(totals)
 			];
 		},
 		resampling

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
 	balancedAccuracy,
 	classRecalls,
+	classTotals,
 	macroF1
 } from '../../../src/lib/evaluation/classMetrics.ts';
 
@@ -15,9 +16,9 @@ const counts = [
 
 it('is hand counted', () => {
 	expect(classRecalls(counts)).toEqual([0.75, 0.5, 0, undefined]);
-	expect(balancedAccuracy(counts)).toBeCloseTo(1.25 / 3, 12);
+	expect(balancedAccuracy(classTotals(counts))).toBeCloseTo(1.25 / 3, 12);
 	// F1: a 2·3/(4 + 4), b 2·1/(2 + 2), c 0/(2 + 0); d is left out.
-	expect(macroF1(counts)).toBeCloseTo((0.75 + 0.5 + 0) / 3, 12);
+	expect(macroF1(classTotals(counts))).toBeCloseTo((0.75 + 0.5 + 0) / 3, 12);
 });
 
 it('is 1 for all right whatever the sizes, and undefined without trials', () => {
@@ -25,19 +26,25 @@ it('is 1 for all right whatever the sizes, and undefined without trials', () => 
 		[90, 0, 0],
 		[0, 1, 0]
 	];
-	expect([balancedAccuracy(perfect), macroF1(perfect)]).toEqual([1, 1]);
+	const both = (matrix: number[][]) => {
+		const totals = classTotals(matrix);
+		return [balancedAccuracy(totals), macroF1(totals)];
+	};
+	expect(both(perfect)).toEqual([1, 1]);
 	const empty = [
 		[0, 0, 0],
 		[0, 0, 0]
 	];
-	expect([balancedAccuracy(empty), macroF1(empty)]).toEqual([undefined, undefined]);
+	expect(both(empty)).toEqual([undefined, undefined]);
 });
 
 it('counts a class that is only ever answered', () => {
 	expect(
-		macroF1([
-			[1, 1, 0],
-			[0, 0, 0]
-		])
+		macroF1(
+			classTotals([
+				[1, 1, 0],
+				[0, 0, 0]
+			])
+		)
 	).toBeCloseTo((2 / 3 + 0) / 2, 12);
 });
