@@ -44,11 +44,12 @@ def shares_at(logits: np.ndarray, temperature: float) -> np.ndarray:
 
 def fitted_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
     """That at which the labels are the most likely (Guo et al. 2017, arXiv:1706.04599)."""
+    return float(min(TEMPERATURES, key=lambda temperature: likelihood_loss(logits, labels, temperature)))
 
-    def loss(temperature: float) -> float:
-        return -float(np.log(shares_at(logits, temperature)[np.arange(len(labels)), labels]).mean())
 
-    return float(min(TEMPERATURES, key=loss))
+def likelihood_loss(logits: np.ndarray, labels: np.ndarray, temperature: float) -> float:
+    """Mean of minus the natural logarithm of the share that the label gets."""
+    return -float(np.log(shares_at(logits, temperature)[np.arange(len(labels)), labels]).mean())
 
 
 def expected_error(logits: np.ndarray, labels: np.ndarray, temperature: float) -> float:
@@ -71,12 +72,19 @@ def report(model: str, known: Answers) -> dict:
     logits = found.logits[:, : known.photos]
     temperature = fitted_temperature(logits, found.labels)
     fine, coarse = accuracies(found.logits, found.labels, known)
+    validation = np.array([path.startswith('val/') for path in found.paths])
+    hard = accuracies(found.logits[validation], found.labels[validation], known) if validation.any() else (None, None)
     return {
         'photos': len(found.labels),
         'folds': FOLDS,
         'answered_folds': answered_folds(model),
         'accuracy_fine': round(fine, 4),
         'accuracy_coarse': round(coarse, 4),
+        'of_validation': {
+            'photos': int(validation.sum()),
+            'accuracy_fine': hard[0] and round(hard[0], 4),
+            'accuracy_coarse': hard[1] and round(hard[1], 4),
+        },
         'temperature': temperature,
         'ece': round(expected_error(logits, found.labels, temperature), 4),
         'ece_at_temperature_1': round(expected_error(logits, found.labels, 1.0), 4),

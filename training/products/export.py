@@ -26,11 +26,12 @@ from cards import write_card
 from lite_graph import to_onnx
 from manifest import MODELS, golden_examples, sha256, write_index, write_json
 from photos import RENDERS, Answers, answers, listed, picture, read_photos
-from recipes import RECIPES, Recipe
-from train import load_network, logits_of
+from recipes import RECIPES, SMALL, Recipe
+from train import load_shipped, logits_of
 
 TOLERANCE = 0.001
 NAMES = {'products-m': 'Products M', 'products-s': 'Products S'}
+VERSIONS = {'products-m': '1.1.0', 'products-s': '1.0.1'}
 GOLDEN = ('orange', 'milk-carton', 'tin')
 USED = 'Trained on these very photos, and chosen on them.'
 SHELVES = (
@@ -43,6 +44,7 @@ BACKBONE = (
     'weights rounded to fp16.'
 )
 CUT = 'last four blocks left out, fewer features, '
+BRANCH = 'a second branch from the sixth block on, without the last four blocks, '
 
 
 def golden_pictures(folder: Path) -> None:
@@ -68,15 +70,17 @@ def difference(ours: np.ndarray, theirs: np.ndarray) -> dict:
 
 
 def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int, known: Answers, temperature: float) -> dict:
-    taught = f', taught by {NAMES[recipe.teacher]}' if recipe.teacher else ''
+    teachers = 'a larger network' if len(recipe.teachers) == 1 else f'{len(recipe.teachers)} networks'
+    taught_by = ' and '.join(recipe.teachers)
+    branches = ', two branches' if recipe.beside else ''
     renders = len(json.loads((RENDERS / 'manifest.json').read_text())['pictures'])
     command = f'python training/products/train.py --model {recipe.id}'
     return {
         'schema': 'yardstick-model/1',
         'id': recipe.id,
-        'version': '1.0.0',
+        'version': VERSIONS[recipe.id],
         'name': NAMES[recipe.id],
-        'summary': f'ImageNet, then shop photos and renders{taught} · {parameters / 1e6:.1f} M weights',
+        'summary': f'ImageNet, then shop photos and renders{branches}, taught by {teachers} of our own · {parameters / 1e6:.1f} M weights',
         'file': 'model.onnx',
         'sha256': sha256(onnx_bytes),
         'bytes': len(onnx_bytes),
@@ -107,8 +111,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
         ],
         'training': {
             'data': f'{len(listed()):,} photos of the Grocery Store Dataset (train and validation), and {renders:,} scenes '
-            'rendered by the project'
-            + (f'; half of the target are answers of {recipe.teacher}, which started from ImageNet' if recipe.teacher else ''),
+            f'rendered by the project; half of the target are answers of {taught_by}, which started from ImageNet',
             'imagenet': True,
             'seed': recipe.seed,
             'command': command,
@@ -120,7 +123,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
             'products-grocery-val': USED,
         },
         'licence': 'Apache-2.0',
-        'source': BACKBONE.format(changed=CUT if recipe.teacher else ''),
+        'source': BACKBONE.format(changed=BRANCH if recipe.beside else CUT if recipe.shape is SMALL else ''),
         'citation': 'Photos: Klasson, Zhang & Kjellström 2019, arXiv:1901.00711; architecture: Tan & Le 2019, '
         'arXiv:1905.11946; reading larger than training: Touvron et al. 2019, arXiv:1906.06423',
     }
@@ -129,7 +132,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
 def export(recipe: Recipe, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     known = answers()
-    network = load_network(recipe.id).to(memory_format=torch.contiguous_format)
+    network = load_shipped(recipe.id).to(memory_format=torch.contiguous_format)
     onnx_bytes, parameters, macs = to_onnx(network, recipe.id, recipe.read)
     (folder / 'model.onnx').write_bytes(onnx_bytes)
     (folder / 'LICENSE').write_text(licence_text())

@@ -16,8 +16,6 @@ DATA = Path(os.environ.get('YARDSTICK_DATA', ROOT.parent / 'shared' / 'data')) /
 WORK = Path(os.environ.get('YARDSTICK_WORK', Path.home() / '.cache' / 'yardstick'))
 RENDERS = WORK / 'render' / 'products-train'
 LISTS = ('train.txt', 'val.txt')
-STORED = 272
-"""Side in pixels at which pictures are kept for the training; its views are cut out of these."""
 FOLDS = 3
 
 
@@ -63,7 +61,7 @@ def answers() -> Answers:
 @dataclass(frozen=True)
 class Photos:
     pixels: np.ndarray
-    """[n, 3, STORED, STORED] uint8."""
+    """[n, 3, side, side] uint8."""
     labels: np.ndarray
     """Number of the product."""
     paths: list[str]
@@ -92,7 +90,7 @@ def picture(path: Path, side: int) -> np.ndarray:
     return np.asarray(image).transpose(2, 0, 1)
 
 
-def read_photos(side: int = STORED) -> Photos:
+def read_photos(side: int) -> Photos:
     rows = listed()
     pixels = np.stack([picture(DATA / path, side) for path, _ in rows])
     return Photos(pixels, np.array([label for _, label in rows]), [path for path, _ in rows])
@@ -113,17 +111,17 @@ def folds(labels: np.ndarray) -> np.ndarray:
 @dataclass(frozen=True)
 class Renders:
     pixels: np.ndarray
-    """[n, 3, STORED, STORED] uint8."""
+    """[n, 3, side, side] uint8."""
     products: list[str]
 
     def __len__(self) -> int:
         return len(self.products)
 
 
-def read_renders() -> Renders:
+def read_renders(side: int) -> Renders:
     path = RENDERS / 'manifest.json'
     if not path.exists():
         raise SystemExit(f'{path} is not there. Run: python training/products/scenes/products.py --set train')
     pictures = json.loads(path.read_text())['pictures']
-    pixels = np.stack([picture(RENDERS / one['file'], STORED) for one in pictures])
+    pixels = np.stack([picture(RENDERS / one['file'], side) for one in pictures])
     return Renders(pixels, [one['product'] for one in pictures])

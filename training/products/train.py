@@ -5,7 +5,7 @@
 
 Reads the Grocery Store Dataset from `YARDSTICK_DATA` and the renders from `YARDSTICK_WORK/render/products-train`.
 Checkpoints lie below `YARDSTICK_WORK/products/<model>[-fold-<n>]`; one row per epoch goes into
-`training/products/curves/`. A student's fold needs the same fold of its teacher.
+`training/products/curves/`. What has teachers needs them first, a fold the same fold of them.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from backbone import load_licensed
 from frozen import AT_ONCE, FrozenStart, freeze_start, train_the_rest
 from lite import LiteNet, load_backbone
 from losses import photo_losses, render_losses, targets_of
+from pair import Pair
 from photos import FOLDS, WORK, Answers, Photos, answers, folds, read_photos, read_renders
 from processor import BF16
 from recipes import RANGES, RECIPES, Recipe
@@ -48,7 +49,7 @@ def seen(pixels: torch.Tensor) -> torch.Tensor:
     return ((pixels.float() - 127) / 128).to(memory_format=torch.channels_last)
 
 
-def logits_of(net: LiteNet, pixels: np.ndarray) -> np.ndarray:
+def logits_of(net: LiteNet | Pair, pixels: np.ndarray) -> np.ndarray:
     """[n, outputs] of whole pictures at the side that they have."""
     net.eval()
     with torch.no_grad():
@@ -75,6 +76,12 @@ def load_network(model: str, fold: int | None = None) -> LiteNet:
     return net.to(memory_format=torch.channels_last).eval()
 
 
+def load_shipped(model: str, fold: int | None = None) -> LiteNet | Pair:
+    """What a file holds, or would hold after the training of a fold: the network, and the one beside it."""
+    own, recipe = load_network(model, fold), RECIPES[model]
+    return Pair(own, load_network(recipe.beside, fold), recipe.frozen).eval() if recipe.beside else own
+
+
 class Training(Resumable):
     counters = ('step', 'core_seconds')
 
@@ -87,7 +94,10 @@ class Training(Resumable):
         self.kinds = torch.from_numpy(self.answers.kinds)
         torch.manual_seed(recipe.seed)
         self.net = LiteNet(recipe.shape, 3, len(self.answers.outputs))
-        load_backbone(self.net, load_licensed())
+        if recipe.start:
+            self.net.load_state_dict(load_network(recipe.start, fold).state_dict())
+        else:
+            load_backbone(self.net, load_licensed())
         freeze_start(self.net, recipe.frozen)
         self.net.to(memory_format=torch.channels_last)
         self.start = FrozenStart(self.net, recipe.frozen)
@@ -102,7 +112,7 @@ class Training(Resumable):
             ],
             fused=True,
         )
-        self.teacher = load_network(recipe.teacher, fold) if recipe.teacher else None
+        self.teachers = [load_network(teacher, fold) for teacher in recipe.teachers]
         self.step = 0
         self.core_seconds = 0.0
         self.load()
@@ -111,10 +121,10 @@ class Training(Resumable):
         # Without this, moments that fade to denormal numbers make a step several times slower.
         torch.set_flush_denormal(True)
         torch.set_num_threads(int(os.environ.get('YARDSTICK_THREADS', '1')))
-        everything = read_photos()
+        everything = read_photos(self.recipe.kept)
         of_fold = folds(everything.labels)
         photos = everything if self.fold is None else everything.only(np.flatnonzero(of_fold != self.fold))
-        renders = read_renders()
+        renders = read_renders(self.recipe.kept)
         held = np.arange(len(renders)) % HELD_OUT == 0
         right = torch.from_numpy(np.stack([self.answers.rendered[name] for name in renders.products]))
         checks = self.checks(of_fold)
@@ -134,10 +144,10 @@ class Training(Resumable):
                 rendered = logits_of(self.average.net, renders.pixels[held])
                 self.record(self.step // per_epoch, total / per_epoch, checks, rendered, right[held].numpy())
                 total, begun = 0.0, time.process_time()
-        if checks:
-            logits = logits_of(self.average.net, checks.pixels)
-            np.savez(self.folder / 'out-of-fold.npz', logits=logits, labels=checks.labels, paths=checks.paths)
         torch.save(self.average.net.state_dict(), self.folder / 'finished.pt')
+        if checks:
+            logits = logits_of(load_shipped(self.recipe.id, self.fold), checks.pixels)
+            np.savez(self.folder / 'out-of-fold.npz', logits=logits, labels=checks.labels, paths=checks.paths)
 
     def checks(self, of_fold: np.ndarray) -> Photos | None:
         """The photos of the fold that is left out, as they will be read."""
@@ -174,10 +184,10 @@ class Training(Resumable):
         x[:n] = share * x[:n] + (1 - share) * x[:n].flip(0)
         targets = share * targets + (1 - share) * targets.flip(0)
         x = self.start(seen(x))
-        if self.teacher:
+        if self.teachers:
             with torch.no_grad():
-                taught = self.teacher.classified(self.teacher.features_from(x[:n], recipe.frozen))
-            targets = 0.5 * targets + 0.5 * torch.softmax(taught, 1)
+                taught = [torch.softmax(net.classified(net.features_from(x[:n], recipe.frozen)), 1) for net in self.teachers]
+            targets = 0.5 * targets + 0.5 * torch.stack(taught).mean(0)
         train_the_rest(self.net, recipe.frozen)
         with torch.autocast('cpu', torch.bfloat16, enabled=BF16):
             logits = self.net.classified(self.net.features_from(x, recipe.frozen))
