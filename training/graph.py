@@ -100,17 +100,12 @@ class GraphWriter:
         self.nodes.append(helper.make_node("Add", [x, other], [f"{name}.sum"], name=f"{name}.add"))
         return f"{name}.sum"
 
-    def classify(self, branches: list[str], layer) -> None:
-        """Mean over the picture, side by side where there are several branches, then the linear layer: `features` and `logits`."""
-        flat = ["features"] if len(branches) == 1 else [f"features{index}" for index in range(len(branches))]
-        for index, (x, out) in enumerate(zip(branches, flat, strict=True)):
-            mark = "" if len(branches) == 1 else str(index)
-            self.nodes += [
-                helper.make_node("GlobalAveragePool", [x], [f"pooled{mark}"], name=f"pool{mark}"),
-                helper.make_node("Flatten", [f"pooled{mark}"], [out], name=f"flatten{mark}", axis=1),
-            ]
-        if len(branches) > 1:
-            self.nodes.append(helper.make_node("Concat", flat, ["features"], name="features", axis=1))
+    def classify(self, x: str, layer) -> None:
+        """Mean over the picture, then the linear layer: `features` and `logits`."""
+        self.nodes += [
+            helper.make_node("GlobalAveragePool", [x], ["pooled"], name="pool"),
+            helper.make_node("Flatten", ["pooled"], ["features"], name="flatten", axis=1),
+        ]
         self.linear("features", "classifier", layer, "logits")
 
     def model(self, name: str, channels: int, side: int, classes: int) -> bytes:

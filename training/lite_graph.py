@@ -1,51 +1,27 @@
-"""A network of `lite.py`, or a pair of them, as an ONNX graph `input [batch, channels, side, side] -> logits [batch, outputs]`."""
-
-from collections.abc import Sequence
+"""A network of `lite.py` as an ONNX graph `input [batch, channels, side, side] -> logits [batch, outputs]`."""
 
 from graph import GraphWriter
-from lite import Block, ConvNorm, LiteNet
-from pair import Pair
-
-Layer = tuple[str, int]
-"""Name of what a layer gives, and its side in pixels."""
+from lite import ConvNorm, LiteNet
 
 
-def to_onnx(network: LiteNet | Pair, name: str, side: int, half: bool = True) -> tuple[bytes, int, int]:
+def to_onnx(network: LiteNet, name: str, side: int, half: bool = True) -> tuple[bytes, int, int]:
     """The file for pictures of `side` px, its parameters and its multiply-accumulates for one picture."""
+    input_side = side
     writer = GraphWriter(half)
-    if isinstance(network, Pair):
-        net = network.first
-        shared = blocks(writer, net.blocks[: network.shared], conv(writer, ('input', side), 'stem', net.stem))
-        ends = [
-            rest(writer, branch, network.shared, shared, f'{label}.')
-            for label, branch in (('first', network.first), ('second', network.second))
-        ]
-        writer.classify([end for end, _ in ends], network.classifier)
-    else:
-        net = network
-        end, _ = rest(writer, net, 0, conv(writer, ('input', side), 'stem', net.stem))
-        writer.classify([end], net.classifier)
-    return writer.model(name, net.channels, side, network.classifier.out_features), writer.parameters, writer.macs
 
+    def conv(x: str, name: str, layer: ConvNorm, side: int) -> tuple[str, int]:
+        return writer.conv(x, name, layer.conv, layer.norm, layer.pads, side, layer.clip)
 
-def conv(writer: GraphWriter, x: Layer, name: str, layer: ConvNorm) -> Layer:
-    return writer.conv(x[0], name, layer.conv, layer.norm, layer.pads, x[1], layer.clip)
-
-
-def blocks(writer: GraphWriter, some: Sequence[Block], x: Layer, first: int = 0, prefix: str = '') -> Layer:
-    """These blocks, numbered from `first` on."""
-    for index, block in enumerate(some, first):
-        label = f'{prefix}block{index}'
+    x, side = conv("input", "stem", network.stem, side)
+    for index, block in enumerate(network.blocks):
+        label = f"block{index}"
         entry = x
         if block.expand is not None:
-            x = conv(writer, x, f'{label}.expand', block.expand)
-        x = conv(writer, x, f'{label}.depthwise', block.depthwise)
-        x = conv(writer, x, f'{label}.project', block.project)
+            x, side = conv(x, f"{label}.expand", block.expand, side)
+        x, side = conv(x, f"{label}.depthwise", block.depthwise, side)
+        x, side = conv(x, f"{label}.project", block.project, side)
         if block.same:
-            x = (writer.add(x[0], entry[0], label), x[1])
-    return x
-
-
-def rest(writer: GraphWriter, net: LiteNet, first: int, x: Layer, prefix: str = '') -> Layer:
-    """From the block number `first` to the head."""
-    return conv(writer, blocks(writer, net.blocks[first:], x, first, prefix), f'{prefix}head', net.head)
+            x = writer.add(x, entry, label)
+    x, side = conv(x, "head", network.head, side)
+    writer.classify(x, network.classifier)
+    return writer.model(name, network.channels, input_side, network.classifier.out_features), writer.parameters, writer.macs

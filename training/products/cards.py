@@ -8,8 +8,7 @@ from recipes import Recipe
 from train import CURVES, run_name
 
 WHAT = {
-    'products-m': 'EfficientNet-Lite0 with a second branch from its sixth block on, which is that of products-s; taught on photos '
-    'from Swedish shops and on scenes of our own.',
+    'products-m': 'EfficientNet-Lite0, taught on photos from Swedish shops and on scenes of our own.',
     'products-s': 'The first blocks of EfficientNet-Lite0, taught on the same pictures.',
 }
 
@@ -32,7 +31,7 @@ Comparing a model with people on the same pictures, teaching, trying out the app
 
 ## How it answers
 
-A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px{start} that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass{branches}: no test-time augmentation.
+A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px{start} that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
 
 **Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right ({validation}), calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again. The test split is harder than that, as the validation list is: the network is surer on both than it should be. The calibration error of each recorded run says how far the stated confidence is off.
 
@@ -56,7 +55,7 @@ A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pill
 
 {curve}
 
-Out of fold, after the last epoch of each fold{alone}:
+Out of fold, after the last epoch of each fold:
 
 {fold_table}
 
@@ -113,7 +112,6 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
         ece=found['ece'],
         plain_ece=found['ece_at_temperature_1'],
         data=manifest['training']['data'],
-        branches=f'; the logits of the two branches, its own and that of `{recipe.beside}`, are averaged' if recipe.beside else '',
         scored=SCORED[recipe.id],
         start=f', going on from `{recipe.start}`, which saw smaller ones,' if recipe.start else '',
         teacher=f'\n- Half of the target are the answers of {taught_by} to the very same views; a fold is taught by the same fold of '
@@ -125,7 +123,6 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
         fold_hours=round(sum(float(row['core_hours']) for row in last), 2),
         fold_count='its fold' if len(folds) == 1 else 'its folds',
         curve=table(rows_of(recipe.id), {'epoch': 'epoch', 'loss': 'loss', 'held_out_renders': 'held-out renders', 'core_hours': 'core-hours'}),
-        alone=', its own branch alone' if recipe.beside else '',
         fold_table=table(last, {'fold': 'fold', 'loss': 'loss', 'out_of_fold_fine': 'products', 'out_of_fold_coarse': 'kinds'}),
         source=manifest['source'],
     )

@@ -27,7 +27,7 @@ from lite_graph import to_onnx
 from manifest import MODELS, golden_examples, sha256, write_index, write_json
 from photos import RENDERS, Answers, answers, listed, picture, read_photos
 from recipes import RECIPES, SMALL, Recipe
-from train import load_shipped, logits_of
+from train import load_network, logits_of
 
 TOLERANCE = 0.001
 NAMES = {'products-m': 'Products M', 'products-s': 'Products S'}
@@ -44,7 +44,6 @@ BACKBONE = (
     'weights rounded to fp16.'
 )
 CUT = 'last four blocks left out, fewer features, '
-BRANCH = 'a second branch from the sixth block on, without the last four blocks, '
 
 
 def golden_pictures(folder: Path) -> None:
@@ -72,7 +71,6 @@ def difference(ours: np.ndarray, theirs: np.ndarray) -> dict:
 def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int, known: Answers, temperature: float) -> dict:
     teachers = 'a larger network' if len(recipe.teachers) == 1 else f'{len(recipe.teachers)} networks'
     taught_by = ' and '.join(recipe.teachers)
-    branches = ', two branches' if recipe.beside else ''
     renders = len(json.loads((RENDERS / 'manifest.json').read_text())['pictures'])
     command = f'python training/products/train.py --model {recipe.id}'
     return {
@@ -80,7 +78,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
         'id': recipe.id,
         'version': VERSIONS[recipe.id],
         'name': NAMES[recipe.id],
-        'summary': f'ImageNet, then shop photos and renders{branches}, taught by {teachers} of our own · {parameters / 1e6:.1f} M weights',
+        'summary': f'ImageNet, then shop photos and renders, taught by {teachers} of our own · {parameters / 1e6:.1f} M weights',
         'file': 'model.onnx',
         'sha256': sha256(onnx_bytes),
         'bytes': len(onnx_bytes),
@@ -123,7 +121,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
             'products-grocery-val': USED,
         },
         'licence': 'Apache-2.0',
-        'source': BACKBONE.format(changed=BRANCH if recipe.beside else CUT if recipe.shape is SMALL else ''),
+        'source': BACKBONE.format(changed=CUT if recipe.shape is SMALL else ''),
         'citation': 'Photos: Klasson, Zhang & Kjellström 2019, arXiv:1901.00711; architecture: Tan & Le 2019, '
         'arXiv:1905.11946; reading larger than training: Touvron et al. 2019, arXiv:1906.06423',
     }
@@ -132,7 +130,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
 def export(recipe: Recipe, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     known = answers()
-    network = load_shipped(recipe.id).to(memory_format=torch.contiguous_format)
+    network = load_network(recipe.id).to(memory_format=torch.contiguous_format)
     onnx_bytes, parameters, macs = to_onnx(network, recipe.id, recipe.read)
     (folder / 'model.onnx').write_bytes(onnx_bytes)
     (folder / 'LICENSE').write_text(licence_text())

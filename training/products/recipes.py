@@ -41,8 +41,6 @@ class Recipe:
     """The networks whose answers to the very same views, averaged, are half of the target."""
     start: str | None = None
     """The network that this one goes on from; the licensed backbone where there is none."""
-    beside: str | None = None
-    """The network that is a second branch of the shipped file, after the frozen layers that both share: logits are averaged."""
 
 
 SMALL = Shape(
@@ -125,7 +123,7 @@ RECIPES = {
         MEDIUM,
         sides=(224,),
         frozen=5,
-        read=320,
+        read=256,
         seed=3,
         epochs=10,
         batch=48,
@@ -140,6 +138,5 @@ RECIPES = {
         kept=348,
         teachers=('products-first', 'products-s'),
         start='products-first',
-        beside='products-s',
     ),
 }

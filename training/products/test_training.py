@@ -2,11 +2,9 @@
 
 import sys
 import unittest
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
@@ -14,9 +12,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from calibrate import expected_error, fitted_temperature
 from frozen import FrozenStart, freeze_start, train_the_rest
 from lite import LiteNet, Shape, Stage
-from lite_graph import to_onnx
 from losses import photo_losses, render_losses, targets_of
-from pair import Pair
 from photos import FOLDS, folds
 from recipes import RANGES, RECIPES
 from views import varied
@@ -93,42 +89,11 @@ class Frozen(unittest.TestCase):
         self.assertEqual(changed, {'blocks2', 'head', 'classifier'})
 
 
-class Pairs(unittest.TestCase):
-    def networks(self) -> tuple[LiteNet, LiteNet]:
-        torch.manual_seed(5)
-        first = LiteNet(Frozen.shape, 3, 4)
-        second = LiteNet(replace(Frozen.shape, features=9), 3, 4)
-        for own, other in zip((second.stem, *second.blocks[:1]), (first.stem, *first.blocks[:1]), strict=True):
-            own.load_state_dict(other.state_dict())
-        return first.eval(), second.eval()
-
-    def test_is_the_mean_of_both_also_as_a_file(self):
-        first, second = self.networks()
-        pair = Pair(first, second, 1).eval()
-        pictures = torch.randn(3, 3, 32, 32)
-        with torch.no_grad():
-            expected = (first(pictures) + second(pictures)) / 2
-            self.assertTrue(torch.allclose(pair(pictures), expected, atol=1e-5))
-        file, _, _ = to_onnx(pair, 'pair', 32, half=False)
-        session = onnxruntime.InferenceSession(file, providers=['CPUExecutionProvider'])
-        found = session.run(['logits'], {'input': pictures.numpy()})[0]
-        np.testing.assert_allclose(found, expected.numpy(), atol=1e-5)
-
-    def test_refuses_networks_that_begin_differently(self):
-        first, second = self.networks()
-        with torch.no_grad():
-            second.blocks[0].depthwise.conv.weight.add_(1)
-        with self.assertRaisesRegex(ValueError, 'differs'):
-            Pair(first, second, 1)
-
-
 class Recipes(unittest.TestCase):
     def test_teachers_share_the_frozen_layers_and_a_start_has_the_same_shape(self):
         for recipe in RECIPES.values():
             for teacher in recipe.teachers:
                 self.assertEqual(RECIPES[teacher].frozen, recipe.frozen)
-            if recipe.beside:
-                self.assertEqual(RECIPES[recipe.beside].frozen, recipe.frozen)
             if recipe.start:
                 self.assertEqual(RECIPES[recipe.start].shape, recipe.shape)
 

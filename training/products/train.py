@@ -25,7 +25,6 @@ from backbone import load_licensed
 from frozen import AT_ONCE, FrozenStart, freeze_start, train_the_rest
 from lite import LiteNet, load_backbone
 from losses import photo_losses, render_losses, targets_of
-from pair import Pair
 from photos import FOLDS, WORK, Answers, Photos, answers, folds, read_photos, read_renders
 from processor import BF16
 from recipes import RANGES, RECIPES, Recipe
@@ -49,7 +48,7 @@ def seen(pixels: torch.Tensor) -> torch.Tensor:
     return ((pixels.float() - 127) / 128).to(memory_format=torch.channels_last)
 
 
-def logits_of(net: LiteNet | Pair, pixels: np.ndarray) -> np.ndarray:
+def logits_of(net: LiteNet, pixels: np.ndarray) -> np.ndarray:
     """[n, outputs] of whole pictures at the side that they have."""
     net.eval()
     with torch.no_grad():
@@ -74,12 +73,6 @@ def load_network(model: str, fold: int | None = None) -> LiteNet:
     net = LiteNet(RECIPES[model].shape, 3, len(answers().outputs))
     net.load_state_dict(torch.load(path, weights_only=True))
     return net.to(memory_format=torch.channels_last).eval()
-
-
-def load_shipped(model: str, fold: int | None = None) -> LiteNet | Pair:
-    """What a file holds, or would hold after the training of a fold: the network, and the one beside it."""
-    own, recipe = load_network(model, fold), RECIPES[model]
-    return Pair(own, load_network(recipe.beside, fold), recipe.frozen).eval() if recipe.beside else own
 
 
 class Training(Resumable):
@@ -146,7 +139,7 @@ class Training(Resumable):
                 total, begun = 0.0, time.process_time()
         torch.save(self.average.net.state_dict(), self.folder / 'finished.pt')
         if checks:
-            logits = logits_of(load_shipped(self.recipe.id, self.fold), checks.pixels)
+            logits = logits_of(self.average.net, checks.pixels)
             np.savez(self.folder / 'out-of-fold.npz', logits=logits, labels=checks.labels, paths=checks.paths)
 
     def checks(self, of_fold: np.ndarray) -> Photos | None:
