@@ -127,7 +127,7 @@ test('wrong answers stand beside the training photos that they are nearest to', 
 	page
 }) => {
 	await page.goto('/tasks/products/oddities');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Products S is oddly bad at/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Products M is oddly bad at/);
 	const nearest = page.locator('section', {
 		has: page.getByRole('heading', { name: 'Nearest training photos', exact: true })
 	});

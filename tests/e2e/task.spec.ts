@@ -310,7 +310,7 @@ test('fits a phone', async ({ page }) => {
 test('a task that only models have answered claims nothing about people', async ({ page }) => {
 	await page.goto('/tasks/products');
 	expect(await headline(page)).toMatch(
-		/^The best of two models, Products S, gets \d+ % of these photos right/
+		/^The best of two models, Products M, gets \d+ % of these photos right/
 	);
 	await expect(page.getByText(/No people have answered these photos yet/)).toBeVisible();
 	await expect(page.locator('main')).not.toContainText(/better than people/i);

@@ -26,14 +26,24 @@ def answered_folds(model: str) -> list[int]:
     return done
 
 
-def read_out_of_fold(model: str) -> OutOfFold:
-    """The photos of each fold that is there, answered by the network that was trained without it."""
-    parts = [np.load(WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz') for fold in answered_folds(model)]
+def read_out_of_fold(model: str, folds: list[int]) -> OutOfFold:
+    """The photos of these folds, each answered by the network that was trained without it."""
+    parts = [np.load(WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz') for fold in folds]
     return OutOfFold(
         np.concatenate([part['logits'] for part in parts]),
         np.concatenate([part['labels'] for part in parts]),
         [path for part in parts for path in part['paths'].tolist()],
     )
+
+
+def right_shares(found: OutOfFold, rows: np.ndarray, known: Answers) -> dict:
+    """How many photos these rows are, and which shares of products and kinds are right; None without photos."""
+    fine, coarse = accuracies(found.logits[rows], found.labels[rows], known) if rows.any() else (None, None)
+    return {
+        'photos': int(rows.sum()),
+        'accuracy_fine': fine and round(fine, 4),
+        'accuracy_coarse': coarse and round(coarse, 4),
+    }
 
 
 def shares_at(logits: np.ndarray, temperature: float) -> np.ndarray:
@@ -68,23 +78,19 @@ def expected_error(logits: np.ndarray, labels: np.ndarray, temperature: float) -
 
 def report(model: str, known: Answers) -> dict:
     """For `parity.json`: among the products of the photos, the others masked as a benchmark of photos does it."""
-    found = read_out_of_fold(model)
+    folds = answered_folds(model)
+    found = read_out_of_fold(model, folds)
     logits = found.logits[:, : known.photos]
     temperature = fitted_temperature(logits, found.labels)
-    fine, coarse = accuracies(found.logits, found.labels, known)
-    validation = np.array([path.startswith('val/') for path in found.paths])
-    hard = accuracies(found.logits[validation], found.labels[validation], known) if validation.any() else (None, None)
+    everything = np.full(len(found.labels), True)
+    sizes = [len(read_out_of_fold(model, [fold]).labels) for fold in folds]
+    of_fold = np.repeat(folds, sizes)
     return {
-        'photos': len(found.labels),
+        **right_shares(found, everything, known),
         'folds': FOLDS,
-        'answered_folds': answered_folds(model),
-        'accuracy_fine': round(fine, 4),
-        'accuracy_coarse': round(coarse, 4),
-        'of_validation': {
-            'photos': int(validation.sum()),
-            'accuracy_fine': hard[0] and round(hard[0], 4),
-            'accuracy_coarse': hard[1] and round(hard[1], 4),
-        },
+        'answered_folds': folds,
+        'by_fold': [{'fold': fold, **right_shares(found, of_fold == fold, known)} for fold in folds],
+        'of_validation': right_shares(found, np.array([path.startswith('val/') for path in found.paths]), known),
         'temperature': temperature,
         'ece': round(expected_error(logits, found.labels, temperature), 4),
         'ece_at_temperature_1': round(expected_error(logits, found.labels, 1.0), 4),

@@ -55,7 +55,7 @@ A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pill
 
 {curve}
 
-Out of fold, after the last epoch of each fold:
+Out of fold, after the last epoch of each:
 
 {fold_table}
 
@@ -88,7 +88,7 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
     manifest = json.loads((folder / 'model.json').read_text())
     found = json.loads((folder / 'parity.json').read_text())['out_of_fold']
     folds, harder = found['answered_folds'], found['of_validation']
-    last = [dict(rows_of(run_name(recipe.id, fold))[-1], fold=str(fold)) for fold in folds]
+    last = [rows_of(run_name(recipe.id, fold))[-1] for fold in folds]
     teachers = [f'`{teacher}`' for teacher in recipe.teachers]
     taught_by = ' and '.join(teachers)
     of_them = 'it' if len(teachers) == 1 else 'them'
@@ -123,7 +123,18 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
         fold_hours=round(sum(float(row['core_hours']) for row in last), 2),
         fold_count='its fold' if len(folds) == 1 else 'its folds',
         curve=table(rows_of(recipe.id), {'epoch': 'epoch', 'loss': 'loss', 'held_out_renders': 'held-out renders', 'core_hours': 'core-hours'}),
-        fold_table=table(last, {'fold': 'fold', 'loss': 'loss', 'out_of_fold_fine': 'products', 'out_of_fold_coarse': 'kinds'}),
+        fold_table=table(
+            [
+                {
+                    'fold': str(one['fold']),
+                    'photos': f"{one['photos']:,}",
+                    'fine': percent(one['accuracy_fine']),
+                    'coarse': percent(one['accuracy_coarse']),
+                }
+                for one in found['by_fold']
+            ],
+            {'fold': 'fold', 'photos': 'photos', 'fine': 'products', 'coarse': 'kinds'},
+        ),
         source=manifest['source'],
     )
     (folder / 'card.md').write_text(text)

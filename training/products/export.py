@@ -3,7 +3,7 @@
     python training/products/export.py --model products-m
 
 Needs what the trainings left in `YARDSTICK_WORK`, the training renders, and the app's Node packages (golden values come
-from onnxruntime-web). `--card` rewrites the card alone.
+from onnxruntime-web). `--card` rewrites the card and the report on the folds alone.
 """
 
 import argparse
@@ -171,13 +171,25 @@ def export(recipe: Recipe, folder: Path) -> None:
     print(json.dumps({key: result[key] for key in ('conversion', 'sets', 'out_of_fold')}, indent=1))
 
 
+def refresh_report(recipe: Recipe, folder: Path) -> None:
+    """The report on the folds anew; the temperature must be that of the manifest."""
+    path = folder / 'parity.json'
+    result = json.loads(path.read_text())
+    result['out_of_fold'] = report(recipe.id, answers())
+    stored = json.loads((folder / 'model.json').read_text())['outputs'][0]['temperature']
+    if result['out_of_fold']['temperature'] != stored:
+        raise SystemExit(f'The folds now give another temperature than {stored}: export {recipe.id} whole.')
+    write_json(path, result)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--model', required=True, choices=sorted(NAMES))
-    parser.add_argument('--card', action='store_true', help='the card alone')
+    parser.add_argument('--card', action='store_true', help='the card and the report on out-of-fold answers alone')
     given = parser.parse_args()
     recipe = RECIPES[given.model]
     if given.card:
+        refresh_report(recipe, MODELS / recipe.id)
         write_card(recipe, NAMES[recipe.id], MODELS / recipe.id)
     else:
         export(recipe, MODELS / recipe.id)
