@@ -31,7 +31,7 @@ Comparing a model with people on the same pictures, teaching, trying out the app
 
 ## How it answers
 
-A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px{start} that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019). A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
+A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019).{start} A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
 
 **Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right ({validation}), calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again. The test split is harder than that, as the validation list is: the network is surer on both than it should be. The calibration error of each recorded run says how far the stated confidence is off.
 
@@ -113,7 +113,10 @@ def write_card(recipe: Recipe, name: str, folder: Path) -> None:
         plain_ece=found['ece_at_temperature_1'],
         data=manifest['training']['data'],
         scored=SCORED[recipe.id],
-        start=f', going on from `{recipe.start}`, which saw smaller ones,' if recipe.start else '',
+        start=f' It went on from `{recipe.start}`, which saw smaller views; the side it reads at is the best of four on validation photos '
+        'that the network of a fold had not seen.'
+        if recipe.start
+        else '',
         teacher=f'\n- Half of the target are the answers of {taught_by} to the very same views; a fold is taught by the same fold of '
         f'{of_them}.',
         teacher_cost=f', after those of {taught_by}',

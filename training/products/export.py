@@ -69,7 +69,7 @@ def difference(ours: np.ndarray, theirs: np.ndarray) -> dict:
 
 
 def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int, known: Answers, temperature: float) -> dict:
-    teachers = 'a larger network' if len(recipe.teachers) == 1 else f'{len(recipe.teachers)} networks'
+    teachers = 'a larger network' if len(recipe.teachers) == 1 else 'two networks'
     taught_by = ' and '.join(recipe.teachers)
     renders = len(json.loads((RENDERS / 'manifest.json').read_text())['pictures'])
     command = f'python training/products/train.py --model {recipe.id}'
