@@ -12,35 +12,38 @@ from views import Ranges
 
 @dataclass(frozen=True)
 class Recipe:
+    """What all recipes share stands here as a default."""
+
     id: str
     shape: Shape
     sides: tuple[int, ...]
     """Sides of the views in training, one after the other for equal shares of the steps: small ones first are cheaper."""
-    frozen: int
-    """Blocks that stay as the licensed backbone has them; the same for a student and its teacher."""
-    read: int
-    """Side at which pictures are read afterwards: more than in training, since views show parts, enlarged (Touvron et al. 2019)."""
     seed: int
     epochs: int
-    batch: int
     rate: float
     head_rate: float
     """Multiplies the rate of the classifier."""
-    decay: float
-    weight_decay: float
-    smoothing: float
-    mixing: float
-    """Parameter of the Beta distribution that two photos are mixed by (Zhang et al. 2018)."""
-    kinds: float
-    """Weight of the loss over kinds beside that over products."""
-    renders: int
-    """Rendered pictures in a batch, beside the photos."""
-    kept: int = 272
-    """Side at which the pictures are kept that views are cut out of; most photos have 348."""
     teachers: tuple[str, ...] = ()
     """The networks whose answers to the very same views, averaged, are half of the target."""
     start: str | None = None
     """The network that this one goes on from; the licensed backbone where there is none."""
+    kept: int = 272
+    """Side at which the pictures are kept that views are cut out of; most photos have 348."""
+    read: int = 256
+    """Side at which pictures are read afterwards: more than in training, since views show parts, enlarged (Touvron et al. 2019)."""
+    frozen: int = 5
+    """Blocks that stay as the licensed backbone has them; the same for a student and its teachers."""
+    batch: int = 48
+    renders: int = 8
+    """Rendered pictures in a batch, beside the photos."""
+    decay: float = 0.99
+    """Of the averaged weights."""
+    weight_decay: float = 0.02
+    smoothing: float = 0.1
+    mixing: float = 0.2
+    """Parameter of the Beta distribution that two photos are mixed by (Zhang et al. 2018)."""
+    kinds: float = 0.5
+    """Weight of the loss over kinds beside that over products."""
 
 
 SMALL = Shape(
@@ -81,62 +84,30 @@ RANGES = Ranges(
 )
 
 RECIPES = {
-    'products-first': Recipe(
-        'products-first',
-        MEDIUM,
-        sides=(160, 160, 192),
-        frozen=5,
-        read=256,
-        seed=1,
-        epochs=10,
-        batch=48,
-        rate=5e-4,
-        head_rate=5,
-        decay=0.99,
-        weight_decay=0.02,
-        smoothing=0.1,
-        mixing=0.2,
-        kinds=0.5,
-        renders=8,
-    ),
-    'products-s': Recipe(
-        'products-s',
-        SMALL,
-        sides=(160, 160, 192),
-        frozen=5,
-        read=256,
-        seed=2,
-        epochs=12,
-        batch=48,
-        rate=8e-4,
-        head_rate=3,
-        decay=0.99,
-        weight_decay=0.02,
-        smoothing=0.1,
-        mixing=0.2,
-        kinds=0.5,
-        renders=8,
-        teachers=('products-first',),
-    ),
-    'products-m': Recipe(
-        'products-m',
-        MEDIUM,
-        sides=(224,),
-        frozen=5,
-        read=256,
-        seed=3,
-        epochs=10,
-        batch=48,
-        rate=4e-4,
-        head_rate=2,
-        decay=0.99,
-        weight_decay=0.02,
-        smoothing=0.1,
-        mixing=0.2,
-        kinds=0.5,
-        renders=8,
-        kept=348,
-        teachers=('products-first', 'products-s'),
-        start='products-first',
-    ),
+    recipe.id: recipe
+    for recipe in (
+        Recipe('products-first', MEDIUM, sides=(160, 160, 192), seed=1, epochs=10, rate=5e-4, head_rate=5),
+        Recipe(
+            'products-s',
+            SMALL,
+            sides=(160, 160, 192),
+            seed=2,
+            epochs=12,
+            rate=8e-4,
+            head_rate=3,
+            teachers=('products-first',),
+        ),
+        Recipe(
+            'products-m',
+            MEDIUM,
+            sides=(224,),
+            seed=3,
+            epochs=10,
+            rate=4e-4,
+            head_rate=2,
+            teachers=('products-first', 'products-s'),
+            start='products-first',
+            kept=348,
+        ),
+    )
 }
