@@ -13,19 +13,17 @@ const row = (...heights: number[]): ProfileRow => ({
 	kind: 'system',
 	name: 'Bag',
 	notes: [],
-	lanes: heights.map(
-		(height, index): ProfileLane => ({
-			id: `lane-${index}`,
-			observer: 'one',
-			kind: 'model',
-			text: '',
-			height,
-			fill: 0.5,
-			at: 0.5,
-			ci95: undefined,
-			label: ''
-		})
-	),
+	lanes: heights.map((height, index): ProfileLane => ({
+		id: `lane-${index}`,
+		observer: 'one',
+		kind: 'model',
+		text: '',
+		height,
+		fill: 0.5,
+		at: 0.5,
+		ci95: undefined,
+		label: ''
+	})),
 	figure: '',
 	span: '',
 	hatched: false

@@ -46,10 +46,7 @@ describe('the line of a set', () => {
 			{ ...none, storage: 'embedded' as const },
 			'none of 160 drawings here; the app brings 2.0 MB when a run needs them'
 		],
-		[
-			{ ...none, storage: 'imported' as const },
-			'none of 160 drawings here; 2.0 MB to import'
-		],
+		[{ ...none, storage: 'imported' as const }, 'none of 160 drawings here; 2.0 MB to import'],
 		[{ ...entry, outdated: 3 }, 'all 160 drawings, and 3 of an older version'],
 		[{ ...entry, items: undefined }, '160 drawings of a set that this version does not know']
 	])('%#', (set, expected) => {
