@@ -16,6 +16,8 @@ class OutOfFold:
     logits: np.ndarray
     labels: np.ndarray
     paths: list[str]
+    folds: np.ndarray
+    """The fold that each photo lies in."""
 
 
 def answered_folds(model: str) -> list[int]:
@@ -26,13 +28,15 @@ def answered_folds(model: str) -> list[int]:
     return done
 
 
-def read_out_of_fold(model: str, folds: list[int]) -> OutOfFold:
-    """The photos of these folds, each answered by the network that was trained without it."""
+def read_out_of_fold(model: str) -> OutOfFold:
+    """The photos of each fold that is there, answered by the network that was trained without it."""
+    folds = answered_folds(model)
     parts = [np.load(WORK / 'products' / run_name(model, fold) / 'out-of-fold.npz') for fold in folds]
     return OutOfFold(
         np.concatenate([part['logits'] for part in parts]),
         np.concatenate([part['labels'] for part in parts]),
         [path for part in parts for path in part['paths'].tolist()],
+        np.repeat(folds, [len(part['labels']) for part in parts]),
     )
 
 
@@ -78,18 +82,16 @@ def expected_error(logits: np.ndarray, labels: np.ndarray, temperature: float) -
 
 def report(model: str, known: Answers) -> dict:
     """For `parity.json`: among the products of the photos, the others masked as a benchmark of photos does it."""
+    found = read_out_of_fold(model)
     folds = answered_folds(model)
-    found = read_out_of_fold(model, folds)
     logits = found.logits[:, : known.photos]
     temperature = fitted_temperature(logits, found.labels)
     everything = np.full(len(found.labels), True)
-    sizes = [len(read_out_of_fold(model, [fold]).labels) for fold in folds]
-    of_fold = np.repeat(folds, sizes)
     return {
         **right_shares(found, everything, known),
         'folds': FOLDS,
         'answered_folds': folds,
-        'by_fold': [{'fold': fold, **right_shares(found, of_fold == fold, known)} for fold in folds],
+        'by_fold': [{'fold': fold, **right_shares(found, found.folds == fold, known)} for fold in folds],
         'of_validation': right_shares(found, np.array([path.startswith('val/') for path in found.paths]), known),
         'temperature': temperature,
         'ece': round(expected_error(logits, found.labels, temperature), 4),

@@ -13,9 +13,9 @@ WHAT = {
 }
 
 SCORED = {
-    'products-m': 'Its photos chose nothing. They were scored twice: version 1.0.0, now `products-first`, missed what the '
-    'project had set itself; this network was trained longer and on larger views, by a recipe settled without looking at '
-    'single answers, and scored once. That a second attempt was made at all is owed to the first score.',
+    'products-m': 'Its photos were scored twice: version 1.0.0, now `products-first`, missed what the project had set '
+    'itself, and this network, trained longer and on larger views, is a second attempt that is owed to that score. Beyond that '
+    'they chose nothing.',
     'products-s': 'Its photos chose nothing and were scored once, with the finished network. Version 1.0.1 has the same '
     'weights and a temperature fitted on more photos.',
 }
@@ -33,7 +33,7 @@ Comparing a model with people on the same pictures, teaching, trying out the app
 
 A picture is brought to {read} × {read} px (bilinear with antialiasing, as Pillow does it; stretched), and every value becomes (x − 127) / 128. It was trained on views of {sides} px that show parts of the pictures enlarged, and reads larger ones (Touvron et al. 2019).{start} A benchmark that offers fewer answers masks the other outputs; an option that stands for several products gets their sum. One forward pass: no test-time augmentation.
 
-**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right ({validation}), calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again. The test split is harder than that, as the validation list is: the network is surer on both than it should be. The calibration error of each recorded run says how far the stated confidence is off.
+**Confidence.** Logits are divided by {temperature} before the softmax. This temperature was fitted on out-of-fold answers: the photos of train and validation were cut into {folds} folds of neighbouring photos, and {photos:,} photos of {answered} answered by a network that was trained without their fold. There {fine} of the products and {coarse} of the kinds were right ({validation}), calibration error {ece} (at temperature 1: {plain_ece}). The shipped network saw half as many photos again. The test split is harder than such folds: the calibration error of each recorded run says how far the stated confidence is off there.
 
 ## Data
 

@@ -3,8 +3,7 @@
     python training/products/sides.py --model products-m --fold 2 --beside products-s
 
 Writes `training/products/curves/<model>-fold-<n>-sides.csv`, for those photos of the fold that are of the validation list:
-they are the ones that are as hard as the test. This is how `read` in the recipes may be chosen:
-without a test photo.
+they are the ones that are as hard as the test. This is how `read` in the recipes is chosen without a test photo.
 """
 
 import argparse
