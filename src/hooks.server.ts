@@ -1,7 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, ServerInit } from '@sveltejs/kit';
-import { warmGenerality } from './routes/generality.server.ts';
-import { warmReports } from './routes/reports.server.ts';
+import { warmGenerality } from './lib/server/generality.ts';
+import { warmReports } from './lib/server/reports.ts';
 
 /** Reports are computed before the address is printed, once for each change of data or code; then they lie on disk. */
 export const init: ServerInit = async () => {

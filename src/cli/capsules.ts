@@ -6,7 +6,7 @@ import { readCapsule } from '../lib/capsule/read.ts';
 import type { Capsule } from '../lib/capsule/schema.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { readBytes } from './files.ts';
+import { readBytes } from '../lib/server/readFiles.ts';
 
 export interface NamedCapsule {
 	/** Path as given on the command line. */

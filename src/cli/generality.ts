@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { defaultDraws, defaultSeed } from '../lib/evaluation/evaluate.ts';
 import { weighGenerality } from '../lib/evaluation/generality/weighted.ts';
-import { weighableGenerality } from '../lib/results/generality.ts';
-import { readWeights } from '../lib/results/taskWeights.ts';
+import { weighableGenerality } from '../lib/reports/generality.ts';
+import { readWeights } from '../lib/reports/taskWeights.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
 import { countedTasks } from '../lib/server/countedTasks.ts';
 import { CommandError, EXIT } from './exit.ts';

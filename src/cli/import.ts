@@ -12,7 +12,7 @@ import { filesBelow } from '../lib/server/folder.ts';
 import { isEmbedded, Pictures } from '../lib/server/pictures.ts';
 import type { PictureStore } from '../lib/server/store.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { requireFolder } from './files.ts';
+import { requireFolder } from '../lib/server/readFiles.ts';
 import { paragraphs } from './paragraphs.ts';
 import { ProgressLine } from './progressLine.ts';
 

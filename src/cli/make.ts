@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { CommandError, EXIT } from './exit.ts';
-import { emotion, faces } from './make/emotion/recipe.ts';
-import { objects } from './make/objects/recipe.ts';
-import { plates, platesGenerated } from './make/plates/recipe.ts';
-import { products, productsExamples, productsRendered } from './make/products/recipe.ts';
-import type { Recipe, RecipeOptions } from './make/recipe.ts';
+import { emotion, faces } from '../recipes/emotion/recipe.ts';
+import { objects } from '../recipes/objects/recipe.ts';
+import { plates, platesGenerated } from '../recipes/plates/recipe.ts';
+import { products, productsExamples, productsRendered } from '../recipes/products/recipe.ts';
+import type { Recipe, RecipeOptions } from '../recipes/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 
 const RECIPES: readonly Recipe[] = [

@@ -11,7 +11,7 @@ import type { Model } from '../lib/models/schema.ts';
 import { checkModelFile } from '../lib/models/validate.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { readBytes } from './files.ts';
+import { readBytes } from '../lib/server/readFiles.ts';
 
 /** `wasm`: bit-identical to the browser. `node`: onnxruntime-node, faster, differs in the seventh digit. */
 export type NodeBackend = 'wasm' | 'node';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
 import { compareCommand } from './compare.ts';
+import { UnreadableError } from '../lib/server/readFiles.ts';
 import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
 import { generalityCommand } from './generality.ts';
 import { importCommand } from './import.ts';
@@ -66,6 +67,7 @@ export async function yardstick(args: readonly string[]): Promise<number> {
 		sayError(`yardstick: ${error instanceof Error ? error.message : String(error)}\n`);
 		if (error instanceof CommandError) return error.code;
 		if (error instanceof FileError) return EXIT.data;
+		if (error instanceof UnreadableError) return EXIT.noInput;
 		if (process.env.YARDSTICK_DEBUG && error instanceof Error) sayError(`${error.stack}\n`);
 		return EXIT.software;
 	}

@@ -3,7 +3,7 @@ import type { Item } from '../lib/benchmarks/schema.ts';
 import { spread } from '../lib/benchmarks/spread.ts';
 import type { Run } from '../lib/capsule/schema.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
-import { RunRecorder } from '../lib/results/recorder.ts';
+import { RunRecorder } from '../lib/recording/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { Pictures } from '../lib/server/pictures.ts';
 import { openCapsule, requireBenchmark } from './capsules.ts';

@@ -11,7 +11,7 @@ import type { ModelSession } from '../lib/inference/session.ts';
 import { isFailure, type InferenceResult } from '../lib/inference/source.ts';
 import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/truthMeter.ts';
 import type { Model } from '../lib/models/schema.ts';
-import { RunRecorder, type Conditions, type RunPlan } from '../lib/results/recorder.ts';
+import { RunRecorder, type Conditions, type RunPlan } from '../lib/recording/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { Pictures } from '../lib/server/pictures.ts';
 import { appVersion } from './appVersion.ts';

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { isOfTruth, isSliced, measurements } from '../lib/evaluation/measurements.ts';
-import type { BenchmarkReport, Measurement } from '../lib/evaluation/report.ts';
+import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
+import type { Measurement } from '../lib/evaluation/report/measurement.ts';
 import { percent, plain, range, textTable } from './table.ts';
 
 /** Metrics that are no shares of answers and are printed as plain numbers. */

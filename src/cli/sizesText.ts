@@ -1,5 +1,6 @@
-import { lineName } from '../lib/charts/trainingSizes.ts';
-import type { Measurement, TruthRule } from '../lib/evaluation/report.ts';
+import { lineName } from '../lib/findings/trainingSizes.ts';
+import type { Measurement } from '../lib/evaluation/report/measurement.ts';
+import type { TruthRule } from '../lib/evaluation/report/truthRule.ts';
 import type { SizesReport } from '../lib/evaluation/trainingSizes.ts';
 import { percent, range, textTable } from './table.ts';
 

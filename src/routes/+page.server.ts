@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { overviewMatrix, type OverviewEntry } from '$lib/charts/overview.ts';
+import { overviewMatrix, type OverviewEntry } from '$lib/findings/overview.ts';
 import { pictureLicence } from '$lib/charts/caption.ts';
-import { intervalNote } from '$lib/charts/methods.ts';
-import { formWeights, weightsQuery } from '$lib/results/taskWeights.ts';
+import { intervalNote } from '$lib/findings/methods.ts';
+import { formWeights, weightsQuery } from '$lib/reports/taskWeights.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
 import {
@@ -11,14 +11,14 @@ import {
 	publishedFigure,
 	recordedOn,
 	shortCitation
-} from './facts.server.ts';
+} from '$lib/server/facts.ts';
 import {
 	generalityDate,
 	recordedGenerality,
 	seenCounted,
 	weighedGenerality
-} from './generality.server.ts';
-import { benchmarkReport } from './reports.server.ts';
+} from '$lib/server/generality.ts';
+import { benchmarkReport } from '$lib/server/reports.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
 const open = 2;

@@ -8,8 +8,8 @@ import { browserDecoders } from '../../src/lib/inference/decode/decoders.browser
 import { runInference } from '../../src/lib/inference/run.ts';
 import type { InferenceItem, InferenceResult } from '../../src/lib/inference/source.ts';
 import type { Model } from '../../src/lib/models/schema.ts';
-import { Pictures } from '../../src/lib/results/pictures.ts';
-import { benchmark as sample } from '../unit/results/samples.ts';
+import { Pictures } from '../../src/lib/device/pictures.ts';
+import { benchmark as sample } from '../unit/recording/samples.ts';
 
 const SET = 'grey-in-browser';
 /** Node's input of EfficientNet-Lite0 for the same picture, see tests/unit/inference/session.test.ts. */

@@ -1,5 +1,5 @@
 import { judgeItems, truthChance } from '../evaluation/truth.ts';
-import type { TruthRule } from '../evaluation/report.ts';
+import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { Benchmark, Item } from './schema.ts';
 import { truthOf } from './truths.ts';
 

@@ -1,6 +1,6 @@
 /** Which of a benchmark's truths is in force, and how answers are judged by it. */
 import type { Judging } from '../evaluation/judge.ts';
-import type { TruthRule } from '../evaluation/report.ts';
+import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { OptionGroups } from '../evaluation/optionGroups.ts';
 import { textScorings } from '../evaluation/textScorings.ts';
 import type { ReferenceItem } from '../evaluation/trial.ts';

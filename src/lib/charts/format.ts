@@ -3,7 +3,7 @@
  * file) and prints as a dash, never as 0. A narrow no-break space stands before %, a true minus sign before
  * negative figures, a thin space between thousands.
  */
-import type { Limits } from '../evaluation/report.ts';
+import type { Limits } from '../statistics/estimate.ts';
 
 type Maybe = number | undefined | null;
 

@@ -1,5 +1,5 @@
 /** Rows of figures with intervals on one axis, several observers to a row: groups of items, distances. */
-import type { Limits } from '../evaluation/report.ts';
+import type { Limits } from '../statistics/estimate.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 
 export interface IntervalMark {

@@ -1,7 +1,7 @@
 /** Accuracy by how much people agree: easy items are those on which most voters say the same. */
 import { observersOn, peopleOn, type Cast } from './cast.ts';
 import { fewest, type Resampling } from './estimates.ts';
-import type { AgreementBin } from './report.ts';
+import type { AgreementBin } from './report/votes.ts';
 import type { ReferenceItem } from './trial.ts';
 
 /** Upper edges of the bins (from, to]. */

@@ -4,7 +4,8 @@
  */
 import { observersOn, peopleOn, type Cast } from './cast.ts';
 import type { Resampling } from './estimates.ts';
-import type { AnsweredOnly, Comparison } from './report.ts';
+import type { Comparison } from './report/comparison.ts';
+import type { AnsweredOnly } from './report/votes.ts';
 import { countTrials, scoreTable } from './scoreTable.ts';
 import { truthChance } from './truth.ts';
 import { peopleId } from './voters.ts';

@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationBin } from './report.ts';
+import type { Calibration, CalibrationBin } from './report/calibration.ts';
 
 export interface Confident {
 	/** Probability of the given answer, or a person's stated confidence, 0 … 1. */

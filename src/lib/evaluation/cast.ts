@@ -3,7 +3,7 @@ import { fewest, peopleMean, singleEstimate, type Resampling } from './estimates
 import type { Side } from './comparison.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import { isPerson, type Subject } from './prepare.ts';
-import type { Estimate } from './report.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId, votersEstimate, votersOf } from './voters.ts';

@@ -1,12 +1,12 @@
 /** Recall by class and confusion matrices, of people and of everybody else. */
-import { mean } from './average.ts';
+import { mean } from '../statistics/average.ts';
 import type { Cast } from './cast.ts';
 import { classRecalls } from './classMetrics.ts';
 import { addCounts } from './confusion.ts';
 import { countsOf } from './observerSummary.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
-import type { ClassRow, ConfusionMatrix } from './report.ts';
+import type { ClassRow, ConfusionMatrix } from './report/classes.ts';
 import type { ReferenceItem } from './trial.ts';
 import { referencesOf } from './truth.ts';
 import { peopleId, votersCounts } from './voters.ts';

@@ -1,6 +1,6 @@
 /** Two sides on the items that both answered. */
-import { mean } from './average.ts';
-import { tTwoSided } from './distributions.ts';
+import { mean } from '../statistics/average.ts';
+import { tTwoSided } from '../statistics/distributions.ts';
 import {
 	bootstrapLimits,
 	bootstrapMethod,
@@ -10,13 +10,13 @@ import {
 	peopleMean,
 	type Resampling
 } from './estimates.ts';
-import { holm } from './holm.ts';
-import { mcnemar } from './mcnemar.ts';
-import { neededItems } from './neededItems.ts';
-import { notWorse } from './nonInferiority.ts';
+import { holm } from '../statistics/holm.ts';
+import { mcnemar } from '../statistics/mcnemar.ts';
+import { neededItems } from '../statistics/neededItems.ts';
+import { notWorse } from '../statistics/nonInferiority.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
-import type { Comparison } from './report.ts';
+import type { Comparison } from './report/comparison.ts';
 import {
 	countTrials,
 	evenlyWeighted,

@@ -1,6 +1,6 @@
 /** Shape against texture for everybody who answered the true conflicts. */
-import { mean } from './average.ts';
-import type { Statistic } from './bootstrap.ts';
+import { mean } from '../statistics/average.ts';
+import type { Statistic } from '../statistics/bootstrap.ts';
 import {
 	bootstrapLimits,
 	bootstrapMethod,
@@ -11,7 +11,8 @@ import {
 	type Resampling
 } from './estimates.ts';
 import { isPerson, type Subject } from './prepare.ts';
-import type { CueReport, CueRow, Estimate } from './report.ts';
+import type { CueReport, CueRow } from './report/cues.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { countTrials, scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
 import { cueShares, followed, trueConflicts, type CueItem, type Cues } from './shapeBias.ts';
 import type { ReferenceItem } from './trial.ts';

@@ -1,6 +1,6 @@
 /** Psychometric functions of one curve: a function, a threshold and its interval for everybody who answered. */
-import { sortedQuantile } from './average.ts';
-import { bootstrap } from './bootstrap.ts';
+import { sortedQuantile } from '../statistics/average.ts';
+import { bootstrap } from '../statistics/bootstrap.ts';
 import type { Cast } from './cast.ts';
 import { enoughItems, fewest } from './estimates.ts';
 import { answeredBy } from './peopleSummary.ts';
@@ -14,9 +14,9 @@ import {
 	type Form,
 	type Level,
 	type Psychometric
-} from './psychometric.ts';
-import { seededRandom } from './random.ts';
-import type { CurveFit, CurveFits } from './report.ts';
+} from '../statistics/psychometric.ts';
+import { seededRandom } from '../statistics/random.ts';
+import type { CurveFit, CurveFits } from './report/curves.ts';
 import { joinRows, scoreTable, type ScoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId } from './voters.ts';

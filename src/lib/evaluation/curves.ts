@@ -3,10 +3,11 @@ import { partOf, type Cast, type Part } from './cast.ts';
 import { curveFits, type Valued } from './curveFits.ts';
 import { fewest, peopleMean, type Resampling } from './estimates.ts';
 import { answeredBy } from './peopleSummary.ts';
-import type { Curve, Estimate } from './report.ts';
+import type { Curve } from './report/curves.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
-import { wilson } from './wilson.ts';
+import { wilson } from '../statistics/wilson.ts';
 
 export interface CurveRule {
 	parameter: string;

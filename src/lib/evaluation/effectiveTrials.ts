@@ -3,12 +3,12 @@
  * then take for the number of trials (effective sample size; Korn & Graubard 1998, "Confidence intervals for
  * proportions with small expected number of positive counts"; from memory, not looked up).
  */
-import { normalQuantile, tQuantile } from './distributions.ts';
+import { normalQuantile, tQuantile } from '../statistics/distributions.ts';
 import { fewest } from './estimates.ts';
-import type { Estimate } from './report.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { countTrials, evenlyWeighted, raterMean, type ScoreTable } from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
-import { wilson } from './wilson.ts';
+import { wilson } from '../statistics/wilson.ts';
 
 /** A share with the number of independent trials that it is worth; undefined where that cannot be told. */
 export interface Share extends Estimate {

@@ -1,6 +1,6 @@
-import { bootstrap } from './bootstrap.ts';
-import type { Random } from './random.ts';
-import type { Limits } from './report.ts';
+import { bootstrap } from '../statistics/bootstrap.ts';
+import type { Random } from '../statistics/random.ts';
+import type { Limits } from '../statistics/estimate.ts';
 import { joinRows, type JoinedRows, type ScoreTable } from './scoreTable.ts';
 
 export interface ErrorConsistency {

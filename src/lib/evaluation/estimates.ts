@@ -1,8 +1,13 @@
 /** Which interval belongs to which figure (DESIGN §4), and when there is none. */
-import { bootstrapAll, percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
-import { tQuantile } from './distributions.ts';
-import { seededRandom } from './random.ts';
-import type { Estimate, Limits } from './report.ts';
+import {
+	bootstrapAll,
+	percentileLimits,
+	weightedMean,
+	type Statistic
+} from '../statistics/bootstrap.ts';
+import { tQuantile } from '../statistics/distributions.ts';
+import { seededRandom } from '../statistics/random.ts';
+import type { Estimate, Limits } from '../statistics/estimate.ts';
 import {
 	countTrials,
 	evenlyWeighted,
@@ -12,7 +17,7 @@ import {
 	type ScoreTable
 } from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
-import { wilson } from './wilson.ts';
+import { wilson } from '../statistics/wilson.ts';
 
 /** Below these no interval is claimed (DESIGN §3.7, §4). */
 export const fewest = { items: 30, clusters: 5, people: 5 } as const;

@@ -1,13 +1,10 @@
 /** The flat list that `yardstick score --json` prints and a gate reads. */
-import type {
-	BenchmarkReport,
-	CueRow,
-	Estimate,
-	Limits,
-	Measurement,
-	TextFigures,
-	TruthRule
-} from './report.ts';
+import type { BenchmarkReport } from './report/benchmark.ts';
+import type { CueRow } from './report/cues.ts';
+import type { Measurement } from './report/measurement.ts';
+import type { TextFigures } from './report/text.ts';
+import type { TruthRule } from './report/truthRule.ts';
+import type { Estimate, Limits } from '../statistics/estimate.ts';
 
 interface Size {
 	n: number;

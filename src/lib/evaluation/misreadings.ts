@@ -1,7 +1,7 @@
 /** What was misread, character by character: the confusion matrix of typed answers. */
-import { alignTexts } from './alignment.ts';
+import { alignTexts } from '../statistics/alignment.ts';
 import type { Subject } from './prepare.ts';
-import type { Misreading, MisreadSummary } from './report.ts';
+import type { Misreading, MisreadSummary } from './report/text.ts';
 import { normaliseText } from './scoring.ts';
 import type { ReferenceItem } from './trial.ts';
 

@@ -1,4 +1,4 @@
-import type { Limits } from './report.ts';
+import type { Limits } from '../statistics/estimate.ts';
 
 /** Chance level: max(1/k, share won by the best constant answer). 0 for text, which has no options. */
 export function chanceLevel(truths: readonly string[], options: readonly string[]): number {

@@ -2,12 +2,13 @@
 import { calibration } from './calibration.ts';
 import { addTrials, balancedAccuracy, classTotals, macroF1, noTotals } from './classMetrics.ts';
 import { confusionCounts } from './confusion.ts';
-import { dPrimeOfCounts } from './dPrime.ts';
+import { dPrimeOfCounts } from '../statistics/dPrime.ts';
 import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
 import type { Judging } from './judge.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
-import type { Limits, ObserverSummary } from './report.ts';
+import type { ObserverSummary } from './report/observer.ts';
+import type { Limits } from '../statistics/estimate.ts';
 import { scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
 import { characterConfidence, wholeConfidence } from './textConfidence.ts';
 import { topKAccuracy } from './topK.ts';

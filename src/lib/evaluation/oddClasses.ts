@@ -2,8 +2,8 @@
 import type { Cast } from './cast.ts';
 import { crewOf, shareAmong } from './classShares.ts';
 import type { Share } from './effectiveTrials.ts';
-import { fisherTwoSided } from './fisher.ts';
-import { holm } from './holm.ts';
+import { fisherTwoSided } from '../statistics/fisher.ts';
+import { holm } from '../statistics/holm.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { referencesOf } from './truth.ts';
 import { peopleId } from './voters.ts';

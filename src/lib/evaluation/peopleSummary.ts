@@ -1,6 +1,6 @@
 /** What people did on one benchmark: mean, median, crowd, best, worst, and every single person. */
-import { mean, median } from './average.ts';
-import { percentileLimits, weightedMean, type Statistic } from './bootstrap.ts';
+import { mean, median } from '../statistics/average.ts';
+import { percentileLimits, weightedMean, type Statistic } from '../statistics/bootstrap.ts';
 import { calibration } from './calibration.ts';
 import { pluralityScore } from './crowd.ts';
 import { allPairs, meanConsistency, resampleConsistency, type Pairs } from './errorConsistency.ts';
@@ -15,14 +15,11 @@ import {
 	type Resampling
 } from './estimates.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
-import { seededRandom } from './random.ts';
-import type {
-	Calibration,
-	ErrorConsistencySummary,
-	Estimate,
-	PeopleSummary,
-	PersonSummary
-} from './report.ts';
+import { seededRandom } from '../statistics/random.ts';
+import type { Calibration } from './report/calibration.ts';
+import type { ErrorConsistencySummary } from './report/consistency.ts';
+import type { PeopleSummary, PersonSummary } from './report/people.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import {
 	countTrials,
 	raterMean,

@@ -1,6 +1,6 @@
-import { mean as meanOf } from './average.ts';
-import { tQuantile, tTwoSided } from './distributions.ts';
-import type { Limits } from './report.ts';
+import { mean as meanOf } from '../statistics/average.ts';
+import { tQuantile, tTwoSided } from '../statistics/distributions.ts';
+import type { Limits } from '../statistics/estimate.ts';
 
 export interface PersonTest {
 	mean: number;

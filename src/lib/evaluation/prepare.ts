@@ -1,7 +1,8 @@
 /** From recorded runs to one scored answer per observer and item. */
 import { judgeTrial, type AnswerKind, type Judging } from './judge.ts';
 import { answersUnder, groupRun } from './optionGroups.ts';
-import type { IgnoredTrials, TruthRule } from './report.ts';
+import type { IgnoredTrials } from './report/benchmark.ts';
+import type { TruthRule } from './report/truthRule.ts';
 import { normaliseText } from './scoring.ts';
 import type { Observer, ObserverTrials, ReferenceItem, Trial } from './trial.ts';
 

@@ -2,9 +2,9 @@
 import type { Cast } from './cast.ts';
 import { compareSides, sideValue, type Side } from './comparison.ts';
 import type { Resampling } from './estimates.ts';
-import { holm } from './holm.ts';
+import { holm } from '../statistics/holm.ts';
 import { isPerson } from './prepare.ts';
-import { tieGroups } from './tieGroups.ts';
+import { tieGroups } from '../statistics/tieGroups.ts';
 import { peopleId } from './voters.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The one scorer for people and models (DESIGN §3.2): no other code decides whether an answer is right. */
-import { characterAccuracy } from './editDistance.ts';
+import { characterAccuracy } from '../statistics/editDistance.ts';
 import { uniqueFirst } from './leaveOneOut.ts';
 
 export interface Score {

@@ -1,7 +1,7 @@
 /** Accuracy by declared group, never by what is guessed from a picture. */
 import { partOf, type Cast } from './cast.ts';
 import type { Resampling } from './estimates.ts';
-import type { Slice } from './report.ts';
+import type { Slice } from './report/slices.ts';
 import type { ReferenceItem } from './trial.ts';
 import { textSlice } from './textReport.ts';
 

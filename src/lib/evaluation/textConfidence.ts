@@ -1,5 +1,5 @@
 /** How sure a typed answer is, as a whole and character by character, beside whether it is right. */
-import { alignTexts } from './alignment.ts';
+import { alignTexts } from '../statistics/alignment.ts';
 import type { Confident } from './calibration.ts';
 import type { ScoredTrial } from './prepare.ts';
 import { foldText, normaliseText } from './scoring.ts';

@@ -4,7 +4,8 @@ import { fewest, peopleMean, singleEstimate, type Resampling } from './estimates
 import { misreadings } from './misreadings.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
-import type { Estimate, TextFigures, TextReport } from './report.ts';
+import type { TextFigures, TextReport } from './report/text.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import { scoreText, type TextScore } from './scoring.ts';
 import type { ReferenceItem } from './trial.ts';

@@ -1,5 +1,5 @@
 /** The two ways of scoring a typed text, chosen like the truths of other sets and always shown side by side. */
-import type { TruthRule } from './report.ts';
+import type { TruthRule } from './report/truthRule.ts';
 
 const note =
 	'Two scores are shown, because some typefaces and some labels do not tell O and Q from 0, or I from 1. Strict asks for every character as it is labelled; folded takes O and Q for 0 and I for 1 on both sides.';

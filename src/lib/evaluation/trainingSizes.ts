@@ -1,10 +1,10 @@
 /** One recipe trained on few and on many examples: its score at every size, over several draws of the examples. */
-import { mean } from './average.ts';
+import { mean } from '../statistics/average.ts';
 import { peopleMean, singleEstimate, type Resampling } from './estimates.ts';
 import { defaultDraws, defaultSeed, type EvaluationInput } from './evaluate.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { prepareSubjects, type Subject } from './prepare.ts';
-import type { Estimate } from './report.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { raterMean, scoreTable } from './scoreTable.ts';
 import type { ObserverTrials, ReferenceItem } from './trial.ts';
 import { judgeItems, scoredItems } from './truth.ts';

@@ -3,7 +3,7 @@
  * Field names are those of the capsule file (DESIGN §1); a field without data is absent, never zero.
  */
 
-import type { Judged } from './truth.ts';
+import type { Judged } from './judged.ts';
 
 export type Phase = 'practice' | 'test' | 'catch';
 

@@ -3,9 +3,10 @@
  * (`references`), so that people and models are judged on the very same trials. One rule or the other, the scorer and
  * every figure after it only see references and their number.
  */
-import { judgements, type Judgement } from './leaveOneOut.ts';
+import type { Judged } from './judged.ts';
+import { judgements } from './leaveOneOut.ts';
 import { groupItems } from './optionGroups.ts';
-import type { TruthRule } from './report.ts';
+import type { TruthRule } from './report/truthRule.ts';
 import type { ReferenceItem } from './trial.ts';
 
 /** How votes on the items are to be read. */
@@ -14,16 +15,6 @@ export interface VoteRules {
 	per_item: number;
 	/** Vote options that are no answer, e.g. `unknown`. */
 	no_answer: readonly string[];
-}
-
-/** An item under a truth. */
-export interface Judged {
-	/** How often each option was right. */
-	references: Record<string, number>;
-	/** Sum of the references: the weight of the item. 0: it is not scored. */
-	trials: number;
-	/** The voters' answers, each with its reference; `answer` is null for a vote that is no answer. */
-	votes: Judgement[];
 }
 
 export interface JudgingRules {

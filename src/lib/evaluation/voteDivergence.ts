@@ -1,5 +1,5 @@
 /** How far a distribution over the options is from what one half of the voters said, beside the other half. */
-import { jensenShannon } from './divergence.ts';
+import { jensenShannon } from '../statistics/divergence.ts';
 import {
 	bootstrapLimits,
 	bootstrapMethod,
@@ -9,8 +9,9 @@ import {
 } from './estimates.ts';
 import type { Cast } from './cast.ts';
 import type { Subject } from './prepare.ts';
-import { seededRandom, type Random } from './random.ts';
-import type { DivergenceSummary, Estimate } from './report.ts';
+import { seededRandom, type Random } from '../statistics/random.ts';
+import type { DivergenceSummary } from './report/votes.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { clusterNumbers, raterMean, type ScoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 import type { VoteRules } from './truth.ts';

@@ -14,7 +14,8 @@ import {
 } from './estimates.ts';
 import { answeredBy, summarisePerson } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
-import type { Estimate, PeopleSummary } from './report.ts';
+import type { PeopleSummary } from './report/people.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { countTrials, raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 

@@ -1,82 +1,126 @@
-/**
- * Reports that were computed once and are read ever after: in memory while the server runs, and as files below the
- * ignored `data/` folder, named by the hash of all that goes into them. JSON drops fields that are undefined; readers of
- * a report treat an absent field as "no data" anyway.
- */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import {
+	compareWithReference,
+	defaultDraws,
+	defaultSeed,
+	evaluateBenchmark,
+	type ReferencedReport
+} from '$lib/evaluation/evaluate.ts';
+import { oddities, type Oddities } from '$lib/evaluation/oddities.ts';
+import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
+import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
+import { ReportCache } from '$lib/server/reportCache.ts';
 
-export class ReportCache<T> {
-	readonly #folder: string | undefined;
-	readonly #known = new Map<string, Promise<T>>();
-	/** Computations wait for each other: two at once would only make both late. */
-	#last: Promise<unknown> = Promise.resolve();
+/** Text of everything that computes a report: when it changes, reports are computed anew. */
+const sources = import.meta.glob<string>(
+	[
+		'../statistics/*.ts',
+		'../evaluation/*.ts',
+		'../reports/evaluationInput.ts',
+		'../benchmarks/chance.ts',
+		'../benchmarks/truths.ts'
+	],
+	{ query: '?raw', import: 'default', eager: true }
+);
+/** Changes with anything that computes a report. */
+export const evaluationCode = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
 
-	/** @param folder where reports are kept between starts; undefined keeps them in memory only */
-	constructor(folder: string | undefined) {
-		this.#folder = folder;
-	}
+const caches = new Map<string, ReportCache<unknown>>();
 
-	/**
-	 * The value for these parts; computed when neither memory nor disk has it. A failed computation is not kept.
-	 * @param name begins the file's name, for people who look into the folder
-	 * @param parts everything that the value depends on: content tags, settings, revision of the code
-	 */
-	get(name: string, parts: readonly string[], compute: () => T | Promise<T>): Promise<T> {
-		const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-		const key = `${name}-${hash.slice(0, 32)}`;
-		const known = this.#known.get(key);
-		if (known) return known;
-		const value = this.#readOrCompute(key, compute);
-		this.#known.set(key, value);
-		value.catch(() => this.#known.delete(key));
-		return value;
-	}
+/** The cache of computed reports of a project. */
+export function cacheOf(root: string): ReportCache<unknown> {
+	const cache = caches.get(root) ?? new ReportCache(join(root, 'data', 'reports'));
+	caches.set(root, cache);
+	return cache;
+}
 
-	async #readOrCompute(key: string, compute: () => T | Promise<T>): Promise<T> {
-		const stored = await this.#read(key);
-		if (stored !== undefined) return stored;
-		const turn = this.#last.then(compute, compute);
-		this.#last = turn.then(
-			() => undefined,
-			() => undefined
-		);
-		const value = await turn;
-		await this.#write(key, value);
-		return value;
-	}
+/** What a benchmark's figures are computed from, with everything that they depend on; undefined without such a benchmark. */
+async function sourceOf(catalog: Catalog, id: string, truth: string | undefined) {
+	const benchmark = catalog.benchmarks.get(id);
+	if (!benchmark) return undefined;
+	const files = await catalog.capsuleFiles(id);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map((file) => file.value),
+		truth
+	);
+	return {
+		input,
+		name: input.truth ? `${id}-${input.truth.id}` : id,
+		parts: [
+			evaluationCode,
+			catalog.manifest(id)?.etag ?? '',
+			...files.map((file) => file.etag),
+			`${defaultSeed} ${defaultDraws}`,
+			...(input.truth ? [`truth ${input.truth.id}`] : [])
+		]
+	};
+}
 
-	/** Undefined where there is no such file, or it is damaged: then it is made again. */
-	async #read(key: string): Promise<T | undefined> {
-		if (!this.#folder) return undefined;
-		try {
-			return JSON.parse(await readFile(join(this.#folder, `${key}.json`), 'utf8')) as T;
-		} catch {
-			return undefined;
+/**
+ * The report of one benchmark over all recorded capsules, from the cache where nothing has changed.
+ * @param reference `people` or a run id; what is no run here counts as not given
+ * @param truth id of one of the benchmark's truths; what is none of them counts as its default
+ * @returns undefined when there is no such benchmark
+ */
+export async function benchmarkReport(
+	catalog: Catalog,
+	id: string,
+	reference?: string,
+	truth?: string
+): Promise<BenchmarkReport | undefined> {
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
+	const cache = cacheOf(catalog.root);
+	const report = (await cache.get(name, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
+	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
+	if (reference === undefined || !known || reference === report.reference) return report;
+	const compared = (await cache.get(`${name}-reference`, [...parts, reference], () =>
+		compareWithReference({ ...input, reference })
+	)) as ReferencedReport;
+	return { ...report, ...compared };
+}
+
+/**
+ * What one observer of a benchmark is oddly good and bad at, from the cache where nothing has changed.
+ * @param observer `people` or a run id
+ * @returns undefined when there is no such benchmark, its answers are typed, or the observer answered nothing of it
+ */
+export async function benchmarkOddities(
+	catalog: Catalog,
+	id: string,
+	observer: string,
+	truth?: string
+): Promise<Oddities | undefined> {
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
+	// Null stands for "nothing" in the cache, where undefined is "not computed".
+	const found = (await cacheOf(catalog.root).get(
+		`${name}-oddities`,
+		['oddities', observer, ...parts],
+		() => oddities(input, observer) ?? null
+	)) as Oddities | null;
+	return found ?? undefined;
+}
+
+/**
+ * Computes every report that a first visitor will see (default truths only), headline benchmarks first, leaving the server a breath between
+ * them. Meant to run unattended: what fails here fails again, visibly, when the page is asked for.
+ */
+export async function warmReports(): Promise<void> {
+	try {
+		const catalog = await loadCatalog();
+		const headlines = catalog.tasks.map((task) => task.headline);
+		const rest = catalog.tasks.flatMap((task) => task.benchmarks);
+		for (const id of new Set([...headlines, ...rest])) {
+			await benchmarkReport(catalog, id);
+			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
-	}
-
-	/** Written whole or not at all. A disk that is full or read-only costs time at the next start, nothing else. */
-	async #write(key: string, value: T): Promise<void> {
-		if (!this.#folder) return;
-		const part = join(this.#folder, `${key}.${randomUUID()}.part`);
-		try {
-			await mkdir(this.#folder, { recursive: true });
-			await writeFile(part, JSON.stringify(value));
-			await rename(part, join(this.#folder, `${key}.json`));
-			await this.#tidy();
-		} catch {
-			await rm(part, { force: true }).catch(() => undefined);
-		}
-	}
-
-	/** Keeps the folder small: beyond 200 files it starts anew with what is computed next. */
-	async #tidy(): Promise<void> {
-		const names = await readdir(this.#folder as string);
-		if (names.length <= 200) return;
-		const here = new Set([...this.#known.keys()].map((key) => `${key}.json`));
-		const old = names.filter((name) => name.endsWith('.json') && !here.has(name));
-		await Promise.all(old.map((name) => rm(join(this.#folder as string, name), { force: true })));
+	} catch {
+		// The page that needs the broken file says what is wrong with it.
 	}
 }

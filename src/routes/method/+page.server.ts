@@ -1,8 +1,9 @@
-import { workedExamples, type RecordedSet } from '$lib/components/method/examples.ts';
-import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { workedExamples } from '$lib/method/examples.ts';
+import type { RecordedSet } from '$lib/method/recordedSet.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { recordedGenerality } from '../generality.server.ts';
-import { benchmarkReport } from '../reports.server.ts';
+import { recordedGenerality } from '$lib/server/generality.ts';
+import { benchmarkReport } from '$lib/server/reports.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => {

@@ -1,7 +1,7 @@
-import { modelsHeadline } from '$lib/components/models/model-words.ts';
+import { modelsHeadline } from '$lib/findings/modelWords.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
-import { recordedScores } from './scores.server.ts';
+import { recordedScores } from '$lib/server/modelScores.ts';
 
 export const load: PageServerLoad = async () => {
 	const catalog = await loadCatalog();

@@ -1,9 +1,9 @@
 import { isComparable, passportCompleteness } from '$lib/benchmarks/passport.ts';
-import { groupRecords } from '$lib/components/people/passport-rows.ts';
-import { recordsHeadline } from '$lib/components/people/person-rows.ts';
+import { groupRecords } from '$lib/findings/passportRows.ts';
+import { recordsHeadline } from '$lib/findings/personRows.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { shortCitation } from '../facts.server.ts';
-import { benchmarkReport } from '../reports.server.ts';
+import { shortCitation } from '$lib/server/facts.ts';
+import { benchmarkReport } from '$lib/server/reports.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => {

@@ -1,6 +1,6 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import type { BenchmarkEntry, ModelEntry } from './choice.ts';
+import type { BenchmarkEntry, ModelEntry } from '$lib/ui/run/choice.ts';
 import type { PageServerLoad } from './$types';
 
 /** What can be chosen. It does not read the address, so that choosing asks nothing of the server. */

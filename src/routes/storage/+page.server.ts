@@ -1,7 +1,7 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { PageServerLoad } from './$types';
-import type { SetEntry } from './entries.ts';
+import type { SetEntry } from '$lib/ui/storage/entries.ts';
 
 /** The sets that pictures can be stored of. What is stored only the browser knows. */
 export const load: PageServerLoad = async () => {

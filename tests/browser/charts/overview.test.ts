@@ -1,12 +1,12 @@
-import '../../../src/lib/components/tokens.css';
-import '../../../src/lib/components/base.css';
+import '../../../src/lib/ui/tokens.css';
+import '../../../src/lib/ui/base.css';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { overviewMatrix } from '../../../src/lib/charts/overview.ts';
-import OverviewMatrix from '../../../src/lib/components/OverviewMatrix.svelte';
+import { overviewMatrix } from '../../../src/lib/findings/overview.ts';
+import OverviewMatrix from '../../../src/lib/charts/OverviewMatrix.svelte';
 import { eightTasks } from '../../fixtures/reports.ts';
 
 const addresses = {

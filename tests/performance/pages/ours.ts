@@ -13,7 +13,7 @@ import {
 } from '../../../src/lib/inference/source.ts';
 import { spawnWorker, type WorkerHandle } from '../../../src/lib/inference/spawnWorker.ts';
 import type { Model } from '../../../src/lib/models/schema.ts';
-import { RunRecorder } from '../../../src/lib/results/recorder.ts';
+import { RunRecorder } from '../../../src/lib/recording/recorder.ts';
 import type { Prediction } from '../result.ts';
 import type { BenchPage, ListedPhoto, PageSettings } from './contract.ts';
 import { predictionOf, probabilitiesOf } from './prediction.ts';

@@ -3,9 +3,9 @@ import { chanceOf } from '../../../src/lib/benchmarks/chance.ts';
 import { defaultJudging, truthOf, truthsOf } from '../../../src/lib/benchmarks/truths.ts';
 import { judgeTrial } from '../../../src/lib/evaluation/judge.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
-import type { TruthRule } from '../../../src/lib/evaluation/report.ts';
+import type { TruthRule } from '../../../src/lib/evaluation/report/truthRule.ts';
 import { foldedScoring, strictScoring } from '../../../src/lib/evaluation/textScorings.ts';
-import { evaluationInput } from '../../../src/lib/results/evaluationInput.ts';
+import { evaluationInput } from '../../../src/lib/reports/evaluationInput.ts';
 import { stripsBenchmark } from '../../fixtures/strips.ts';
 import { exampleBenchmark } from './example.ts';
 

@@ -13,8 +13,8 @@ import { hostOf, unnamed } from '../../../src/lib/benchmarks/unnamed.ts';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark, formatTask } from '../../../src/lib/benchmarks/write.ts';
 import { Pictures } from '../../../src/lib/server/pictures.ts';
-import type { PictureShelf } from '../../../src/routes/run/pictureDesk.svelte.ts';
-import { PictureDesk } from '../../../src/routes/run/pictureDesk.svelte.ts';
+import type { PictureShelf } from '../../../src/lib/ui/run/pictureDesk.svelte.ts';
+import { PictureDesk } from '../../../src/lib/ui/run/pictureDesk.svelte.ts';
 import { yardstick } from '../cli/command.ts';
 import { exampleBenchmark } from './example.ts';
 

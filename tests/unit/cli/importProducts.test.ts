@@ -10,7 +10,7 @@ import { allPictures } from '../../../src/lib/benchmarks/optionPictures.ts';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
 import type { Capsule } from '../../../src/lib/capsule/schema.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
-import type { Measurement } from '../../../src/lib/evaluation/report.ts';
+import type { Measurement } from '../../../src/lib/evaluation/report/measurement.ts';
 import { PictureStore } from '../../../src/lib/server/store.ts';
 import { DATA, yardstick } from './command.ts';
 

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeManifest, parseHashes } from '../../../src/cli/make/objects/manifests.ts';
-import { SETS } from '../../../src/cli/make/objects/words.ts';
+import { makeManifest, parseHashes } from '../../../src/recipes/objects/manifests.ts';
+import { SETS } from '../../../src/recipes/objects/words.ts';
 import { DATA, HAS_DATA, NEEDS_DATA, yardstick } from './command.ts';
 
 let folder: string;

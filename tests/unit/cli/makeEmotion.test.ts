@@ -8,7 +8,7 @@ import {
 	readLabels,
 	readVotes,
 	type SourceText
-} from '../../../src/cli/make/emotion/ferplus.ts';
+} from '../../../src/recipes/emotion/ferplus.ts';
 import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { DATA, yardstick } from './command.ts';

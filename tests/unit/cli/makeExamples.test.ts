@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { examplesCapsule } from '../../../src/cli/make/products/examples.ts';
+import { examplesCapsule } from '../../../src/recipes/products/examples.ts';
 import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { packCapsule } from '../../../src/lib/capsule/write.ts';
 import { trainingSizes } from '../../../src/lib/evaluation/trainingSizes.ts';
-import { evaluationInput, sizedRuns } from '../../../src/lib/results/evaluationInput.ts';
+import { evaluationInput, sizedRuns } from '../../../src/lib/reports/evaluationInput.ts';
 import { groupedBenchmark } from '../benchmarks/grouped.ts';
 
 /** Logits of siamese, persian, poodle: the first item right, the others poodle, though cats together are likelier. */

@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseClasses } from '../../../src/cli/make/products/classes.ts';
-import { lookAlikeNote, PAIRS } from '../../../src/cli/make/products/lookAlikes.ts';
+import { parseClasses } from '../../../src/recipes/products/classes.ts';
+import { lookAlikeNote, PAIRS } from '../../../src/recipes/products/lookAlikes.ts';
 import {
 	classOptions,
 	makeSmall,
 	makeSplit,
 	spreadDraw
-} from '../../../src/cli/make/products/manifests.ts';
-import { parseList, readPhotos } from '../../../src/cli/make/products/photos.ts';
+} from '../../../src/recipes/products/manifests.ts';
+import { parseList, readPhotos } from '../../../src/recipes/products/photos.ts';
 import {
 	DRAW,
 	RENDERED,
@@ -20,11 +20,11 @@ import {
 	taskOf,
 	TEST,
 	TWENTY
-} from '../../../src/cli/make/products/words.ts';
+} from '../../../src/recipes/products/words.ts';
 import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import { DATA, yardstick } from './command.ts';
 
 const PHOTOS = join(DATA, 'grocery-store-dataset');

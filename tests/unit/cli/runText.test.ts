@@ -9,7 +9,7 @@ import { agrees, compareRuns } from '../../../src/cli/replay.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import type { Capsule } from '../../../src/lib/capsule/schema.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
-import type { Measurement } from '../../../src/lib/evaluation/report.ts';
+import type { Measurement } from '../../../src/lib/evaluation/report/measurement.ts';
 import type { Golden } from '../../../src/lib/models/schema.ts';
 import { STRIPS, stripsProject, writeReader } from '../../fixtures/strips.ts';
 import { confidenceIn, readerManifest, sharesOf, TEMPERATURE } from '../../fixtures/tinyReader.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Measurement } from '../../../src/lib/evaluation/report.ts';
+import type { Measurement } from '../../../src/lib/evaluation/report/measurement.ts';
 import { yardstick } from './command.ts';
 
 const PEOPLE = (set: string) => `benchmarks/${set}/people/geirhos-2019.capsule.json`;

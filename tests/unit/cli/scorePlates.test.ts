@@ -6,7 +6,7 @@ import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
 import { formatBenchmark, formatTask } from '../../../src/lib/benchmarks/write.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
-import type { Measurement } from '../../../src/lib/evaluation/report.ts';
+import type { Measurement } from '../../../src/lib/evaluation/report/measurement.ts';
 import { madePlates, madeReader, plateSlices } from '../../fixtures/plates.ts';
 import { place } from '../server/project.ts';
 import { yardstick } from './command.ts';

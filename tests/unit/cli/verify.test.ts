@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passportProblems, scoringProblems } from '../../../src/cli/verify.ts';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { evaluationInput } from '../../../src/lib/results/evaluationInput.ts';
+import { evaluationInput } from '../../../src/lib/reports/evaluationInput.ts';
 import { readBaseline, readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldUnderBoth } from '../../../src/lib/evaluation/answeredOnly.ts';
 import { compareWithReference, evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import type { Comparison } from '../../../src/lib/evaluation/report.ts';
+import type { Comparison } from '../../../src/lib/evaluation/report/comparison.ts';
 import { makeRun } from './simulated.ts';
 import { three } from './voted.ts';
 

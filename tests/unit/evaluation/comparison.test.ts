@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSides, withVerdicts, type Side } from '../../../src/lib/evaluation/comparison.ts';
-import { mcnemar } from '../../../src/lib/evaluation/mcnemar.ts';
-import { neededItems } from '../../../src/lib/evaluation/neededItems.ts';
+import { mcnemar } from '../../../src/lib/statistics/mcnemar.ts';
+import { neededItems } from '../../../src/lib/statistics/neededItems.ts';
 import { personTest } from '../../../src/lib/evaluation/personTest.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { reportCues } from '../../../src/lib/evaluation/cueReport.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { makeItems, makeRun, options, wrongFor } from './simulated.ts';
 
 /** 40 conflicts whose texture is the next option, and four controls. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { thresholdOf } from '../../../src/lib/evaluation/psychometric.ts';
+import { thresholdOf } from '../../../src/lib/statistics/psychometric.ts';
 import { strictScoring } from '../../../src/lib/evaluation/textScorings.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { GRADED, madePlates, madeReader, plateCurves, readerOf } from '../../fixtures/plates.ts';
 
 const plates = madePlates();

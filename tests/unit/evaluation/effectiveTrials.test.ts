@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, tQuantile } from '../../../src/lib/evaluation/distributions.ts';
+import { normalQuantile, tQuantile } from '../../../src/lib/statistics/distributions.ts';
 import { shareOf } from '../../../src/lib/evaluation/effectiveTrials.ts';
 import type { ScoreTable } from '../../../src/lib/evaluation/scoreTable.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 
 function table(rows: number[][], extra: Partial<ScoreTable> = {}): ScoreTable {
 	return {

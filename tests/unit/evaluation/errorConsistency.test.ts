@@ -5,7 +5,7 @@ import {
 	meanConsistency,
 	resampleConsistency
 } from '../../../src/lib/evaluation/errorConsistency.ts';
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import type { ScoreTable } from '../../../src/lib/evaluation/scoreTable.ts';
 import { reference } from './referenceValues.ts';
 

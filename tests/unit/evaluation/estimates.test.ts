@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { tQuantile } from '../../../src/lib/evaluation/distributions.ts';
+import { tQuantile } from '../../../src/lib/statistics/distributions.ts';
 import { enoughItems, peopleMean, singleEstimate } from '../../../src/lib/evaluation/estimates.ts';
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import type { ScoreTable } from '../../../src/lib/evaluation/scoreTable.ts';
 import { clusteredErrors } from '../../../src/lib/evaluation/standardErrors.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 
 const resampling = { seed: 1, draws: 2000 };
 function tableOf(raters: number, items: number, p = 0.7): ScoreTable {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { evaluationInput } from '../../../src/lib/results/evaluationInput.ts';
+import { evaluationInput } from '../../../src/lib/reports/evaluationInput.ts';
 
 const file = 'benchmarks/emotion-ferplus/benchmark.json';
 

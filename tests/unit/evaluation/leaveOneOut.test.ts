@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bootstrap, percentileLimits } from '../../../src/lib/evaluation/bootstrap.ts';
+import { bootstrap, percentileLimits } from '../../../src/lib/statistics/bootstrap.ts';
 import {
 	judgeOnTrials,
 	leaveOneOut,
 	leaveOneOutAccuracy
 } from '../../../src/lib/evaluation/leaveOneOut.ts';
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import { dataPath, missingData } from './recordedPeople.ts';
 
 const classes = ['happy', 'sad'];

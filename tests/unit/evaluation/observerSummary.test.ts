@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { dPrime } from '../../../src/lib/evaluation/dPrime.ts';
+import { dPrime } from '../../../src/lib/statistics/dPrime.ts';
 import { summariseObserver } from '../../../src/lib/evaluation/observerSummary.ts';
 import { isPerson, prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { makeItems, makePeople, makeRun, options, wrongFor } from './simulated.ts';
 
 function summarise(model: ObserverTrials, items: ReferenceItem[], people: ObserverTrials[] = []) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../src/lib/evaluation/evaluate.ts';
-import { fisherTwoSided } from '../../../src/lib/evaluation/fisher.ts';
+import { fisherTwoSided } from '../../../src/lib/statistics/fisher.ts';
 import { compareShares, oddClasses } from '../../../src/lib/evaluation/oddClasses.ts';
 import type { Share } from '../../../src/lib/evaluation/effectiveTrials.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { makeItems, makePeople, makeRun, options, wrongFor } from './simulated.ts';
 import * as voted from './voted.ts';
 

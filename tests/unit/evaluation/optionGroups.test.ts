@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
 import { measurements } from '../../../src/lib/evaluation/measurements.ts';
 import { answersUnder, groupItems, groupRun } from '../../../src/lib/evaluation/optionGroups.ts';
-import type { TruthRule } from '../../../src/lib/evaluation/report.ts';
+import type { TruthRule } from '../../../src/lib/evaluation/report/truthRule.ts';
 import type { ObserverTrials, Trial } from '../../../src/lib/evaluation/trial.ts';
 import { judgeItems, truthChance } from '../../../src/lib/evaluation/truth.ts';
 

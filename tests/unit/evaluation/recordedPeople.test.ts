@@ -1,15 +1,15 @@
 /** The published figures of people, from their recorded answers, by the recipes of HUMAN-BASELINES.md. */
 import { describe, expect, it } from 'vitest';
-import { bootstrap } from '../../../src/lib/evaluation/bootstrap.ts';
+import { bootstrap } from '../../../src/lib/statistics/bootstrap.ts';
 import { allPairs, meanConsistency } from '../../../src/lib/evaluation/errorConsistency.ts';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
 import { correctTable } from '../../../src/lib/evaluation/peopleSummary.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import { raterMean, scoreTable } from '../../../src/lib/evaluation/scoreTable.ts';
 import { clusteredErrors } from '../../../src/lib/evaluation/standardErrors.ts';
 import type { ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { missingData, recordedPeople } from './recordedPeople.ts';
 
 const missing = missingData('model-vs-human', 'raw-data');

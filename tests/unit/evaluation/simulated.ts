@@ -1,5 +1,5 @@
 /** Small made-up runs for tests of the evaluation; answers come from a seed or are written out. */
-import { seededRandom } from '../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import type {
 	ObserverKind,
 	ObserverTrials,

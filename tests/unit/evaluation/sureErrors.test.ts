@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../src/lib/evaluation/evaluate.ts';
 import { confidenceOf, sureErrors } from '../../../src/lib/evaluation/sureErrors.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { makeItems, makeRun, options } from './simulated.ts';
 import * as voted from './voted.ts';
 

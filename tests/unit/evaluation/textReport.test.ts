@@ -3,7 +3,7 @@ import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
 import { measurements } from '../../../src/lib/evaluation/measurements.ts';
 import { scoreText } from '../../../src/lib/evaluation/scoring.ts';
 import { foldedScoring, strictScoring } from '../../../src/lib/evaluation/textScorings.ts';
-import { wilson } from '../../../src/lib/evaluation/wilson.ts';
+import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { madePlates, madeReader, plateSlices } from '../../fixtures/plates.ts';
 
 const items = madePlates();

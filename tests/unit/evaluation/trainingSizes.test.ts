@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TruthRule } from '../../../src/lib/evaluation/report.ts';
+import type { TruthRule } from '../../../src/lib/evaluation/report/truthRule.ts';
 import { trainingSizes, type SizedRun } from '../../../src/lib/evaluation/trainingSizes.ts';
 
 const OPTIONS = ['gala', 'pink', 'lemon'];

@@ -1,5 +1,5 @@
 /** A made-up benchmark with counts of votes, small enough to be counted by hand. Tests only. */
-import type { TruthRule } from '../../../src/lib/evaluation/report.ts';
+import type { TruthRule } from '../../../src/lib/evaluation/report/truthRule.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
 
 export const options = ['a', 'b', 'c'];

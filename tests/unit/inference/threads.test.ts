@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
-const program = fileURLToPath(new URL('./print-digests.ts', import.meta.url));
+const program = fileURLToPath(new URL('./printDigests.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The number of threads is fixed for a process, so each number gets its own. */

@@ -10,7 +10,7 @@ import { Pictures } from '../../../src/lib/server/pictures.ts';
 import { GET as stored } from '../../../src/routes/data/stored/[benchmark].json/+server.ts';
 import { GET as file } from '../../../src/routes/store/[sha256]/+server.ts';
 import { GET as picture } from '../../../src/routes/store/[sha256]/picture/+server.ts';
-import { storedHashes } from '../../../src/routes/items/stored.server.ts';
+import { storedHashes } from '../../../src/lib/server/storedHashes.ts';
 import { contentOf } from '../benchmarks/example.ts';
 import { greyBenchmark, greyOf, SEEDS, SIZE } from '../benchmarks/greySet.ts';
 import { yardstick } from '../cli/command.ts';

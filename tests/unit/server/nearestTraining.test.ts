@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Nearest } from '../../../src/lib/benchmarks/nearest.ts';
 import type { SureError } from '../../../src/lib/evaluation/sureErrors.ts';
-import { nearestTraining } from '../../../src/routes/tasks/[task]/oddities/nearest.server.ts';
+import { nearestTraining } from '../../../src/lib/server/nearest.ts';
 import { exampleBenchmark } from '../benchmarks/example.ts';
 
 const base = 'https://example.org/photos/';

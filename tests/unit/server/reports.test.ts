@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ReportCache } from '../../../src/lib/server/reports.ts';
+import { ReportCache } from '../../../src/lib/server/reportCache.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 /** From measured sets to how general each system is (DESIGN §4, Generality). */
-import { mean } from '../average.ts';
-import { percentileLimits } from '../bootstrap.ts';
+import { mean } from '../../statistics/average.ts';
+import { percentileLimits } from '../../statistics/bootstrap.ts';
 import { chanceNormalised, humanNormalised } from '../normalised.ts';
-import { defaultMargin } from '../nonInferiority.ts';
-import { seededRandom } from '../random.ts';
+import { defaultMargin } from '../../statistics/nonInferiority.ts';
+import { seededRandom } from '../../statistics/random.ts';
 import type { ObserverKind } from '../trial.ts';
 import { bagOf, type Candidate } from './bag.ts';
 import { defaultWeightings, firstShares } from './first.ts';

@@ -1,5 +1,5 @@
 /** How much of who comes first is the choice of weights: the share of random weightings under which each system does. */
-import type { Random } from '../random.ts';
+import type { Random } from '../../statistics/random.ts';
 
 /** How many random weightings are tried. */
 export const defaultWeightings = 10_000;

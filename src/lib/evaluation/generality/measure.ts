@@ -3,15 +3,15 @@
  * Every draw takes items (whole clusters) and persons anew, one draw for people and all systems together, so that their
  * scores stay paired.
  */
-import { bootstrapAll, weightedMean, type Statistic } from '../bootstrap.ts';
+import { bootstrapAll, weightedMean, type Statistic } from '../../statistics/bootstrap.ts';
 import { peopleOn, type Cast } from '../cast.ts';
 import { sideValue } from '../comparison.ts';
 import { enoughItems, fewest, type Resampling } from '../estimates.ts';
 import { compareWithReference, sceneOf, type EvaluationInput } from '../evaluate.ts';
 import { answeredBy } from '../peopleSummary.ts';
 import type { Subject } from '../prepare.ts';
-import { seededRandom } from '../random.ts';
-import type { Estimate } from '../report.ts';
+import { seededRandom } from '../../statistics/random.ts';
+import type { Estimate } from '../../statistics/estimate.ts';
 import { joinRows, raterMean, scoreTable, type JoinedRows } from '../scoreTable.ts';
 import type { ReferenceItem } from '../trial.ts';
 import { peopleId } from '../voters.ts';

@@ -2,7 +2,7 @@
  * Parity with people, task by task: shown on a task where it is shown on each set that counts (an intersection–union
  * test, so that several sets need no correction), and Holm over tasks.
  */
-import { holm } from '../holm.ts';
+import { holm } from '../../statistics/holm.ts';
 import type { SystemMeasure } from './measure.ts';
 
 /** One-sided level of non-inferiority: the lower 97.5 % limit. */

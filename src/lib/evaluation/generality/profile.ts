@@ -2,7 +2,7 @@
  * The profile of one system over tasks, from its clipped human-normalised scores: the share of tasks with g ≥ τ, for τ
  * from 0 to 1. Its area is G (Agarwal et al. 2021, arXiv:2108.13264: 1 − optimality gap with γ = 1).
  */
-import type { Limits } from '../report.ts';
+import type { Limits } from '../../statistics/estimate.ts';
 
 /** Human-normalised score cut to 0 … 1. */
 export function clipped(hns: number): number {

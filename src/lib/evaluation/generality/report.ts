@@ -1,5 +1,5 @@
 /** How general each system is: plain data for pages and the command line. */
-import type { Limits } from '../report.ts';
+import type { Limits } from '../../statistics/estimate.ts';
 import type { ObserverKind } from '../trial.ts';
 
 /** Whether people make a set a yardstick: `people` do, everything else says why not. */

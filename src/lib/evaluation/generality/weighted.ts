@@ -2,7 +2,7 @@
  * G under weights of tasks. Equal weights are the rule; others are a question that a reader asks. What is fixed before a
  * model is run stays as it is under any weights: which tasks are valid, the worst of them, parity, and who has a G at all.
  */
-import { percentileLimits } from '../bootstrap.ts';
+import { percentileLimits } from '../../statistics/bootstrap.ts';
 import { leaveOneTaskOut, weightedGenerality } from './profile.ts';
 import type {
 	GeneralityDraws,

@@ -2,7 +2,7 @@ import { sha256OfText } from '$lib/benchmarks/integrity.ts';
 import { revalidated } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { RequestHandler } from './$types';
-import { weighedGenerality } from '../../generality.server.ts';
+import { weighedGenerality } from '$lib/server/generality.ts';
 
 /** Generality under the weights of the address, as the overview with the same address shows it. */
 export const GET: RequestHandler = async ({ request, url }) => {

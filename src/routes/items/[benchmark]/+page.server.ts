@@ -1,12 +1,12 @@
 import { truthsOf } from '$lib/benchmarks/truths.ts';
-import { itemCard } from '$lib/components/items/item-card.ts';
-import { pageOfRows, parseItemQuery, selectRows } from '$lib/components/items/item-query.ts';
-import { crossCounts, selectionWords, setHeadline } from '$lib/components/items/item-words.ts';
+import { itemCard } from '$lib/items/itemCard.ts';
+import { pageOfRows, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
+import { crossCounts, selectionWords, setHeadline } from '$lib/items/itemWords.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isEmbedded } from '$lib/server/pictures.ts';
-import { truthChoice } from '../../facts.server.ts';
-import { readRecorded } from '../recorded.ts';
-import { storedHashes } from '../stored.server.ts';
+import { truthChoice } from '$lib/server/facts.ts';
+import { readRecorded } from '$lib/server/recordedItems.ts';
+import { storedHashes } from '$lib/server/storedHashes.ts';
 import type { PageServerLoad } from './$types';
 
 /** Pictures on one page: fills rows of 2, 3, 4 and 6. */

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { cardHtml } from '$lib/components/models/card-html.ts';
-import { mappingOf } from '$lib/components/models/model-words.ts';
+import { cardHtml } from '$lib/ui/models/cardHtml.ts';
+import { mappingOf } from '$lib/findings/modelWords.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { recordedOn } from '../../facts.server.ts';
-import { recordedScores } from '../scores.server.ts';
+import { recordedOn } from '$lib/server/facts.ts';
+import { recordedScores } from '$lib/server/modelScores.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {

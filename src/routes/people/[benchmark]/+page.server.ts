@@ -1,18 +1,14 @@
 import { error } from '@sveltejs/kit';
-import { groupRecords } from '$lib/components/people/passport-rows.ts';
-import {
-	peopleHeadline,
-	peopleStandfirst,
-	personsByAccuracy
-} from '$lib/components/people/person-rows.ts';
-import { votersHeadline, votersStandfirst } from '$lib/components/people/vote-words.ts';
-import { responseTimes } from '$lib/components/people/response-times.ts';
+import { groupRecords } from '$lib/findings/passportRows.ts';
+import { peopleHeadline, peopleStandfirst, personsByAccuracy } from '$lib/findings/personRows.ts';
+import { votersHeadline, votersStandfirst } from '$lib/findings/voteWords.ts';
+import { responseTimes } from '$lib/findings/responseTimes.ts';
 import { isPerson, prepareSubjects } from '$lib/evaluation/prepare.ts';
-import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { publishedFigure, truthChoice } from '../../facts.server.ts';
-import { benchmarkReport } from '../../reports.server.ts';
-import { votesOf } from './votes.server.ts';
+import { publishedFigure, truthChoice } from '$lib/server/facts.ts';
+import { benchmarkReport } from '$lib/server/reports.ts';
+import { votesOf } from '$lib/server/votes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {

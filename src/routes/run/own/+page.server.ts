@@ -1,7 +1,7 @@
 import { answerNames } from '$lib/benchmarks/truths.ts';
 import { answerKind } from '$lib/models/answer.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { answerSets, type OwnTask } from './tasks.ts';
+import { answerSets, type OwnTask } from '$lib/ui/run/own/tasks.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every task, with the models that answer it. It does not read the address: choosing asks nothing of the server. */

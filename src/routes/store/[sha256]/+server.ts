@@ -1,4 +1,4 @@
-import { answerPicture } from '../answer.server.ts';
+import { answerPicture } from '$lib/server/storeAnswer.ts';
 import type { RequestHandler } from './$types';
 
 /** The bytes that have this hash, as inference reads them. */

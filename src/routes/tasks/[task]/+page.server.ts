@@ -1,14 +1,14 @@
 import { error } from '@sveltejs/kit';
-import { ranked } from '$lib/charts/answering.ts';
-import { unreadItems, unreadShares } from '$lib/charts/unread.ts';
-import { itemRows } from '$lib/components/items/item-row.ts';
-import { missedItems, oneOfEach } from '$lib/components/items/missed.ts';
+import { ranked } from '$lib/findings/answering.ts';
+import { unreadItems, unreadShares } from '$lib/findings/unread.ts';
+import { itemRows } from '$lib/items/itemRow.ts';
+import { missedItems, oneOfEach } from '$lib/items/missed.ts';
 import { optionPictures } from '$lib/benchmarks/optionPictures.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { answerNames } from '$lib/benchmarks/truths.ts';
-import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { storedHashes } from '../../items/stored.server.ts';
+import { storedHashes } from '$lib/server/storedHashes.ts';
 import {
 	factsOf,
 	isRunnable,
@@ -17,9 +17,9 @@ import {
 	recordedOn,
 	shortCitation,
 	truthChoice
-} from '../../facts.server.ts';
-import { benchmarkReport } from '../../reports.server.ts';
-import { examplesOf } from './examples.server.ts';
+} from '$lib/server/facts.ts';
+import { benchmarkReport } from '$lib/server/reports.ts';
+import { examplesOf } from '$lib/server/examples.ts';
 import type { PageServerLoad } from './$types';
 
 /** Pictures shown among those that people agree on and the model does not. */

@@ -1,5 +1,7 @@
 import { resolve } from '$app/paths';
-import type { AnsweredOnly, BenchmarkReport, Comparison } from '$lib/evaluation/report.ts';
+import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
+import type { Comparison } from '$lib/evaluation/report/comparison.ts';
+import type { AnsweredOnly } from '$lib/evaluation/report/votes.ts';
 import type { PageData } from './$types';
 
 /** What the sections of a task's page draw: the recorded report, or the one with this device's runs added. */

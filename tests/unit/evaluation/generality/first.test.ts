@@ -4,7 +4,7 @@ import {
 	firstShares,
 	randomWeighting
 } from '../../../../src/lib/evaluation/generality/first.ts';
-import { seededRandom } from '../../../../src/lib/evaluation/random.ts';
+import { seededRandom } from '../../../../src/lib/statistics/random.ts';
 
 /** Four standard errors of a share of 10,000 at most. */
 const near = 4 * Math.sqrt(0.25 / defaultWeightings);

@@ -4,7 +4,7 @@ import type {
 	SetMeasure,
 	SystemMeasure
 } from '../../../../src/lib/evaluation/generality/measure.ts';
-import type { Limits } from '../../../../src/lib/evaluation/report.ts';
+import type { Limits } from '../../../../src/lib/statistics/estimate.ts';
 
 export interface MadeUpSet {
 	chance: number;

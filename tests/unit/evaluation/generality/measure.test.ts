@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationInput } from '../../../../src/lib/evaluation/evaluate.ts';
-import { percentileLimits } from '../../../../src/lib/evaluation/bootstrap.ts';
+import { percentileLimits } from '../../../../src/lib/statistics/bootstrap.ts';
 import { measureSet } from '../../../../src/lib/evaluation/generality/measure.ts';
 import type { ObserverTrials } from '../../../../src/lib/evaluation/trial.ts';
 import * as voted from '../voted.ts';

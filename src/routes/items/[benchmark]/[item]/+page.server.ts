@@ -1,22 +1,17 @@
 import { error } from '@sveltejs/kit';
-import { answerTimes } from '$lib/components/items/answer-times.ts';
-import {
-	itemSearch,
-	neighbours,
-	parseItemQuery,
-	selectRows
-} from '$lib/components/items/item-query.ts';
-import { itemHeadline } from '$lib/components/items/item-words.ts';
+import { answerTimes } from '$lib/items/answerTimes.ts';
+import { itemSearch, neighbours, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
+import { itemHeadline } from '$lib/items/itemWords.ts';
 import { answersOf } from '$lib/benchmarks/truths.ts';
-import { declaredWords } from '$lib/components/items/declared.ts';
-import { distance, optionShares } from '$lib/components/items/option-shares.ts';
-import { textSheet } from '$lib/components/items/text-sheet.ts';
-import { rightWords, truthLines } from '$lib/components/items/truths.ts';
+import { declaredWords } from '$lib/items/declared.ts';
+import { distance, optionShares } from '$lib/items/optionShares.ts';
+import { textSheet } from '$lib/items/textSheet.ts';
+import { rightWords, truthLines } from '$lib/items/truths.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isEmbedded } from '$lib/server/pictures.ts';
-import { truthChoice } from '../../../facts.server.ts';
-import { readRecorded } from '../../recorded.ts';
-import { storedHashes } from '../../stored.server.ts';
+import { truthChoice } from '$lib/server/facts.ts';
+import { readRecorded } from '$lib/server/recordedItems.ts';
+import { storedHashes } from '$lib/server/storedHashes.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, request, getClientAddress }) => {

@@ -1,4 +1,4 @@
-import { answerPicture } from '../../answer.server.ts';
+import { answerPicture } from '$lib/server/storeAnswer.ts';
 import type { RequestHandler } from './$types';
 
 /** The picture that has this hash, as an `<img>` shows it: raw pixels come with the header of a bitmap. */

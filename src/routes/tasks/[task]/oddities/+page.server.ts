@@ -1,23 +1,17 @@
 import { error } from '@sveltejs/kit';
-import { nameOf, ranked } from '$lib/charts/answering.ts';
-import type { Who } from '$lib/charts/oddClasses.ts';
+import { nameOf, ranked } from '$lib/findings/answering.ts';
+import type { Who } from '$lib/findings/oddClasses.ts';
 import { isOfModel } from '$lib/benchmarks/nearest.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { answerNames } from '$lib/benchmarks/truths.ts';
-import { itemRows, peopleCounts } from '$lib/components/items/item-row.ts';
-import type { BenchmarkReport } from '$lib/evaluation/report.ts';
-import { evaluationInput } from '$lib/results/evaluationInput.ts';
+import { itemRows, peopleCounts } from '$lib/items/itemRow.ts';
+import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import {
-	factsOf,
-	isRunnable,
-	recordedOn,
-	shortCitation,
-	truthChoice
-} from '../../../facts.server.ts';
-import { storedHashes } from '../../../items/stored.server.ts';
-import { benchmarkOddities, benchmarkReport } from '../../../reports.server.ts';
-import { nearestTraining } from './nearest.server.ts';
+import { factsOf, isRunnable, recordedOn, shortCitation, truthChoice } from '$lib/server/facts.ts';
+import { storedHashes } from '$lib/server/storedHashes.ts';
+import { benchmarkOddities, benchmarkReport } from '$lib/server/reports.ts';
+import { nearestTraining } from '$lib/server/nearest.ts';
 import type { PageServerLoad } from './$types';
 
 /** Sure mistakes that are shown. */

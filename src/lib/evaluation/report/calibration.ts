@@ -1,0 +1,16 @@
+/** Whether stated or predicted confidence is what it says. */
+
+export interface CalibrationBin {
+	lo: number;
+	hi: number;
+	n: number;
+	confidence: number;
+	accuracy: number;
+}
+
+export interface Calibration {
+	ece: number;
+	brier: number;
+	n: number;
+	bins: CalibrationBin[];
+}

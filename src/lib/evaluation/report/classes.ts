@@ -1,0 +1,23 @@
+/** Recall by class and confusions. */
+
+/** Recall of one class, per observer and for people. Keys of `recall` are run ids. */
+export interface ClassRow {
+	option: string;
+	/** Items of this class. */
+	n: number;
+	people: number | undefined;
+	recall: Record<string, number | undefined>;
+	/** People's mean recall on the items that a run answered, for runs that cover only some of the items. */
+	people_matched: Record<string, number | undefined>;
+}
+
+/**
+ * Rows are truths, columns are answers in the same option order, the last column is "no answer". Where an item stands
+ * for several judged votes the counts are of these.
+ */
+export interface ConfusionMatrix {
+	/** `people` or a run id. */
+	observer: string;
+	options: string[];
+	counts: number[][];
+}

@@ -1,0 +1,14 @@
+/** One row of `yardstick score --json`. */
+import type { Limits } from '../../statistics/estimate.ts';
+
+/** One row of `yardstick score --json` (DESIGN §4). */
+export interface Measurement {
+	metric: string;
+	value: number | null;
+	ci95: Limits | null;
+	n: number;
+	n_trials: number;
+	n_people: number;
+	benchmark: string;
+	observer: string;
+}

@@ -1,0 +1,56 @@
+/** Words that depend on how a task is answered, and names of observers inside sentences. */
+import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
+import type { ObserverSummary } from '../evaluation/report/observer.ts';
+
+export type AnswerKind = 'choice' | 'text' | 'match';
+
+/** What a chart needs to know about a benchmark beyond its report; read from `benchmark.json`. */
+export interface BenchmarkFacts {
+	id: string;
+	/** Name of the set: `Edge drawings`. */
+	name: string;
+	/** `drawing`, `drawings`. */
+	noun: { one: string; many: string };
+	answer: AnswerKind;
+	/** Shape against texture: "right" means the shape, and the verdict speaks of what is relied on. */
+	cues: boolean;
+}
+
+const verbs: Record<AnswerKind, [plural: string, singular: string]> = {
+	choice: ['name', 'names'],
+	text: ['read', 'reads'],
+	match: ['match', 'matches']
+};
+
+/** What observers do to an item: `name` / `names` for choice tasks. */
+export function verb(answer: AnswerKind, singular: boolean): string {
+	return verbs[answer][singular ? 1 : 0];
+}
+
+/** The average of people, or one of the voters: whoever models are compared with, as a row of a table. */
+export function peopleName(report: BenchmarkReport): string {
+	if (!report.people?.votes) return 'People (mean)';
+	return report.truth?.rule === 'leave-one-out' ? 'One more voter' : 'One voter';
+}
+
+/** The summary of a run in a report, if it is there. */
+export function summaryOf(report: BenchmarkReport, run: string): ObserverSummary | undefined {
+	return report.observers.find((summary) => summary.run === run);
+}
+
+/** Models and systems of a report, best first; those without a score last. Crowds are people and not in it. */
+export function ranked(report: BenchmarkReport): ObserverSummary[] {
+	return report.observers
+		.filter((summary) => summary.observer.kind !== 'crowd' && summary.observer.kind !== 'person')
+		.sort((a, b) => (b.accuracy.value ?? -1) - (a.accuracy.value ?? -1));
+}
+
+/** Name of a run for the reader; `People` or `Voters` for people, the id for what is not in the report. */
+export function nameOf(report: BenchmarkReport, run: string): string {
+	if (run === 'people') return report.people?.votes ? 'Voters' : 'People';
+	return (
+		summaryOf(report, run)?.observer.name ??
+		report.people?.persons.find((person) => person.run === run)?.observer.name ??
+		run
+	);
+}

@@ -1,0 +1,108 @@
+/** A confusion matrix as marks: the area of a mark is the share of its row. */
+import type { ConfusionMatrix } from '../evaluation/report/classes.ts';
+import { count as grouped, percent } from '../charts/format.ts';
+import { optionName, type OptionNames } from './optionNames.ts';
+import type { TableData } from '../charts/table.ts';
+
+export interface ConfusionCell {
+	row: number;
+	column: number;
+	truth: string;
+	/** Option id, or undefined for "no answer". */
+	answer: string | undefined;
+	count: number;
+	/** Of the answers to this truth, 0 … 1. */
+	share: number;
+	right: boolean;
+	label: string;
+}
+
+/** Options that stand at the rows: those that were right at least once. A truth may know fewer than can be answered. */
+export function confusionRows(matrix: ConfusionMatrix): string[] {
+	return matrix.options.filter((_, row) => matrix.counts[row]?.some((count) => count > 0));
+}
+
+/** Cells with at least one answer, row by row. */
+export function confusionCells(
+	matrix: ConfusionMatrix,
+	who: string,
+	names: OptionNames = {}
+): ConfusionCell[] {
+	return matrix.counts.flatMap((counts, row) => {
+		const total = counts.reduce((sum, count) => sum + count, 0);
+		const truth = matrix.options[row] ?? '';
+		return counts.flatMap((count, column): ConfusionCell[] => {
+			if (count === 0 || total === 0) return [];
+			const answer = matrix.options[column];
+			const share = count / total;
+			const said = answer === undefined ? 'no answer' : `“${optionName(names, answer)}”`;
+			return [
+				{
+					row,
+					column,
+					truth,
+					answer,
+					count,
+					share,
+					right: row === column,
+					label: `${optionName(names, truth)}: ${who} answered ${said} ${grouped(count)} of ${grouped(total)} times (${percent(share, 0)})`
+				}
+			];
+		});
+	});
+}
+
+/** The wrong answer given most often over all pictures, e.g. to say in a sentence; undefined when all are right. */
+export function favouriteMistake(
+	matrix: ConfusionMatrix
+): { answer: string; count: number; share: number } | undefined {
+	let wrong = 0;
+	let best: { answer: string; count: number } | undefined;
+	matrix.options.forEach((answer, column) => {
+		const count = matrix.counts.reduce(
+			(sum, counts, row) => sum + (row === column ? 0 : (counts[column] ?? 0)),
+			0
+		);
+		wrong += count;
+		if (count > 0 && count > (best?.count ?? 0)) best = { answer, count };
+	});
+	return best && wrong > 0 ? { ...best, share: best.count / wrong } : undefined;
+}
+
+/**
+ * The sentence over a matrix.
+ * @param many the observer is several: `People mostly say`, else `… mostly says`
+ * @param voted the truth is what others say: who differs from them is not wrong
+ */
+export function mistakeSentence(
+	name: string,
+	many: boolean,
+	mistake: { answer: string } | undefined,
+	voted = false,
+	names: OptionNames = {}
+): string {
+	const who = many ? name.toLowerCase() : name;
+	if (!mistake && voted) return `${name} always ${many ? 'say' : 'says'} what the others say`;
+	if (!mistake) return `${name} ${many ? 'make' : 'makes'} no mistakes`;
+	const when = voted ? 'At odds with the others' : 'When wrong';
+	return `${when}, ${who} most often ${many ? 'say' : 'says'} “${optionName(names, mistake.answer)}”`;
+}
+
+/** The table twin: truths down, answers across. @param rows what the truths are called */
+export function confusionTable(
+	matrix: ConfusionMatrix,
+	rows = 'Truth',
+	names: OptionNames = {}
+): TableData {
+	return {
+		columns: [
+			{ label: rows },
+			...matrix.options.map((option) => ({ label: optionName(names, option), numeric: true })),
+			{ label: 'no answer', numeric: true }
+		],
+		rows: matrix.counts.map((counts, row) => [
+			optionName(names, matrix.options[row] ?? ''),
+			...counts
+		])
+	};
+}

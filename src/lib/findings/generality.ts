@@ -1,0 +1,210 @@
+/**
+ * The profiles of generality as lanes: one row for each system, one lane for each task with people, as high as the task
+ * weighs (none where it weighs nothing), the furthest task at the bottom. Filled from 0 to g, the lanes of a row are its step profile, and the filled share of the row is G.
+ */
+import type {
+	GeneralityReport,
+	SystemGenerality,
+	SystemTask
+} from '../evaluation/generality/report.ts';
+import { clipped } from '../evaluation/generality/profile.ts';
+import type { Limits } from '../statistics/estimate.ts';
+import type { ObserverKind } from '../evaluation/trial.ts';
+import { figure, figureInterval, NO_DATA } from '../charts/format.ts';
+import {
+	byRule,
+	laneText,
+	peopleLabel,
+	stateWords,
+	systemNote,
+	taskName,
+	type SystemFacts
+} from './generalityWords.ts';
+
+export interface ProfileLane {
+	id: string;
+	/** Whose mark it is. */
+	observer: string;
+	kind: ObserverKind;
+	/** `Facial emotion 1.27`. */
+	text: string;
+	/** Its share of the row's height times the number of lanes: 1 where all tasks weigh the same. */
+	height: number;
+	/** Where the filled lane ends, 0 … 1; undefined where there is nothing to fill. */
+	fill: number | undefined;
+	/** Where the mark stands; undefined without a measured score. */
+	at: number | undefined;
+	ci95: Limits | undefined;
+	/** What the cursor reads. */
+	label: string;
+	href?: string | undefined;
+}
+
+export interface ProfileRow {
+	id: string;
+	kind: ObserverKind;
+	name: string;
+	href?: string | undefined;
+	/** Small lines below the name. */
+	notes: string[];
+	lanes: ProfileLane[];
+	/** G with its interval, in words; empty where the row has none. */
+	figure: string;
+	span: string;
+	/** No people answered the same items. */
+	hatched: boolean;
+}
+
+export interface GeneralityDrawing {
+	people: { band: Limits; label: string; span: string } | undefined;
+	/** Systems on the tasks with people; empty without such tasks. */
+	systems: ProfileRow[];
+	/** Tasks without people, a lane for each system that has an output for them. */
+	unpeopled: ProfileRow[];
+	/** Right end of the axis of the systems: beyond 1, where people are. */
+	end: number;
+}
+
+/** The axis ends here at the latest; what lies beyond is drawn at its end, with its figure in words. */
+const furthest = 1.5;
+
+/**
+ * @param facts what is shown of a system beside its figures, by id
+ * @param links resolved addresses of systems and of tasks
+ */
+export function generalityDrawing(
+	report: GeneralityReport,
+	facts: Readonly<Record<string, SystemFacts>>,
+	links: { system: (id: string) => string | undefined; task: (id: string) => string }
+): GeneralityDrawing {
+	const valid = report.tasks.filter((task) => task.valid);
+	const marks = report.systems.flatMap(({ tasks }) =>
+		tasks.flatMap(({ hns, hns_ci95 }) => [hns ?? 0, hns_ci95?.[1] ?? 0])
+	);
+	return {
+		people: report.people && {
+			band: report.people,
+			label: peopleLabel(report),
+			span: figureInterval(report.people)
+		},
+		systems:
+			valid.length === 0
+				? []
+				: report.systems.map((system) => systemRow(report, system, facts, links)),
+		unpeopled: report.tasks
+			.filter((task) => !task.valid)
+			.map((task): ProfileRow => {
+				const lanes = report.systems.flatMap((system) => {
+					const row = system.tasks.find((one) => one.task === task.id);
+					if (system.told || !row || row.state === 'no answer') return [];
+					const { chance_normalised: value, chance_normalised_ci95: ci95 } = row;
+					return [lane(report, system, row, system.name, value, ci95, links.task(task.id))];
+				});
+				return {
+					id: task.id,
+					kind: 'model',
+					name: task.name,
+					href: links.task(task.id),
+					notes: [
+						stateWords(task),
+						...(lanes.length > 0 ? [] : ['no model here answers this task'])
+					],
+					lanes,
+					figure: '',
+					span: '',
+					hatched: true
+				};
+			}),
+		end: Math.min(furthest, Math.max(1.12, ...marks.map((mark) => mark + 0.04)))
+	};
+}
+
+export interface OrderRow {
+	id: string;
+	kind: ObserverKind;
+	name: string;
+	figure: string;
+	/** Interval of G, or why there is none. */
+	span: string;
+	told: boolean;
+}
+
+/** Systems with a G, in the report's order. */
+export function orderRows(report: GeneralityReport): OrderRow[] {
+	return report.systems
+		.filter(({ value }) => value !== undefined)
+		.map((system) => ({
+			id: system.id,
+			kind: system.kind === 'bag' ? 'system' : system.kind,
+			name: system.name,
+			figure: figure(system.value),
+			span: spanText(report, system),
+			told: system.told
+		}));
+}
+
+function spanText(report: GeneralityReport, system: SystemGenerality): string {
+	if (system.ci95) return figureInterval(system.ci95);
+	return byRule(report, system) ? 'by rule' : '';
+}
+
+function systemRow(
+	report: GeneralityReport,
+	system: SystemGenerality,
+	facts: Readonly<Record<string, SystemFacts>>,
+	links: { system: (id: string) => string | undefined; task: (id: string) => string }
+): ProfileRow {
+	const share = new Map(report.tasks.map((task) => [task.id, task.share ?? 0]));
+	const rows = system.tasks
+		.filter(({ task }) => (share.get(task) ?? 0) > 0)
+		.sort((a, b) => (a.g ?? -1) - (b.g ?? -1));
+	return {
+		id: system.id,
+		kind: system.kind === 'bag' ? 'system' : system.kind,
+		name: system.name,
+		href: links.system(system.id),
+		notes: systemNote(report, system, facts[system.id]),
+		lanes: rows.map((row) =>
+			lane(
+				report,
+				system,
+				row,
+				taskName(report, row.task),
+				row.hns,
+				row.hns_ci95,
+				links.task(row.task),
+				(share.get(row.task) ?? 0) * report.n_valid
+			)
+		),
+		figure: system.value === undefined ? NO_DATA : figure(system.value),
+		span: spanText(report, system),
+		hatched: false
+	};
+}
+
+function lane(
+	report: GeneralityReport,
+	system: SystemGenerality,
+	row: SystemTask,
+	name: string,
+	value: number | undefined,
+	ci95: Limits | undefined,
+	href: string,
+	height = 1
+): ProfileLane {
+	const measured = row.state === 'answered' ? value : undefined;
+	return {
+		id: `${system.id} ${row.task}`,
+		observer: system.id,
+		kind: system.kind === 'bag' ? 'system' : system.kind,
+		text: laneText(name, row, value),
+		height,
+		fill: measured === undefined ? undefined : (row.g ?? clipped(measured)),
+		at: measured,
+		ci95: measured === undefined ? undefined : ci95,
+		label: `${system.name}, ${taskName(report, row.task)}: ${laneText('', row, value).trim()}${
+			measured !== undefined && ci95 ? `, 95\u202f% interval ${figureInterval(ci95)}` : ''
+		}`,
+		href
+	};
+}

@@ -1,0 +1,184 @@
+/** The overview in words: its headline, what a cell says, its table twin. */
+import type { Verdict } from '../evaluation/report/comparison.ts';
+import { capital, count, counted, listed, numberWord, percent, points } from '../charts/format.ts';
+import type { OverviewCell, OverviewColumn, OverviewMatrix, OverviewRow } from './overview.ts';
+import type { TableData } from '../charts/table.ts';
+
+/** The headline of the overview: one sentence or two about what is seen. */
+export function overviewHeadline(matrix: OverviewMatrix): string {
+	const [people, ...models] = matrix.rows;
+	const { columns, tasks } = matrix;
+	if (columns.length === 0) return 'No task is here yet.';
+	const noPeople = !people || people.answered === 0;
+	const setting =
+		tasks === 1 ? (columns[0]?.task.name ?? 'One task') : `${capital(numberWord(tasks))} tasks`;
+	if (models.length === 0) {
+		return noPeople
+			? `${setting}. Nobody has answered yet.`
+			: `${setting}. ${humanShare(people)} No model has answered yet.`;
+	}
+	if (tasks === 2 && models.every((model) => tasksAnswered(matrix, model) < 2))
+		return `${setting}, and no model that answers both.`;
+	if (tasks > 1) return `${setting}. ${breadth(matrix, models)}`;
+	if (noPeople) {
+		const name =
+			models.length === 1 ? models[0]?.name : `${capital(numberWord(models.length))} models`;
+		return `${name} answered, and no people yet to compare with.`;
+	}
+	return `${setting}. ${standing(columns, models)}`;
+}
+
+/** Task by task, where the best model stands: for a page of several tasks. */
+export function overviewStandings(matrix: OverviewMatrix): string {
+	const [, ...models] = matrix.rows;
+	if (matrix.tasks < 2) return '';
+	const ids = [...new Set(matrix.columns.map((column) => column.task.id))];
+	return ids
+		.flatMap((id) => {
+			const places = matrix.columns.flatMap((column, index) =>
+				column.task.id === id ? [index] : []
+			);
+			const columns = places.flatMap((place) => matrix.columns[place] ?? []);
+			const rows = models
+				.map((row) => ({ ...row, cells: places.flatMap((place) => row.cells[place] ?? []) }))
+				.filter((row) => row.cells.some((cell) => cell.value !== undefined));
+			if (rows.length === 0) return [];
+			return [`${columns[0]?.task.name}: ${standing(columns, rows)}`];
+		})
+		.join(' ');
+}
+
+function humanShare(people: OverviewRow): string {
+	const cell = people.cells.find((candidate) => candidate.state === 'people');
+	if (cell?.voter) return `One more voter agrees with the crowd on ${percent(cell.value)}.`;
+	return `People get ${percent(cell?.value, 0)} right.`;
+}
+
+/** How many tasks a row has an answer for. */
+function tasksAnswered(matrix: OverviewMatrix, row: OverviewRow): number {
+	const ids = matrix.columns
+		.filter((_, index) => row.cells[index]?.state !== 'no answer')
+		.map((column) => column.task.id);
+	return new Set(ids).size;
+}
+
+function breadth(matrix: OverviewMatrix, models: OverviewRow[]): string {
+	const counts = models.map((model) => tasksAnswered(matrix, model));
+	const most = Math.max(...counts);
+	if (most <= 1) return 'No model here answers more than one of them.';
+	const broad = models.filter((_, index) => counts[index] === most);
+	const reach = most === matrix.tasks ? 'every one of them' : `${numberWord(most)} of them`;
+	if (broad.length > 2) return `${capital(numberWord(broad.length))} models answer ${reach}.`;
+	const names = listed(broad.map((model) => model.name));
+	return `${names} ${broad.length === 1 ? 'answers' : 'answer'} ${reach}; nothing else reaches as far.`;
+}
+
+/** One task: where the best model stands against people. Cue conflicts are no skill and are left out of it. */
+function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
+	const crowd = columns.findIndex((column) => column.voters);
+	if (crowd >= 0) return crowdStanding(crowd, models);
+	const differences = columns.flatMap((column, index) => {
+		const known = models.flatMap((model) => model.cells[index]?.difference ?? []);
+		return column.benchmark.cues || known.length === 0 ? [] : [Math.max(...known)];
+	});
+	if (columns.every(({ n_people }) => n_people === 0)) return 'No people have answered yet.';
+	if (differences.length === 0) return 'No model has answered what people have answered.';
+	const who = models.length === 1 ? (models[0]?.name ?? 'The model') : 'The best model';
+	const ahead = differences.filter((difference) => difference >= 0).length;
+	if (ahead === 0) {
+		const sizes = differences.map((difference) =>
+			Math.round(Number((Math.abs(difference) * 100).toFixed(1)))
+		);
+		const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+		if (least < 1) return `${who} is behind people.`;
+		return `${who} is ${least === most ? most : `${least} to ${most}`} points behind people.`;
+	}
+	if (ahead === differences.length) return `${who} answers at least as well as people.`;
+	return `${who} answers at least as well as people on ${numberWord(ahead)} of ${numberWord(differences.length)} sets.`;
+}
+
+const crowdWords: Record<Verdict, string> = {
+	ahead: 'agrees with the crowd more often than one more voter.',
+	behind: 'agrees with the crowd less often than one more voter.',
+	undecided: 'and one more voter cannot be told apart by how often they agree with the crowd.'
+};
+
+/** Where people are votes: who agrees with the majority more often, decided under all ways of counting. */
+function crowdStanding(index: number, models: OverviewRow[]): string {
+	const [best] = models
+		.filter((model) => model.cells[index]?.verdict !== undefined)
+		.sort((a, b) => (b.cells[index]?.difference ?? -1) - (a.cells[index]?.difference ?? -1));
+	if (!best) return 'No model has answered what people have answered.';
+	return `${best.name} ${crowdWords[best.cells[index]?.verdict ?? 'undecided']}`;
+}
+
+/** `mean of 10`, `one voter`. */
+export function peopleCellWords(cell: OverviewCell): string {
+	return cell.voter ? 'one voter' : `mean of ${cell.n_people}`;
+}
+
+/** What one cell says when the cursor stands on it. */
+export function cellLabel(row: OverviewRow, cell: OverviewCell, column: OverviewColumn): string {
+	const where = `${row.name}, ${column.task.name}, ${column.benchmark.name}`;
+	if (cell.value === undefined) return `${where}: ${cell.state}`;
+	const span = cell.ci95
+		? `, 95\u202f% interval ${percent(cell.ci95[0])} to ${percent(cell.ci95[1])}`
+		: '';
+	const items = counted(
+		cell.n ?? cell.n_items,
+		column.benchmark.noun.one,
+		column.benchmark.noun.many
+	);
+	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${count(cell.n_items)}` : '';
+	return `${where}: ${percent(cell.value)}${span}${otherWords(cell)}, ${items}${part}`;
+}
+
+/** `; folded 98.1 %, 95 % interval 92.1 to 99.0 %`: typed texts have two scores. */
+function otherWords({ other }: OverviewCell): string {
+	if (!other) return '';
+	const span = other.ci95
+		? `, 95\u202f% interval ${percent(other.ci95[0])} to ${percent(other.ci95[1])}`
+		: '';
+	return `; ${other.name} ${percent(other.value)}${span}`;
+}
+
+/** The table twin of the matrix: one line per cell that has a figure or could have one. */
+export function overviewTable(matrix: OverviewMatrix): TableData {
+	const share = (value: number): string => percent(value);
+	const cells = matrix.rows.flatMap((row) => row.cells);
+	const name = cells.find(({ other }) => other)?.other?.name;
+	return {
+		columns: [
+			{ label: 'Who' },
+			{ label: 'Task' },
+			{ label: 'Set' },
+			{ label: 'Right', numeric: true, text: share },
+			{ label: 'From', numeric: true, text: share },
+			{ label: 'To', numeric: true, text: share },
+			...(name
+				? [
+						{ label: `Right, ${name}`, numeric: true, text: share },
+						{ label: 'From', numeric: true, text: share },
+						{ label: 'To', numeric: true, text: share }
+					]
+				: []),
+			{ label: 'Against people', numeric: true, text: (value) => points(value) },
+			{ label: 'Items', numeric: true },
+			{ label: 'What it is' }
+		],
+		rows: matrix.rows.flatMap((row) =>
+			row.cells.map((cell, index) => [
+				row.name,
+				matrix.columns[index]?.task.name,
+				matrix.columns[index]?.benchmark.name,
+				cell.value,
+				cell.ci95?.[0],
+				cell.ci95?.[1],
+				...(name ? [cell.other?.value, cell.other?.ci95?.[0], cell.other?.ci95?.[1]] : []),
+				cell.difference,
+				cell.value === undefined ? undefined : cell.n,
+				cell.state === 'people' ? peopleCellWords(cell) : cell.state
+			])
+		)
+	};
+}

@@ -1,0 +1,285 @@
+/** The axis of a task's page: every observer as a point with interval, every person as a dot. */
+import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
+import type { Estimate, Limits } from '../statistics/estimate.ts';
+import type { ObserverKind } from '../evaluation/trial.ts';
+import { peopleName, ranked, type BenchmarkFacts } from './answering.ts';
+import { beeswarm } from '../charts/beeswarm.ts';
+import { count, counted, interval, percent, percentFigure } from '../charts/format.ts';
+import { labelLevels, type AxisLabel, type PlacedLabel } from '../charts/labelLevels.ts';
+import type { TableData } from '../charts/table.ts';
+import { characterScore, otherScore, scoringOf } from './textScores.ts';
+
+export interface StripPerson {
+	run: string;
+	value: number;
+	label: string;
+	/** Height in the swarm on a wide and on a narrow page. */
+	wide: number;
+	narrow: number;
+}
+
+export interface StripRow {
+	run: string;
+	observer: string;
+	kind: ObserverKind;
+	name: string;
+	value: number;
+	ci95: Limits | undefined;
+	/** `on 240 of 1,200`, for a model that answered only a part. */
+	part: string;
+	/** Recorded on this device, not shipped. */
+	local: boolean;
+	label: string;
+	/** The same under another way of counting. */
+	second: StripSecond | undefined;
+}
+
+/** A second, smaller mark beside the first: votes for no answer left out, or the other scoring of typed texts. */
+export interface StripSecond {
+	/** `answers only`, `folded`. */
+	name: string;
+	value: number;
+	/** Drawn where given. */
+	ci95?: Limits | undefined;
+	label: string;
+}
+
+export interface Strip {
+	chance: number;
+	people:
+		| {
+				n: number;
+				/** Set where people are votes: one mark for a voter instead of a dot for each person. */
+				voter: { name: string; label: string; second: StripSecond | undefined } | undefined;
+				persons: StripPerson[];
+				band: Limits | undefined;
+				mean: number;
+				wide: PlacedLabel[];
+				narrow: PlacedLabel[];
+		  }
+		| undefined;
+	rows: StripRow[];
+}
+
+/** Widths in pixels that the labels are set for: a page and a phone. */
+const pageAxis = 860;
+const phoneAxis = 330;
+const letter = 7;
+const dot = 11;
+
+/**
+ * @param local run ids recorded on this device
+ */
+export function strip(
+	report: BenchmarkReport,
+	facts: BenchmarkFacts,
+	local: readonly string[] = []
+): Strip {
+	return {
+		chance: report.chance,
+		people: stripPeople(report, facts),
+		rows: ranked(report).flatMap((summary): StripRow[] => {
+			const { value, ci95, n } = summary.accuracy;
+			if (value === undefined) return [];
+			const part = n < report.n_items ? `on ${n} of ${report.n_items.toLocaleString('en')}` : '';
+			return [
+				{
+					run: summary.run,
+					observer: summary.observer.id,
+					kind: summary.observer.kind,
+					name: summary.observer.name,
+					value,
+					ci95,
+					part,
+					local: local.includes(summary.run),
+					second: second(report, summary.run, summary.observer.name),
+					label: `${summary.observer.name}: ${percent(value)}${span(ci95)}${part ? `, ${part}` : ''}`
+				}
+			];
+		})
+	};
+}
+
+/** The second way of counting; undefined where there is only one. */
+function second(report: BenchmarkReport, run: string, name: string): StripSecond | undefined {
+	const other = otherScore(report, run);
+	if (other?.estimate.value !== undefined)
+		return {
+			name: other.name,
+			value: other.estimate.value,
+			ci95: other.estimate.ci95,
+			label: `${name}, ${other.name}: ${percent(other.estimate.value)}${span(other.estimate.ci95)}`
+		};
+	const only = report.answered_only;
+	const estimate = run === 'people' ? only?.people : only?.observers[run];
+	if (!only || estimate?.value === undefined) return undefined;
+	return {
+		name: 'answers only',
+		value: estimate.value,
+		label: `${name}, votes for no answer left out: ${percent(estimate.value)}${span(estimate.ci95)}, ${count(only.n_trials)} votes`
+	};
+}
+
+const span = (ci95: Limits | undefined): string =>
+	ci95 ? `, 95\u202f% interval ${interval(ci95)}` : '';
+
+function voterOf(report: BenchmarkReport): NonNullable<Strip['people']>['voter'] {
+	const people = report.people;
+	if (!people?.votes) return undefined;
+	const name = peopleName(report);
+	const { value, ci95 } = people.mean;
+	return {
+		name,
+		label: `${name}: ${percent(value)}${span(ci95)}, ${count(people.n_trials)} votes`,
+		second: second(report, 'people', name)
+	};
+}
+
+function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['people'] {
+	const people = report.people;
+	if (people?.mean.value === undefined) return undefined;
+	const known = people.persons.flatMap((person) =>
+		person.accuracy === undefined ? [] : [{ person, value: person.accuracy }]
+	);
+	const values = known.map(({ value }) => value);
+	const wide = beeswarm(values, dot / pageAxis);
+	const narrow = beeswarm(values, dot / phoneAxis);
+	const labels = markedFigures(report);
+	return {
+		n: people.n_people,
+		voter: voterOf(report),
+		band: people.pilot ? undefined : people.mean.ci95,
+		mean: people.mean.value,
+		wide: labelLevels(labels, letter / pageAxis),
+		narrow: labelLevels(labels, letter / phoneAxis),
+		persons: known
+			.map(({ person, value }, index) => {
+				const late = person.timeouts
+					? `, ${counted(person.timeouts, 'time-out')}, ${percent(person.accuracy_answered)} without`
+					: '';
+				return {
+					run: person.run,
+					value,
+					label: `${person.observer.name}: ${percent(value)} of ${counted(person.n, facts.noun.one, facts.noun.many)}${late}`,
+					wide: wide[index] ?? 0,
+					narrow: narrow[index] ?? 0
+				};
+			})
+			.sort((a, b) => a.value - b.value)
+	};
+}
+
+/** Mean, median, crowd, best: one aggregation per label, never mixed (DESIGN §3.5). */
+function markedFigures(report: BenchmarkReport): AxisLabel[] {
+	const people = report.people;
+	const other = otherScore(report, 'people');
+	const figures: [string, number | undefined][] = [
+		[people?.votes ? 'one voter' : 'mean', people?.mean.value],
+		...(people?.votes
+			? [['answers only', report.answered_only?.people.value] as [string, number | undefined]]
+			: []),
+		...(other ? [[other.name, other.estimate.value] as [string, number | undefined]] : []),
+		['median', people?.median.value],
+		['best', people?.best?.accuracy],
+		['crowd vote', people?.crowd.value]
+	];
+	return figures.flatMap(([name, value]) =>
+		value === undefined ? [] : [{ value, text: `${name} ${percentFigure(value)}` }]
+	);
+}
+
+/** The table twin. */
+export function stripTable(report: BenchmarkReport): TableData {
+	const row = (name: string, estimate: Estimate, what: string) => [
+		name,
+		what,
+		estimate.value,
+		estimate.ci95?.[0],
+		estimate.ci95?.[1],
+		estimate.n,
+		estimate.n_people || undefined
+	];
+	const share = (value: number): string => percent(value);
+	const people = report.people;
+	const only = report.answered_only;
+	const scoring = scoringOf(report);
+	/** `model`, of typed texts `model, strict`. */
+	const what = (who: string): string => (scoring ? `${who}, ${scoring}` : who);
+	/** The other figures of typed texts. */
+	const beside = (run: string, name: string) => {
+		const other = otherScore(report, run);
+		const characters = characterScore(report, run);
+		return [
+			...(other ? [row(name, other.estimate, other.name)] : []),
+			...(characters ? [row(name, characters, 'character accuracy')] : [])
+		];
+	};
+	return {
+		columns: [
+			{ label: 'Who' },
+			{ label: 'What' },
+			{ label: 'Right', numeric: true, text: share },
+			{ label: 'From', numeric: true, text: share },
+			{ label: 'To', numeric: true, text: share },
+			{ label: 'Items', numeric: true },
+			{ label: 'People', numeric: true }
+		],
+		rows: [
+			...(people
+				? [
+						row(
+							'People',
+							people.mean,
+							people.votes ? peopleName(report).toLowerCase() : what('mean person')
+						),
+						...beside('people', 'People'),
+						...(only ? [row('People', only.people, 'votes for no answer left out')] : []),
+						row('People', people.median, 'median person'),
+						row('People', people.crowd, 'crowd vote'),
+						...people.persons.flatMap((person) => [
+							[
+								person.observer.name,
+								what('one person'),
+								person.accuracy,
+								person.ci95?.[0],
+								person.ci95?.[1],
+								person.n,
+								1
+							],
+							...beside(person.run, person.observer.name)
+						])
+					]
+				: []),
+			...ranked(report).flatMap(({ run, observer, accuracy }) => {
+				const answered = only?.observers[run];
+				return [
+					row(observer.name, accuracy, what('model')),
+					...beside(run, observer.name),
+					...(answered ? [row(observer.name, answered, 'votes for no answer left out')] : [])
+				];
+			}),
+			['Guessing', 'chance', report.chance, undefined, undefined, report.n_items, undefined]
+		]
+	};
+}
+
+/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 votes, 10 voters on every face`. */
+export function crewWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
+	const { noun } = facts;
+	const people = report.people;
+	const items = counted(report.n_items, noun.one, noun.many);
+	if (!people) return items;
+	return people.votes
+		? `${items}, ${counted(people.n_trials, 'vote')}, ${counted(people.votes.per_item, 'voter')} on every ${noun.one}`
+		: `${items}, ${counted(people.n_trials, 'answer')} of ${counted(people.n_people, 'person', 'people')}`;
+}
+
+/** What the small outlined marks are; undefined where there are none. */
+export function onlyWords(report: BenchmarkReport): string | undefined {
+	const scoring = scoringOf(report);
+	if (scoring && Object.keys(report.text?.figures ?? {}).length > 0)
+		return `Filled: ${scoring}. Outlined: ${scoring === 'strict' ? 'folded' : 'strict'}`;
+	const only = report.answered_only;
+	if (!only) return undefined;
+	return `Filled: votes for no answer count as wrong. Outlined, “answers only”: without them, models on the same ${count(only.n_trials)} votes`;
+}

@@ -1,0 +1,171 @@
+/** The headline of a task's page: who is ahead, by how much, and whether that is decided. */
+import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
+import type { Comparison } from '../evaluation/report/comparison.ts';
+import type { ObserverSummary } from '../evaluation/report/observer.ts';
+import type { PeopleSummary } from '../evaluation/report/people.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { ranked, verb, type BenchmarkFacts } from './answering.ts';
+import { bestModel } from './bestModel.ts';
+import { crowdVerdict } from './crowdVerdict.ts';
+import { count, counted, numberWord, percent, points } from '../charts/format.ts';
+import type { Sentences } from './sentences.ts';
+import { besideScore } from './textScores.ts';
+
+const whole = (estimate: Estimate): string => percent(estimate.value, 0);
+
+/**
+ * Headline and standfirst of one benchmark.
+ * The model spoken of is the best one in the report; the rest are in the drawing below.
+ */
+export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences {
+	const crowd = crowdVerdict(report, facts);
+	if (crowd) return crowd;
+	const models = ranked(report).filter((model) => model.accuracy.value !== undefined);
+	const best = models[0];
+	const people = report.people?.mean.value === undefined ? undefined : report.people;
+	if (facts.cues && report.cues) {
+		const sentences = cueVerdict(report, facts);
+		if (sentences) return sentences;
+	}
+	const items = `these ${facts.noun.many}`;
+	if (!people && !best) {
+		return {
+			headline: `Nobody has answered ${items} yet.`,
+			standfirst: 'There is nothing to compare before people or a model have.'
+		};
+	}
+	if (!best && people) {
+		return {
+			headline: `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`,
+			standfirst: 'No model has answered them yet.'
+		};
+	}
+	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
+	const model = bestModel(models);
+	if (!people) {
+		return {
+			headline:
+				facts.answer === 'choice'
+					? `${model} gets ${whole(best.accuracy)} of ${items} right.`
+					: `${model} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
+			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`,
+			beside: besideScore(report, best.run)
+		};
+	}
+	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;
+	return {
+		headline: `${human} ${model} ${verb(facts.answer, true)} ${whole(best.accuracy)}.`,
+		standfirst: standfirst(report, facts, people, best),
+		beside: besideScore(report, best.run)
+	};
+}
+
+function standfirst(
+	report: BenchmarkReport,
+	facts: BenchmarkFacts,
+	people: PeopleSummary,
+	best: ObserverSummary
+): string {
+	const comparison = report.comparisons.find(
+		(row) => row.observer === best.run && row.reference === 'people'
+	);
+	const parts: string[] = [];
+	if (comparison?.difference.value !== undefined) {
+		parts.push(gap(comparison, people, best));
+	} else {
+		const value = (best.accuracy.value ?? 0) - (people.mean.value ?? 0);
+		parts.push(
+			`That is ${points(Math.abs(value))} points ${value < 0 ? 'below' : 'above'} the average of ${numberWord(people.n_people)} people.`
+		);
+	}
+	if (best.accuracy.n < report.n_items) {
+		parts.push(
+			`The model answered ${best.accuracy.n} of the ${counted(report.n_items, facts.noun.one, facts.noun.many)}; the difference is on those.`
+		);
+	}
+	if (people.pilot) parts.push('Fewer than five people: a pilot, no claim.');
+	return parts.join(' ');
+}
+
+/** `The model is 51.5 points behind the average of ten people (95 % interval 42.1 to 60.4) and behind … Decided.` */
+function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummary): string {
+	const difference = comparison.difference.value ?? 0;
+	const size = points(Math.abs(difference)).replace('+', '');
+	const crew = `the average of ${numberWord(people.n_people)} people`;
+	if (comparison.verdict === 'undecided') {
+		const limits = comparison.difference.ci95;
+		const range = limits
+			? ` (${points(difference)} points, 95\u202f% interval ${points(limits[0])} to ${points(limits[1])})`
+			: '';
+		const needed =
+			comparison.needed_n === undefined
+				? ''
+				: ` About ${count(comparison.needed_n)} such items would decide it.`;
+		return `The model and ${crew} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${needed}`;
+	}
+	const side = comparison.verdict;
+	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${crew}${spanOf(comparison)}${everyone(people, best, side)}. Decided.`;
+}
+
+function spanOf(comparison: Comparison): string {
+	const limits = comparison.difference.ci95;
+	if (!limits) return '';
+	const ends = limits.map(Math.abs).sort((a, b) => a - b) as [number, number];
+	return ` (95\u202f% interval ${points(ends[0]).replace('+', '')} to ${points(ends[1]).replace('+', '')})`;
+}
+
+/** How many single people the model is behind or ahead of; said only where both answered all items. */
+function everyone(people: PeopleSummary, best: ObserverSummary, side: 'ahead' | 'behind'): string {
+	const model = best.accuracy.value;
+	if (model === undefined || best.accuracy.n !== people.n_items) return '';
+	const scores = people.persons.map((person) => person.accuracy).filter((x) => x !== undefined);
+	const passed = scores.filter((score) =>
+		side === 'behind' ? score > model : score < model
+	).length;
+	const word = side === 'behind' ? 'behind' : 'ahead of';
+	if (passed === scores.length) return ` and ${word} every single one of them`;
+	return ` and ${word} ${numberWord(passed)} of the ${numberWord(scores.length)}`;
+}
+
+/** Verdict of one comparison in words for a table: `behind`, `ahead`, `undecided`, with parity where it is shown. */
+export function verdictWords(comparison: Comparison): string {
+	if (comparison.difference.value === undefined) return 'nothing to compare';
+	if (comparison.verdict === 'undecided') {
+		return comparison.not_worse
+			? `not worse (margin ${points(comparison.margin, 0).replace('+', '')})`
+			: 'undecided';
+	}
+	return comparison.verdict;
+}
+
+const reliance = (share: number): string => (share >= 0.5 ? 'shape' : 'texture');
+
+/** Verdict where shape and texture disagree: what each relies on. Undefined when nobody decided for either. */
+function cueVerdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences | undefined {
+	const cues = report.cues;
+	const people = cues?.people?.shape_bias.value;
+	const [model] = (cues?.models ?? [])
+		.filter((row) => row.shape_bias.value !== undefined)
+		.sort((a, b) => (b.shape_bias.value ?? 0) - (a.shape_bias.value ?? 0));
+	const share = model?.shape_bias.value;
+	if (!cues || (people === undefined && share === undefined)) return undefined;
+	const summary = report.observers.find((row) => row.run === model?.observer);
+	const name = summary?.observer.name ?? model?.observer;
+	const headline = [
+		people === undefined ? '' : `People go by ${reliance(people)}.`,
+		share === undefined ? '' : `${name} goes by ${reliance(share)}.`
+	];
+	const decisions = [
+		people === undefined ? '' : `people decide for the shape ${percent(people, 0)} of the time`,
+		share === undefined ? '' : `${name} ${percent(share, 0)}`
+	].filter(Boolean);
+	const pictures = counted(cues.n_conflicts, facts.noun.one, facts.noun.many);
+	const subset =
+		summary && summary.accuracy.n < report.n_items
+			? ` The model answered ${summary.accuracy.n} of them.`
+			: '';
+	return {
+		headline: headline.filter(Boolean).join(' '),
+		standfirst: `On ${pictures} whose shape says one thing and whose texture another, among answers that name one of the two, ${decisions.join(', ')}.${subset}`
+	};
+}

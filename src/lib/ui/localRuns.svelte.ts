@@ -1,0 +1,148 @@
+import { resolve } from '$app/paths';
+import type { Capsule } from '$lib/capsule/schema.ts';
+import { EvaluationThread } from '$lib/reports/evaluationThread.ts';
+import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
+import type { Comparison } from '$lib/evaluation/report/comparison.ts';
+import type { AnsweredOnly } from '$lib/evaluation/report/votes.ts';
+import { evaluationInput } from '$lib/reports/evaluationInput.ts';
+import { openRunStore } from '$lib/device/runs.ts';
+import type { Benchmark } from '$lib/benchmarks/schema.ts';
+
+interface Joined {
+	benchmark: string;
+	report: BenchmarkReport;
+	comparisons: Comparison[];
+	answered_only: AnsweredOnly | undefined;
+	reference: string;
+	/** Runs of this device. */
+	runs: readonly string[];
+}
+
+interface Watched {
+	benchmark: string;
+	/** Recorded capsules, by file name. */
+	files: string[];
+	reference: string | undefined;
+	/** Id of what counts as right; undefined where the benchmark has no choice. */
+	truth: string | undefined;
+}
+
+async function json<T>(address: string, signal: AbortSignal): Promise<T> {
+	const response = await fetch(address, { signal });
+	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+	return (await response.json()) as T;
+}
+
+/** A run of this device is its own observer, beside the recorded run of the same model. */
+function named(capsule: Capsule): Capsule {
+	return {
+		...capsule,
+		runs: capsule.runs.map((run) => ({
+			...run,
+			observer: {
+				...run.observer,
+				id: `${run.observer.id}@${run.id}`,
+				name: `${run.observer.name} (this device)`
+			}
+		}))
+	};
+}
+
+/**
+ * Runs from this browser's database, evaluated together with the recorded ones in a thread, so that the page stays
+ * free. Nothing is fetched or computed while there is no such run.
+ */
+export class LocalRuns {
+	#joined = $state.raw<Joined>();
+	#busy = $state(false);
+	#problem = $state('');
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	/** Why the runs of this device are not in the drawings; empty when all is well. */
+	get problem(): string {
+		return this.#problem;
+	}
+
+	/** The joint report of this benchmark under the same truth; undefined while there is none. */
+	joined(benchmark: string, recorded: BenchmarkReport): Joined | undefined {
+		const joined = this.#joined;
+		return joined?.benchmark === benchmark &&
+			recorded.benchmark === benchmark &&
+			joined.report.truth?.id === recorded.truth?.id
+			? joined
+			: undefined;
+	}
+
+	/** Starts looking; returns what stops it. For one `$effect`. */
+	watch(what: Watched): () => void {
+		const stop = new AbortController();
+		void this.#load(what, stop.signal);
+		return () => stop.abort();
+	}
+
+	async #load(what: Watched, signal: AbortSignal): Promise<void> {
+		this.#problem = '';
+		const thread = new EvaluationThread();
+		try {
+			const capsule = await recordedHere(what.benchmark);
+			if (signal.aborted) return;
+			if (!capsule) {
+				this.#joined = undefined;
+				return;
+			}
+			this.#busy = true;
+			const [benchmark, ...recorded] = await Promise.all([
+				json<Benchmark>(`${resolve('/')}data/benchmarks/${what.benchmark}.json`, signal),
+				...what.files.map((file) =>
+					json<Capsule>(
+						`${resolve('/')}data/capsules/${what.benchmark}/${encodeURIComponent(file)}`,
+						signal
+					)
+				)
+			]);
+			const own = named(capsule);
+			const { input } = evaluationInput(benchmark, [...recorded, own], what.truth);
+			const runs = own.runs.map((run) => run.id);
+			const known =
+				what.reference === 'people' || input.runs.some(({ id }) => id === what.reference);
+			const report = await thread.evaluate(input, signal);
+			const compared =
+				what.reference !== undefined && known && what.reference !== report.reference
+					? await thread.compare({ ...input, reference: what.reference }, signal)
+					: report;
+			if (signal.aborted) return;
+			this.#joined = {
+				benchmark: what.benchmark,
+				report,
+				comparisons: compared.comparisons,
+				answered_only: compared.answered_only,
+				reference: compared.reference,
+				runs
+			};
+		} catch (error) {
+			if (signal.aborted) return;
+			this.#problem = `The runs on this device could not be added: ${error instanceof Error ? error.message : String(error)} The recorded ones are shown.`;
+		} finally {
+			thread.stop();
+			if (!signal.aborted) this.#busy = false;
+		}
+	}
+}
+
+/** All runs of this device with at least one answer on a benchmark; undefined when there is none. */
+async function recordedHere(benchmark: string): Promise<Capsule | undefined> {
+	if (typeof indexedDB === 'undefined') return undefined;
+	const store = await openRunStore();
+	try {
+		const found = await store.listFor(benchmark);
+		const ids = found
+			.filter((run) => run.answered > 0 && run.observer.kind !== 'person')
+			.map((run) => run.id);
+		return ids.length ? await store.capsule(ids) : undefined;
+	} finally {
+		store.close();
+	}
+}

@@ -1,0 +1,188 @@
+/** The pictures of the chosen set: which are here, and bringing the others. */
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
+import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
+import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
+import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import type { ImageSource } from '$lib/inference/source.ts';
+import type { Pictures } from '$lib/device/pictures.ts';
+import { pictureState, type PictureState } from './pictures.ts';
+import { importSentence } from './words.ts';
+
+export type PictureShelf = Pick<Pictures, 'sources' | 'fetch' | 'importFolder'>;
+
+export class PictureDesk {
+	#shelf: PictureShelf;
+	#load: (benchmark: string) => Promise<Benchmark>;
+	#importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>;
+	#imported = $state.raw<ReadonlySet<string>>(new Set());
+	#benchmark = $state.raw<Benchmark>();
+	#sources = $state.raw<ReadonlyMap<string, ImageSource>>(new Map());
+	#busy = $state<'looking' | 'fetching' | 'importing'>();
+	#progress = $state.raw<FetchProgress>();
+	#importing = $state.raw<ImportProgress>();
+	#message = $state<string>();
+	#error = $state<string>();
+	#problems = $state.raw<readonly string[]>([]);
+	#controller: AbortController | undefined;
+	#wanted: string | undefined;
+
+	/**
+	 * @param load reads the manifest of a benchmark
+	 * @param importedOnServer ids of the items that were imported where the app is served
+	 */
+	constructor(
+		shelf: PictureShelf,
+		load: (benchmark: string) => Promise<Benchmark>,
+		importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>
+	) {
+		this.#shelf = shelf;
+		this.#load = load;
+		this.#importedOnServer = importedOnServer;
+	}
+
+	/** The chosen set; undefined until its manifest is read. */
+	get benchmark(): Benchmark | undefined {
+		return this.#benchmark;
+	}
+	get sources(): ReadonlyMap<string, ImageSource> {
+		return this.#sources;
+	}
+	get busy(): 'looking' | 'fetching' | 'importing' | undefined {
+		return this.#busy;
+	}
+	get progress(): FetchProgress | undefined {
+		return this.#progress;
+	}
+	get importing(): ImportProgress | undefined {
+		return this.#importing;
+	}
+	/** What the last fetch or import did. */
+	get message(): string | undefined {
+		return this.#message;
+	}
+	get error(): string | undefined {
+		return this.#error;
+	}
+	/** Pictures that could not be had, with the reason. */
+	get problems(): readonly string[] {
+		return this.#problems;
+	}
+	/** What is here of the set. Undefined until it was looked at. */
+	get state(): PictureState | undefined {
+		const items = this.#benchmark?.items;
+		return items && pictureState(items, this.#sources, this.#imported);
+	}
+
+	/** Looks at another set. A fetch that is going on is stopped; what came stays. */
+	async choose(id: string): Promise<void> {
+		if (this.#wanted === id && (this.#benchmark?.id === id || this.#busy === 'looking')) return;
+		this.cancel();
+		this.#wanted = id;
+		this.#benchmark = undefined;
+		this.#sources = new Map();
+		this.#quiet();
+		this.#busy = 'looking';
+		try {
+			const benchmark = await this.#load(id);
+			const sources = await this.#shelf.sources(benchmark);
+			// A server that has no store, or has stopped, has imported nothing.
+			const imported = await this.#importedOnServer(id).catch(() => new Set<string>());
+			if (this.#wanted !== id) return;
+			this.#imported = imported;
+			this.#benchmark = benchmark;
+			this.#sources = sources;
+		} catch (error) {
+			if (this.#wanted === id) this.#error = messageOf(error);
+		} finally {
+			if (this.#wanted === id && this.#busy === 'looking') this.#busy = undefined;
+		}
+	}
+
+	/** Takes over what was imported where the app is served, so that the run needs the server no more. */
+	async takeOver(): Promise<void> {
+		const items = this.#benchmark?.items.filter((item) => this.#imported.has(item.id)) ?? [];
+		if (items.length > 0) await this.fetch(items);
+	}
+
+	/** Fetches what is missing; calling it again after a cancel goes on where it stopped. */
+	async fetch(items?: Benchmark['items']): Promise<void> {
+		await this.#bring('fetching', async (benchmark, signal) => {
+			const wanted = items ? { ...benchmark, items } : benchmark;
+			const report = await this.#shelf.fetch(wanted, {
+				signal,
+				onprogress: (progress) => {
+					if (this.#benchmark === benchmark) this.#progress = progress;
+				}
+			});
+			if (this.#benchmark !== benchmark) return;
+			this.#problems = report.failed.map((failure) => failure.error);
+			this.#message = report.cancelled
+				? 'Stopped. What has come is kept; fetching again goes on from there.'
+				: undefined;
+		});
+	}
+
+	async importFolder(files: readonly File[]): Promise<void> {
+		await this.#bring('importing', async (benchmark, signal) => {
+			const report: ImportReport = await this.#shelf.importFolder(benchmark, files, {
+				signal,
+				onprogress: (progress) => {
+					if (this.#benchmark === benchmark) this.#importing = progress;
+				}
+			});
+			if (this.#benchmark !== benchmark) return;
+			this.#message = [importSentence(report, benchmark.noun), ...report.notes].join(' ');
+			this.#problems = [
+				...report.wrong.map(
+					({ item, row = 'the file in its place' }) =>
+						`${item}: ${row} is another picture: its content differs from the manifest.`
+				),
+				...report.failed.map(({ item, reason }) => `${item}: ${reason}`)
+			];
+		});
+	}
+
+	/** Stops a fetch or an import; what came is kept. */
+	cancel(): void {
+		this.#controller?.abort(new DOMException('Stopped.', 'AbortError'));
+	}
+
+	async #bring(
+		kind: 'fetching' | 'importing',
+		work: (benchmark: Benchmark, signal: AbortSignal) => Promise<void>
+	): Promise<void> {
+		const benchmark = this.#benchmark;
+		if (!benchmark || this.#busy) return;
+		const controller = new AbortController();
+		this.#controller = controller;
+		this.#quiet();
+		this.#busy = kind;
+		try {
+			await work(benchmark, controller.signal);
+		} catch (error) {
+			if (!controller.signal.aborted && this.#benchmark === benchmark) {
+				this.#error = messageOf(error);
+			}
+		} finally {
+			const sources = await this.#shelf.sources(benchmark).catch(() => this.#sources);
+			if (this.#benchmark === benchmark) {
+				this.#sources = sources;
+				this.#busy = undefined;
+				this.#progress = undefined;
+				this.#importing = undefined;
+			}
+		}
+	}
+
+	#quiet(): void {
+		this.#message = undefined;
+		this.#error = undefined;
+		this.#problems = [];
+		this.#progress = undefined;
+		this.#importing = undefined;
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

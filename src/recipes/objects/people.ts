@@ -1,0 +1,76 @@
+import type { Benchmark } from '../../lib/benchmarks/schema.ts';
+import { FileError } from '../../lib/border/fileError.ts';
+import { parseModelVsHuman, trialsOf } from '../../lib/capsule/modelVsHuman.ts';
+import type { Capsule, Run } from '../../lib/capsule/schema.ts';
+import { ANSWERS, EXPOSURE_MS, RESPONSE_LIMIT_MS } from './words.ts';
+
+const REMEDY = 'Get the folder again from the data folder; no capsule was written.';
+
+/** One CSV file of answers. */
+export interface AnswerFile {
+	name: string;
+	text: string;
+}
+
+function runOf(file: AnswerFile, benchmark: Benchmark): Run {
+	const rows = parseModelVsHuman(file.text, file.name);
+	const subjects = [...new Set(rows.map((row) => row.subject))];
+	const [subject] = subjects;
+	if (subject === undefined || subjects.length > 1)
+		throw new FileError(file.name, [`holds ${subjects.length} people, expected one.`], REMEDY);
+	const truths = new Map(benchmark.items.map((item) => [item.id, item.truth]));
+	const options = benchmark.options.map((option) => option.id);
+	const trials = trialsOf(rows, file.name, truths, options);
+	if (trials.length !== benchmark.items.length)
+		throw new FileError(
+			file.name,
+			[`${subject} answered ${trials.length} of ${benchmark.items.length} pictures.`],
+			REMEDY
+		);
+	const person = `${ANSWERS.record}/${subject}`;
+	return {
+		id: `${person}/${benchmark.id}`,
+		observer: { id: person, kind: 'person', name: `Person ${Number(subject.replace(/\D/g, ''))}` },
+		task: benchmark.task,
+		benchmark: {
+			id: benchmark.id,
+			version: benchmark.version,
+			items_sha256: benchmark.items_sha256
+		},
+		options,
+		origin: {
+			effort: { exposure_ms: EXPOSURE_MS, response_limit_ms: RESPONSE_LIMIT_MS },
+			source: `https://github.com/${ANSWERS.repository}/blob/${ANSWERS.commit}/${file.name}`
+		},
+		trials
+	};
+}
+
+/**
+ * The complete answers of all people to one set, in the order in which each person saw the pictures.
+ * @throws {FileError} when a person is missing, or did not answer every picture exactly once
+ */
+export function makePeopleCapsule(
+	benchmark: Benchmark,
+	files: readonly AnswerFile[],
+	folder: string
+): Capsule {
+	if (files.length !== ANSWERS.people)
+		throw new FileError(
+			folder,
+			[`holds ${files.length} CSV files, expected one for each of ${ANSWERS.people} people.`],
+			REMEDY
+		);
+	return {
+		schema: 'yardstick-capsule/1',
+		created: ANSWERS.converted,
+		title: `${ANSWERS.people} people on ${benchmark.name.toLowerCase()}`,
+		citation: ANSWERS.citation,
+		licence: ANSWERS.licence,
+		notes: [
+			'Converted from the released CSV files by `npx yardstick make objects`: every trial, in the order in which it was shown; times in milliseconds, rounded to the microsecond; a time-out has no answer.'
+		],
+		items: Object.fromEntries(benchmark.items.map((item) => [item.id, item.sha256])),
+		runs: files.map((file) => runOf(file, benchmark))
+	};
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { classGaps, classSentence } from '../../../src/lib/findings/classGaps.ts';
+import {
+	confusionCells,
+	confusionTable,
+	favouriteMistake,
+	mistakeSentence
+} from '../../../src/lib/findings/confusionCells.ts';
+import { calibrationSentence } from '../../../src/lib/findings/calibration.ts';
+import { madeReport } from '../../fixtures/reports.ts';
+
+const model = (recall: (number | undefined)[]) => ({ id: 'a', name: 'A', accuracy: 0.5, recall });
+const people = [0.9, 0.8, 0.7, 0.85, 0.95];
+
+describe('class gaps', () => {
+	test('the largest loss first, classes without a figure last', () => {
+		const report = madeReport({
+			people,
+			recall: [0.9, 0.8, 0.7, 0.6],
+			models: [model([0.5, 0.9, undefined, 0.1])]
+		});
+		const gaps = classGaps(report, 'run-a');
+		expect(gaps.map((gap) => gap.option)).toEqual(['knife', 'car', 'cat', 'dog']);
+		expect(gaps.map((gap) => gap.gap?.toFixed(1))).toEqual(['-0.5', '-0.4', '0.1', undefined]);
+	});
+
+	test('people are counted on the items that the model answered', () => {
+		const report = madeReport({ people, recall: [0.9], models: [model([0.5])], options: ['car'] });
+		const [row] = report.classes;
+		if (row) row.people_matched = { 'run-a': 0.7 };
+		expect(classGaps(report, 'run-a')[0]).toMatchObject({ people: 0.7, model: 0.5 });
+	});
+
+	test('without a model people stand alone', () => {
+		const gaps = classGaps(madeReport({ people }), undefined);
+		expect(gaps.every((gap) => gap.gap === undefined && gap.people !== undefined)).toBe(true);
+		expect(classSentence(gaps, undefined)).toBe('Class by class');
+	});
+
+	test.each([
+		[[0.1, 0.1, 0.1, 0.1], 'A is behind on every class'],
+		[[0.9, 0.9, 0.9, 0.9], 'A is behind on no class'],
+		[[0.1, 0.9, 0.1, 0.1], 'A is behind on every class but “cat”']
+	])('%j', (recall, sentence) => {
+		const report = madeReport({ people, recall: [0.5, 0.5, 0.5, 0.5], models: [model(recall)] });
+		expect(classSentence(classGaps(report, 'run-a'), 'A')).toBe(sentence);
+	});
+});
+
+describe('confusion', () => {
+	const matrix = {
+		observer: 'people',
+		options: ['cat', 'dog'],
+		counts: [
+			[6, 3, 1],
+			[2, 0, 0]
+		]
+	};
+
+	test('one mark for each cell that has answers, by share of its row', () => {
+		const cells = confusionCells(matrix, 'People');
+		expect(cells.map(({ truth, answer, share, right }) => [truth, answer, share, right])).toEqual([
+			['cat', 'cat', 0.6, true],
+			['cat', 'dog', 0.3, false],
+			['cat', undefined, 0.1, false],
+			['dog', 'cat', 1, false]
+		]);
+		expect(cells[2]?.label).toBe('cat: People answered no answer 1 of 10 times (10\u202f%)');
+	});
+
+	test('the favourite mistake is the wrong answer given most', () => {
+		expect(favouriteMistake(matrix)).toEqual({ answer: 'dog', count: 3, share: 0.6 });
+		expect(
+			favouriteMistake({
+				...matrix,
+				counts: [
+					[1, 0, 5],
+					[0, 1, 0]
+				]
+			})
+		).toBeUndefined();
+	});
+
+	test('sentences', () => {
+		expect(mistakeSentence('People', true, { answer: 'cat' })).toBe(
+			'When wrong, people most often say “cat”'
+		);
+		expect(mistakeSentence('A', false, { answer: 'cat' })).toBe(
+			'When wrong, A most often says “cat”'
+		);
+		expect(mistakeSentence('A', false, undefined)).toBe('A makes no mistakes');
+	});
+
+	test('the table keeps every count', () => {
+		expect(confusionTable(matrix).rows).toEqual([
+			['cat', 6, 3, 1],
+			['dog', 2, 0, 0]
+		]);
+	});
+});
+
+describe('calibration sentence', () => {
+	const bin = (confidence: number, accuracy: number, n = 10) => ({
+		lo: 0,
+		hi: 1,
+		n,
+		confidence,
+		accuracy
+	});
+	test.each([
+		[[bin(0.8, 0.5)], 'A is 80 % sure on average, but right only 50 % of the time'],
+		[[bin(0.5, 0.8)], 'A is 50 % sure on average, and right 80 % of the time'],
+		[[bin(0.5, 0.51)], 'A is about as often right as it is sure'],
+		[[], 'A did not say how sure it was']
+	])('%#', (bins, sentence) => {
+		const text = calibrationSentence('A', { ece: 0, brier: 0, n: 10, bins });
+		expect(text.replaceAll('\u202f', ' ')).toBe(sentence);
+	});
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import {
+	comparisonGroups,
+	comparisonTable,
+	differenceSpan
+} from '../../../src/lib/findings/comparisons.ts';
+import { consistencyRows, consistencySentence } from '../../../src/lib/findings/consistency.ts';
+import { intervalNote, methodWords } from '../../../src/lib/findings/methods.ts';
+import { madeReport } from '../../fixtures/reports.ts';
+
+const people = [0.9, 0.8, 0.7, 0.85, 0.95];
+
+describe('comparisons', () => {
+	const report = madeReport({
+		people,
+		models: [
+			{ id: 'a', name: 'A', accuracy: 0.3 },
+			{ id: 'b', name: 'B', accuracy: 0.6 }
+		]
+	});
+
+	test('best first, persons apart', () => {
+		const [first] = report.comparisons;
+		if (!first) throw new Error('the fixture compares');
+		const person = { ...first, observer: 'run-p1' };
+		const { main, persons } = comparisonGroups(report, [...report.comparisons, person]);
+		expect(main.map((row) => row.name)).toEqual(['B', 'A']);
+		expect(persons.map((row) => [row.name, row.kind])).toEqual([['Person 1', 'person']]);
+	});
+
+	test('people as a row carry their colour, not a model’s', () => {
+		const [first] = report.comparisons;
+		if (!first) throw new Error('the fixture compares');
+		const turned = [{ ...first, observer: 'people', reference: 'run-a' }];
+		expect(comparisonGroups(report, turned).main[0]).toMatchObject({
+			observer: 'people',
+			kind: 'person',
+			name: 'People (mean)'
+		});
+	});
+
+	test('the axis holds every interval and is never empty', () => {
+		expect(differenceSpan([])).toBe(0.2);
+		expect(differenceSpan(comparisonGroups(report, report.comparisons).main)).toBe(0.8);
+	});
+
+	test('the table says what only one side answered', () => {
+		const rows = report.comparisons.map((row) => ({
+			...row,
+			unmatched: { observer: ['x'], reference: ['y', 'z'] }
+		}));
+		expect(comparisonTable(report, rows).rows.map((row) => row[9])).toEqual([3, 3]);
+	});
+});
+
+describe('error consistency', () => {
+	const rowsFor = (kappa: number, ci95: [number, number]) => {
+		const report = madeReport({ people, models: [{ id: 'a', name: 'A', accuracy: 0.3 }] });
+		const [model] = report.observers;
+		if (model) Object.assign(model.error_consistency, { kappa, ci95 });
+		return consistencyRows(report);
+	};
+
+	test.each([
+		[0.03, [-0.05, 0.11], 'A and people do not fail on the same items more than by accident'],
+		[0.1, [0.02, 0.18], 'A fails on other items than people do'],
+		[0.4, [0.3, 0.5], 'A fails where people fail, as people do among themselves'],
+		[0.3, [0.25, 0.35], 'A fails partly where people fail']
+	] as const)('κ %d', (kappa, limits, sentence) => {
+		expect(consistencySentence(rowsFor(kappa, [...limits]))).toBe(sentence);
+	});
+
+	test('undefined κ is no row', () => {
+		expect(consistencyRows(madeReport({ models: [{ id: 'a', name: 'A', accuracy: 1 }] }))).toEqual(
+			[]
+		);
+	});
+});
+
+test('intervals are named by how they were made', () => {
+	expect(methodWords('wilson')).toBe('Wilson');
+	expect(methodWords('bootstrap clusters+people')).toBe(
+		'resampling pictures of one source together and people'
+	);
+	expect(intervalNote([madeReport({})])).toBeUndefined();
+	expect(intervalNote([madeReport({ people })])?.replaceAll('\u202f', ' ')).toBe(
+		'95 % intervals: made for a test for the mean person'
+	);
+});

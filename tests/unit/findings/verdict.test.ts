@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { BenchmarkFacts } from '../../../src/lib/findings/answering.ts';
+import { verdict, verdictWords } from '../../../src/lib/findings/verdict.ts';
+import type { CueReport, CueRow } from '../../../src/lib/evaluation/report/cues.ts';
+import { madeReport } from '../../fixtures/reports.ts';
+
+const facts: BenchmarkFacts = {
+	id: 'drawings',
+	name: 'Edge drawings',
+	noun: { one: 'drawing', many: 'drawings' },
+	answer: 'choice',
+	cues: false
+};
+const ten = [0.95, 0.93, 0.9, 0.88, 0.85, 0.84, 0.9, 0.91, 0.61, 0.94];
+const lite = { id: 'lite', name: 'EfficientNet-Lite0', accuracy: 0.356 };
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+
+describe('headline', () => {
+	test('people and one model', () => {
+		const { headline, standfirst } = verdict(madeReport({ people: ten, models: [lite] }), facts);
+		expect(plain(headline)).toBe(
+			'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
+		);
+		expect(plain(standfirst)).toBe(
+			'The model is 51.5 points behind the average of ten people (95 % interval 43.5 to 59.5) and behind every single one of them. Decided.'
+		);
+	});
+
+	test('the best of several models is named as such', () => {
+		const models = [lite, { id: 'b', name: 'Larger', accuracy: 0.5 }];
+		const { headline } = verdict(madeReport({ people: ten, models }), facts);
+		expect(plain(headline)).toBe(
+			'People name 87 % of these drawings. The best of two models, Larger, names 50 %.'
+		);
+	});
+
+	test('of two with the very same score none is called the best', () => {
+		const models = [lite, { id: 'b', name: 'Equal', accuracy: lite.accuracy }];
+		const { headline } = verdict(madeReport({ people: ten, models }), facts);
+		expect(plain(headline)).toMatch(
+			/drawings\. (EfficientNet-Lite0, level with Equal|Equal, level with EfficientNet-Lite0), names 36 %\.$/
+		);
+	});
+
+	test('a model ahead of all but some', () => {
+		const models = [{ id: 'b', name: 'Strong', accuracy: 0.945 }];
+		const people = [0.95, 0.8, 0.8, 0.8, 0.8];
+		const { standfirst } = verdict(madeReport({ people, models }), facts);
+		expect(standfirst).toMatch(/11\.5 points ahead of the average of five people/);
+		expect(standfirst).toMatch(/ahead of four of the five\. Decided\./);
+	});
+
+	test('undecided is not called equal', () => {
+		const models = [{ id: 'b', name: 'Near', accuracy: 0.87 }];
+		const { standfirst } = verdict(madeReport({ people: ten, models }), facts);
+		expect(standfirst).toMatch(/cannot be told apart/);
+		expect(standfirst).toMatch(/Undecided, which is not the same as equal\.$/);
+	});
+
+	test('undecided says how many items would decide', () => {
+		const models = [{ id: 'b', name: 'Near', accuracy: 0.87 }];
+		const report = madeReport({ people: ten, models });
+		const [row] = report.comparisons;
+		if (row) row.needed_n = 4200;
+		expect(verdict(report, facts).standfirst).toMatch(/About 4,200 such items would decide it\.$/);
+	});
+
+	test('a part of the items is said, and then no single persons are counted', () => {
+		const models = [{ ...lite, n: 60 }];
+		const { standfirst } = verdict(madeReport({ people: ten, models }), facts);
+		expect(standfirst).toMatch(/The model answered 60 of the 160 drawings/);
+		expect(standfirst).not.toMatch(/every single one/);
+	});
+
+	test('no people, no model, nobody', () => {
+		const alone = verdict(madeReport({ models: [lite] }), facts);
+		expect(plain(alone.headline)).toBe('EfficientNet-Lite0 gets 36 % of these drawings right.');
+		expect(alone.standfirst).toMatch(/^No people have answered these drawings yet/);
+		const people = verdict(madeReport({ people: ten }), facts);
+		expect(plain(people.headline)).toBe('People name 87 % of these drawings.');
+		expect(verdict(madeReport({}), facts).headline).toBe('Nobody has answered these drawings yet.');
+	});
+
+	test('fewer than five people are a pilot', () => {
+		const { standfirst } = verdict(madeReport({ people: [0.9, 0.8], models: [lite] }), facts);
+		expect(standfirst).toMatch(/Fewer than five people: a pilot, no claim\.$/);
+	});
+
+	test('text is read, not named', () => {
+		const { headline } = verdict(madeReport({ models: [lite] }), { ...facts, answer: 'text' });
+		expect(plain(headline)).toBe('EfficientNet-Lite0 reads 36 % of these drawings.');
+	});
+});
+
+describe('shape against texture', () => {
+	const cue = (observer: string, value: number | undefined): CueRow => ({
+		observer,
+		shape_share: value,
+		texture_share: undefined,
+		shape_share_ci95: undefined,
+		texture_share_ci95: undefined,
+		shape_bias: { value, ci95: undefined, method: 'none', n: 1200, n_trials: 1200, n_people: 0 },
+		by_class: []
+	});
+	const cues = (people: number | undefined, model: number | undefined): CueReport => ({
+		n_conflicts: 1200,
+		n_controls: 80,
+		people: people === undefined ? undefined : { ...cue('people', people), pooled_bias: people },
+		persons: [],
+		models: model === undefined ? [] : [cue('run-lite', model)],
+		people_matched: {}
+	});
+	const report = (people: number | undefined, model: number | undefined) => ({
+		...madeReport({ people: ten, models: [{ ...lite, n: 60 }] }),
+		cues: cues(people, model)
+	});
+
+	test('says what each goes by', () => {
+		const { headline, standfirst } = verdict(report(0.958, 0.218), { ...facts, cues: true });
+		expect(headline).toBe('People go by shape. EfficientNet-Lite0 goes by texture.');
+		expect(plain(standfirst)).toBe(
+			'On 1,200 drawings whose shape says one thing and whose texture another, among answers that name one of the two, people decide for the shape 96 % of the time, EfficientNet-Lite0 22 %. The model answered 60 of them.'
+		);
+	});
+
+	test('without decisions the ordinary verdict stands', () => {
+		const { headline } = verdict(report(undefined, undefined), { ...facts, cues: true });
+		expect(headline).toMatch(/^People name/);
+	});
+});
+
+test('verdicts in a table', () => {
+	const [row] = madeReport({ people: ten, models: [lite] }).comparisons;
+	if (!row) throw new Error('the fixture has a comparison');
+	expect(verdictWords(row)).toBe('behind');
+	expect(verdictWords({ ...row, verdict: 'undecided', not_worse: false })).toBe('undecided');
+	expect(verdictWords({ ...row, verdict: 'undecided', not_worse: true })).toBe(
+		'not worse (margin 5)'
+	);
+	const empty = { ...row, difference: { ...row.difference, value: undefined } };
+	expect(verdictWords(empty)).toBe('nothing to compare');
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import { evaluationInput, sizedRuns } from '../../../src/lib/reports/evaluationInput.ts';
+import { exampleBenchmark } from '../benchmarks/example.ts';
+import { answersTo } from '../server/project.ts';
+
+describe('evaluationInput', () => {
+	it('joins benchmark and capsules into what the evaluation takes', async () => {
+		const benchmark = await exampleBenchmark();
+		const { input, leftOut } = evaluationInput(benchmark, [answersTo(benchmark)]);
+		expect(leftOut).toEqual([]);
+		expect(input.runs[0]?.item_hashes).toEqual(answersTo(benchmark).items);
+		const report = evaluateBenchmark({ ...input, draws: 10 });
+		expect(report.observers[0]?.accuracy.value).toBe(1);
+		expect(report.chance).toBe(0.5);
+	});
+
+	it('leaves out, by name, runs of other benchmarks, invalid ones and second copies', async () => {
+		const benchmark = await exampleBenchmark();
+		const other = answersTo(benchmark);
+		other.runs[0]!.id = 'other';
+		other.runs[0]!.benchmark.id = 'cars';
+		const invalid = answersTo(benchmark);
+		invalid.runs[0]!.id = 'invalid';
+		invalid.runs[0]!.origin.invalid = 'the backend disagrees';
+		const own = answersTo(benchmark);
+		const { input, leftOut } = evaluationInput(benchmark, [own, own, other, invalid]);
+		expect(input.runs.map((run) => run.id)).toEqual(['simulated/1']);
+		expect(leftOut).toEqual([
+			{ run: 'simulated/1', reason: 'is there already' },
+			{ run: 'other', reason: 'answers benchmark cars' },
+			{ run: 'invalid', reason: 'marked invalid: the backend disagrees' }
+		]);
+	});
+
+	it('keeps runs at sizes of a training out of everything but their own comparison', async () => {
+		const benchmark = await exampleBenchmark();
+		const sized = answersTo(benchmark);
+		sized.runs[0]!.id = 'sized';
+		sized.runs[0]!.origin.training = {
+			photos_per_class: 1,
+			photos: 2,
+			draw: 1,
+			pretrained: null,
+			recipe: 'a probe'
+		};
+		const own = answersTo(benchmark);
+		const { input, leftOut } = evaluationInput(benchmark, [own, sized]);
+		expect(input.runs.map((run) => run.id)).toEqual(['simulated/1']);
+		expect(leftOut).toEqual([{ run: 'sized', reason: expect.stringMatching(/^one recipe/) }]);
+		expect(sizedRuns(benchmark, [own, sized]).map((run) => run.id)).toEqual(['sized']);
+		sized.runs[0]!.origin.invalid = 'a fault';
+		expect(sizedRuns(benchmark, [own, sized])).toEqual([]);
+	});
+
+	it('does not compare a picture that was another one then', async () => {
+		const benchmark = await exampleBenchmark();
+		const capsule = answersTo(benchmark);
+		capsule.items.cat1 = '0'.repeat(64);
+		const report = evaluateBenchmark({ ...evaluationInput(benchmark, [capsule]).input, draws: 10 });
+		expect(report.observers[0]?.accuracy.n).toBe(3);
+		expect(report.ignored).toEqual([
+			{ run: 'simulated/1', reason: 'different content', items: ['cat1'] }
+		]);
+	});
+});
