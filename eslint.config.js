@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
@@ -58,6 +59,22 @@ const layerRules = layers.flat().map((layer) => {
 	};
 });
 
+/** Ids of the answer kinds: each is a file of its own. */
+const kinds = readdirSync(new URL('src/lib/evaluation/kinds', import.meta.url))
+	.map((file) => file.replace(/\.ts$/, ''))
+	.filter((name) => name !== 'kind' && name !== 'registry');
+
+/** A comparison of a kind's name, whichever way round, also in a switch. */
+const comparesKind = ['property.name', 'expression.property.name', 'name'].flatMap((path) => {
+	const named = /^(kind|answer)$/;
+	const id = `/^(${kinds.join('|')})$/`;
+	return [
+		`BinaryExpression[operator=/^[!=]==?$/][left.${path}=${named}][right.value=${id}]`,
+		`BinaryExpression[operator=/^[!=]==?$/][right.${path}=${named}][left.value=${id}]`,
+		`SwitchStatement[discriminant.${path}=${named}] > SwitchCase[test.value=${id}]`
+	];
+});
+
 export default defineConfig(
 	{
 		ignores: [
@@ -111,6 +128,21 @@ export default defineConfig(
 				'error',
 				{ object: 'Math', property: 'random', message: 'Randomness is an argument.' },
 				{ object: 'Date', property: 'now', message: 'Time is an argument.' }
+			]
+		}
+	},
+	{
+		files: ['src/**'],
+		// `kind` is the kind of a node of a formula there.
+		ignores: ['src/lib/evaluation/kinds/**', 'src/lib/method/MathNode.svelte'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				...comparesKind.map((selector) => ({
+					selector,
+					message:
+						'Ask the answer kind (evaluation/kinds) instead of comparing its name: a new kind must work here too.'
+				}))
 			]
 		}
 	},

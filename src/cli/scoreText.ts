@@ -1,4 +1,5 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { kindOf } from '../lib/evaluation/kinds/registry.ts';
 import { isOfTruth, isSliced, measurements } from '../lib/evaluation/measurements.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
 import type { Measurement } from '../lib/evaluation/report/measurement.ts';
@@ -99,8 +100,8 @@ function truthLine({ truth, text, chance }: BenchmarkReport): string[] {
 
 /** How the items are answered: `16 options`, `typed text`. */
 function answeredBy(report: BenchmarkReport, benchmark: Benchmark): string {
-	if (benchmark.answer === 'text') return 'typed text';
-	return `${report.truth?.classes.length ?? report.options.length} options`;
+	const { answered } = kindOf(benchmark.kind).words;
+	return answered(report.truth?.classes.length ?? report.options.length);
 }
 
 /** The figures of one more truth of a benchmark whose report is printed already. */

@@ -42,7 +42,7 @@ async function benchmarkOf(photos: readonly Photo[]): Promise<Benchmark> {
 		noun: { one: 'photo', many: 'photos' },
 		description: 'Measures speed; the scores mean nothing.',
 		storage: 'embedded',
-		answer: 'choice',
+		kind: 'choice',
 		options: labels.map((label) => ({ id: label, name: label })),
 		chance: Math.max(1 / labels.length, most / items.length),
 		protocol: { shown: 'the whole photo', missing_policy: 'none are missing' },

@@ -1,4 +1,5 @@
-import { judgeItems, truthChance } from '../evaluation/truth.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
+import { judgeItems } from '../evaluation/truth.ts';
 import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { Benchmark, Item } from './schema.ts';
 import { truthOf } from './truths.ts';
@@ -17,19 +18,20 @@ export function bestConstantAnswer(
 }
 
 /**
- * The score of somebody who does not look: max(1/k, share won by the best constant answer), and 0 for
- * typed text (DESIGN §4). Control items are left out, as in the headline score. A fraction; undefined
- * without items or options.
+ * The score of somebody who does not look, as the kind of answer has it: of a choice max(1/k, share won by the best
+ * constant answer), of typed text 0. Control items are left out, as in the headline score. A fraction; undefined without
+ * items or options.
+ * @param kind id of the answer kind
  */
 export function chanceLevel(
-	answer: 'choice' | 'text' | 'match',
-	items: readonly Pick<Item, 'truth' | 'control'>[],
+	kind: string,
+	items: readonly Pick<Item, 'truth' | 'control' | 'options'>[],
 	optionCount: number
 ): number | undefined {
-	if (answer === 'text') return 0;
-	const best = bestConstantAnswer(items.filter((item) => !item.control));
-	if (best === undefined || optionCount === 0) return undefined;
-	return Math.max(1 / optionCount, best.share);
+	return kindOf(kind).chance(
+		items.map((item, index) => ({ ...item, id: String(index) })),
+		optionCount
+	);
 }
 
 /**
@@ -37,11 +39,12 @@ export function chanceLevel(
  * is right on most of the judged trials. A fraction; undefined without items, options or trials.
  */
 export function chanceOf(
-	benchmark: Pick<Benchmark, 'answer' | 'options' | 'items' | 'votes' | 'truths'>,
+	benchmark: Pick<Benchmark, 'kind' | 'options' | 'items' | 'votes' | 'truths'>,
 	truth: TruthRule | undefined = truthOf(benchmark)
 ): number | undefined {
-	const { answer, items, votes } = benchmark;
+	const { items, votes } = benchmark;
 	const options = benchmark.options.map((option) => option.id);
-	if (!truth || answer === 'text') return chanceLevel(answer, items, options.length);
-	return truthChance(judgeItems(items, { truth, votes, options }), truth.classes);
+	const kind = kindOf(benchmark.kind);
+	if (!truth) return kind.chance(items, options.length);
+	return kind.chance(judgeItems(items, { truth, votes, options }), truth.classes.length);
 }

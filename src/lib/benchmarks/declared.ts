@@ -4,7 +4,7 @@ import type { Benchmark, Item, Truth } from './schema.ts';
 
 type Declared = Pick<
 	Benchmark,
-	'answer' | 'options' | 'option_groups' | 'items' | 'votes' | 'truths' | 'slices' | 'curves'
+	'options' | 'option_groups' | 'items' | 'votes' | 'truths' | 'slices' | 'curves'
 >;
 
 /** Why raw pixels cannot be those of the file, without the item's name. */
@@ -84,10 +84,6 @@ export function declaredProblems(benchmark: Declared): string[] {
 			problems.push(
 				`field "votes.no_answer": "${option}" is one of the options; an option is an answer, so take it out.`
 			);
-	if (truths.length > 0 && benchmark.answer === 'text')
-		problems.push(
-			'field "truths": typed text has no options to choose a truth among; leave it out.'
-		);
 	const seen = { id: new Set<string>(), metric: new Set<string>() };
 	for (const truth of truths) {
 		const at = `truth "${truth.id}"`;

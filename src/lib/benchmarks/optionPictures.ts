@@ -12,7 +12,35 @@ export function optionPictures({ options }: Pick<Benchmark, 'options'>): Item[] 
 	});
 }
 
-/** Every picture that belongs to a benchmark: those of its items, then those of its options. */
+/**
+ * An item's further pictures in the form of items: candidates and examples. Their ids name the item and the picture; what is
+ * asked about is the item's own file.
+ */
+export function furtherPictures({ id, truth, pictures = [] }: Item): Item[] {
+	return pictures.map((picture) => {
+		const { path, sha256, bytes, pixels, crop } = picture;
+		return {
+			id: `${id}-${picture.id}`,
+			path,
+			sha256,
+			bytes,
+			truth,
+			...(pixels ? { pixels } : {}),
+			...(crop ? { crop } : {})
+		};
+	});
+}
+
+/**
+ * Every picture that belongs to a benchmark, each content once: those of its items, then their further ones, then those of
+ * its options.
+ */
 export function allPictures(benchmark: Pictured): Item[] {
-	return [...benchmark.items, ...optionPictures(benchmark)];
+	const seen = new Set(benchmark.items.map(({ sha256 }) => sha256));
+	const further = benchmark.items.flatMap(furtherPictures).filter(({ sha256 }) => {
+		if (seen.has(sha256)) return false;
+		seen.add(sha256);
+		return true;
+	});
+	return [...benchmark.items, ...further, ...optionPictures(benchmark)];
 }

@@ -3,6 +3,7 @@
  * serve one task; the task names its headline one and, before any model is run, which count for generality.
  */
 import * as v from 'valibot';
+import { isKind, kindIds } from '../evaluation/kinds/registry.ts';
 
 const sha256 = v.pipe(
 	v.string(),
@@ -15,6 +16,13 @@ const id = v.pipe(
 const text = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
+const crop = v.tuple([v.number(), v.number(), v.number(), v.number()]);
+const pixels = v.strictObject({ width: size, height: size, channels: v.literal(1) });
+/** How answers are given and judged: see `evaluation/kinds`. */
+const kind = v.pipe(
+	v.string(),
+	v.check(isKind, () => `expected one of the answer kinds ${kindIds().join(', ')}`)
+);
 
 export const optionSchema = v.strictObject({
 	id: text,
@@ -38,6 +46,19 @@ export const optionSchema = v.strictObject({
 	)
 });
 
+/** A picture of an item beside its own file, which is what is asked about: the probe. */
+export const furtherPictureSchema = v.strictObject({
+	/** Unique within the item; of a candidate also the answer that names it. */
+	id: text,
+	/** `candidate`: one of the pictures to choose from; `example`: shown beside the question. */
+	role: v.picklist(['candidate', 'example']),
+	path: text,
+	sha256,
+	bytes: count,
+	pixels: v.exactOptional(pixels),
+	crop: v.exactOptional(crop)
+});
+
 export const itemSchema = v.strictObject({
 	id: text,
 	/** Path below the source's base address, and below the folder given to the import. */
@@ -46,14 +67,20 @@ export const itemSchema = v.strictObject({
 	sha256,
 	bytes: count,
 	/** The file is raw grey bytes row by row, without a container: `bytes` = width × height. */
-	pixels: v.exactOptional(v.strictObject({ width: size, height: size, channels: v.literal(1) })),
-	/** The right answer: an option id, or the text. */
+	pixels: v.exactOptional(pixels),
+	/** The right answer: an option id, the text, the id of a candidate, the grid. */
 	truth: text,
+	/** Answers that this item offers, in the order in which they are shown, where the set has no options for all. */
+	options: v.exactOptional(v.pipe(v.array(text), v.minLength(2))),
+	/** What is shown beside the item's own file, in that order. */
+	pictures: v.exactOptional(v.pipe(v.array(furtherPictureSchema), v.minLength(1))),
+	/** Of an item with `options` or `pictures`: the content hash over all of it, see `contentHash`. */
+	content_sha256: v.exactOptional(sha256),
 	labels: v.exactOptional(v.record(v.string(), v.string())),
 	control: v.exactOptional(v.boolean()),
 	cluster: v.exactOptional(text),
 	/** [x, y, width, height] in source pixels. */
-	crop: v.exactOptional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+	crop: v.exactOptional(crop),
 	groups: v.exactOptional(v.record(v.string(), v.string())),
 	parameters: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 	/** Recorded votes per option; may name options that are no answer (see `benchmark.votes`). */
@@ -97,13 +124,14 @@ export const benchmarkSchema = v.strictObject({
 	noun: v.strictObject({ one: text, many: text }),
 	description: text,
 	storage: v.picklist(['embedded', 'remote', 'imported']),
-	answer: v.picklist(['choice', 'text', 'match']),
+	kind,
+	/** Empty where there is nothing to choose from, or every item has options of its own. */
 	options: v.array(optionSchema),
 	/** Coarser answers that the options belong to (`option.group`), every option to one. */
 	option_groups: v.exactOptional(
 		v.pipe(v.array(v.strictObject({ id: text, name: text })), v.minLength(2))
 	),
-	/** max(1/k, share won by the best constant answer) under the default truth; 0 for text. */
+	/** Score of somebody who does not look, under the default truth, as the answer kind has it. */
 	chance: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 	/** `shape` for cue conflicts: scored also as shape against texture from `labels`. */
 	cues: v.exactOptional(v.strictObject({ shape: text, texture: text })),
@@ -151,7 +179,7 @@ export const taskSchema = v.strictObject({
 	id,
 	name: text,
 	question: text,
-	answer: v.picklist(['choice', 'text', 'match']),
+	kind,
 	summary: text,
 	/** Position among the tasks of the overview. */
 	order: v.number(),
@@ -211,6 +239,7 @@ export const baselineSchema = v.strictObject({
 export type Option = v.InferOutput<typeof optionSchema>;
 export type Truth = v.InferOutput<typeof truthSchema>;
 export type Item = v.InferOutput<typeof itemSchema>;
+export type FurtherPicture = v.InferOutput<typeof furtherPictureSchema>;
 export type Benchmark = v.InferOutput<typeof benchmarkSchema>;
 export type Task = v.InferOutput<typeof taskSchema>;
 export type Baseline = v.InferOutput<typeof baselineSchema>;

@@ -1,22 +1,22 @@
 /** Which of a benchmark's truths is in force, and how answers are judged by it. */
-import type { Judging } from '../evaluation/judge.ts';
+import type { Judging } from '../evaluation/kinds/kind.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { OptionGroups } from '../evaluation/optionGroups.ts';
-import { textScorings } from '../evaluation/textScorings.ts';
 import type { ReferenceItem } from '../evaluation/trial.ts';
 import { judgeItems } from '../evaluation/truth.ts';
 import type { Benchmark } from './schema.ts';
 
 /** What truths are chosen from. */
-export type TruthSource = Pick<Benchmark, 'answer'> &
-	Partial<Pick<Benchmark, 'truths' | 'options'>>;
+export type TruthSource = Pick<Benchmark, 'kind'> & Partial<Pick<Benchmark, 'truths' | 'options'>>;
 
 /**
- * The truths to choose from, the default first: those that the benchmark declares, or the two scorings of typed text.
+ * The truths to choose from, the default first: those that the benchmark declares, or the scorings of its answer kind.
  * Empty where an item has its one truth.
  */
-export function truthsOf({ answer, truths = [], options = [] }: TruthSource): readonly TruthRule[] {
-	if (answer === 'text') return textScorings;
+export function truthsOf({ kind, truths = [], options = [] }: TruthSource): readonly TruthRule[] {
+	const { scorings } = kindOf(kind);
+	if (scorings.length > 0) return scorings;
 	return truths.map((truth) =>
 		truth.rule === 'option-group' ? { ...truth, groups: groupsOf(options) } : truth
 	);
@@ -53,7 +53,7 @@ export function truthOf(benchmark: TruthSource, id?: string): TruthRule | undefi
  * a capsule states in `correct` and `score` follows it.
  */
 export function defaultJudging(
-	benchmark: Pick<Benchmark, 'answer' | 'options' | 'items' | 'votes' | 'truths'>
+	benchmark: Pick<Benchmark, 'kind' | 'options' | 'items' | 'votes' | 'truths'>
 ): { judged: Map<string, ReferenceItem>; judging: Judging } {
 	const options = benchmark.options.map((option) => option.id);
 	const truth = truthOf(benchmark);
@@ -61,7 +61,7 @@ export function defaultJudging(
 	return {
 		judged: new Map(items.map((item) => [item.id, item])),
 		judging: {
-			kind: benchmark.answer,
+			kind: benchmark.kind,
 			options: new Set(options),
 			classes: truth?.classes
 		}

@@ -1,9 +1,11 @@
 /** Manifests at the border: every message names the file, the item and the remedy. */
 import { checked, parseJson, type Locate } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
+import type { AnswerKind } from '../evaluation/kinds/kind.ts';
+import { kindIds, kindOf } from '../evaluation/kinds/registry.ts';
 import { chanceOf } from './chance.ts';
 import { declaredProblems, itemVoteProblems, pixelProblems } from './declared.ts';
-import { itemsHash } from './integrity.ts';
+import { contentHash, itemsHash } from './integrity.ts';
 import { optionProblems } from './optionRules.ts';
 import { staysBelow } from './paths.ts';
 import {
@@ -12,6 +14,7 @@ import {
 	taskSchema,
 	type Baseline,
 	type Benchmark,
+	type Item,
 	type Task
 } from './schema.ts';
 
@@ -27,11 +30,74 @@ const locateItem: Locate = (path, root) => {
 	return { thing: `item ${name}`, rest: path.slice(2) };
 };
 
+/** Contradictions among an item's further pictures, without the item's name. */
+function pictureProblems({ pictures = [] }: Item): string[] {
+	const ids = new Set<string>();
+	return pictures.flatMap((picture) => {
+		const twice = ids.has(picture.id);
+		ids.add(picture.id);
+		return [
+			...(twice ? [`picture "${picture.id}": the id is used twice.`] : []),
+			...(staysBelow(picture.path)
+				? []
+				: [`picture "${picture.id}": field "path": leaves the folder of the set.`]),
+			...pixelProblems(picture).map((problem) => `picture "${picture.id}": ${problem}`)
+		];
+	});
+}
+
+/** Options of an item that it cannot have, without the item's name. */
+function ownOptionProblems({ options }: Item, where: AnswerKind['options']): string[] {
+	if (!options) return [];
+	if (where !== 'item') {
+		const others = kindIds().filter((id) => kindOf(id).options === 'item');
+		return [
+			`field "options": items of this kind have none of their own; take it out, or make the "kind" of the set one whose items have: ${others.join(', ')}.`
+		];
+	}
+	return new Set(options).size < options.length
+		? ['field "options": an option is listed twice.']
+		: [];
+}
+
+/** The content hashes of items with more than their own file, where they are not what the item gives. */
+async function contentProblems(items: readonly Item[]): Promise<string[]> {
+	const problems = await Promise.all(
+		items.map(async (item) => {
+			const hash = await contentHash(item);
+			if (hash === item.content_sha256) return [];
+			const at = `item "${item.id}"`;
+			if (hash === undefined)
+				return [
+					`${at}: field "content_sha256": belongs to items with further pictures or options of their own; take it out.`
+				];
+			if (item.content_sha256 === undefined)
+				return [
+					`${at}: missing field "content_sha256": its file, pictures and options give ${hash}; add it.`
+				];
+			return [
+				`${at}: field "content_sha256": is ${item.content_sha256}, its file, pictures and options give ${hash}; something was changed by hand.`
+			];
+		})
+	);
+	return problems.flat();
+}
+
+/**
+ * A file of before the field got its name: the answer kind stood as "answer". Everything else is left as it is, so that the
+ * schema says what is wrong with it.
+ */
+function withKind(raw: unknown): unknown {
+	if (typeof raw !== 'object' || raw === null || !('answer' in raw) || 'kind' in raw) return raw;
+	const { answer, ...rest } = raw;
+	return { ...rest, kind: answer };
+}
+
 function contradictions(benchmark: Benchmark): string[] {
 	const problems: string[] = [];
 	const options = new Set(benchmark.options.map((option) => option.id));
-	const closed = benchmark.answer === 'choice';
-	if (closed && options.size < 2) problems.push('field "options": a choice needs two or more.');
+	const kind = kindOf(benchmark.kind);
+	problems.push(...kind.problems(benchmark));
 	if (options.size < benchmark.options.length)
 		problems.push('field "options": an option id is listed twice.');
 	if (benchmark.storage === 'remote' && benchmark.source.base_url === undefined)
@@ -45,8 +111,12 @@ function contradictions(benchmark: Benchmark): string[] {
 		ids.add(item.id);
 		paths.add(item.path);
 		if (!staysBelow(item.path)) problems.push(`${at}: field "path": leaves the folder of the set.`);
-		if (closed && !options.has(item.truth))
-			problems.push(`${at}: field "truth": unknown option "${item.truth}".`);
+		problems.push(
+			...[...pictureProblems(item), ...ownOptionProblems(item, kind.options)].map(
+				(problem) => `${at}: ${problem}`
+			),
+			...kind.itemProblems(item, benchmark).map((problem) => `${at}: ${problem}`)
+		);
 		for (const label of Object.values(benchmark.cues ?? {}))
 			if (!options.has(item.labels?.[label] ?? ''))
 				problems.push(
@@ -73,12 +143,12 @@ function contradictions(benchmark: Benchmark): string[] {
 export async function readBenchmark(text: string, file: string): Promise<Benchmark> {
 	const benchmark = checked(
 		benchmarkSchema,
-		parseJson(text, file, REMEDY),
+		withKind(parseJson(text, file, REMEDY)),
 		file,
 		REMEDY,
 		locateItem
 	);
-	const problems = contradictions(benchmark);
+	const problems = [...contradictions(benchmark), ...(await contentProblems(benchmark.items))];
 	const hash = await itemsHash(benchmark.items);
 	if (hash !== benchmark.items_sha256)
 		problems.push(
@@ -93,7 +163,7 @@ export async function readBenchmark(text: string, file: string): Promise<Benchma
  * @throws {FileError}
  */
 export function readTask(text: string, file: string): Task {
-	const task = checked(taskSchema, parseJson(text, file, REMEDY), file, REMEDY);
+	const task = checked(taskSchema, withKind(parseJson(text, file, REMEDY)), file, REMEDY);
 	const problems: string[] = [];
 	const named = new Set(task.benchmarks);
 	if (!named.has(task.headline))

@@ -1,3 +1,5 @@
+import { contentOf } from '../evaluation/content.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { Capsule, Run } from './schema.ts';
 
 /** What a run is held against: the parts of a benchmark that its answers depend on. */
@@ -5,11 +7,17 @@ export interface AnsweredBenchmark {
 	id: string;
 	version: string;
 	items_sha256: string;
-	answer: 'choice' | 'text' | 'match';
+	/** Id of the answer kind. */
+	kind: string;
 	options: readonly { id: string }[];
 	/** What the options form, where they form groups. */
 	option_groups?: readonly { id: string }[];
-	items: readonly { id: string; sha256: string }[];
+	items: readonly {
+		id: string;
+		sha256: string;
+		content_sha256?: string;
+		options?: readonly string[];
+	}[];
 }
 
 /** Probabilities come from float32 arithmetic and are rounded when written. */
@@ -104,13 +112,16 @@ export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchm
 	const found: Mismatch = { errors: [], unmatched: [] };
 	const options = new Set(benchmark.options.map((option) => option.id));
 	const groups = new Set(benchmark.option_groups?.map((group) => group.id));
-	const hashes = new Map(benchmark.items.map((item) => [item.id, item.sha256]));
+	const items = new Map(benchmark.items.map((item) => [item.id, item]));
+	const { refusal } = kindOf(benchmark.kind);
 	run.trials.forEach((trial, index) => {
-		if (hashes.get(trial.item) !== capsule.items[trial.item]) found.unmatched.push(trial.item);
-		if (benchmark.answer !== 'text' && trial.answer !== null && !options.has(trial.answer))
-			found.errors.push(
-				`${trialName(run, index)}: unknown option "${trial.answer}" in field "answer"; the options of ${benchmark.id} are ${list(options)}.`
-			);
+		const item = items.get(trial.item);
+		if (!item || contentOf(item) !== capsule.items[trial.item]) found.unmatched.push(trial.item);
+		const refused =
+			trial.answer === null
+				? undefined
+				: refusal(trial.answer, { set: benchmark.id, options, item });
+		if (refused) found.errors.push(`${trialName(run, index)}: ${refused}`);
 		if (trial.group !== undefined && !groups.has(trial.group))
 			found.errors.push(
 				`${trialName(run, index)}: unknown group "${trial.group}"; the groups of ${benchmark.id} are ${list(groups) || 'none'}.`

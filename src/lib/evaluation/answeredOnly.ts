@@ -18,7 +18,7 @@ export function answeredOnlyFigures(
 	resampling: Resampling
 ): AnsweredOnly | undefined {
 	const people = peopleOn(cast, cast.items, resampling);
-	const chance = truthChance(cast.items, classes);
+	const chance = truthChance(cast.items, classes.length);
 	if (!people || chance === undefined) return undefined;
 	return {
 		chance,

@@ -11,7 +11,8 @@ import { defaultMargin } from '../statistics/nonInferiority.ts';
 import { summariseObserver } from './observerSummary.ts';
 import { answersUnder } from './optionGroups.ts';
 import { summarisePeople } from './peopleSummary.ts';
-import { isPerson, prepareSubjects, type AnswerKind, type Subject } from './prepare.ts';
+import { defaultKind, kindOf } from './kinds/registry.ts';
+import { isPerson, prepareSubjects, type Subject } from './prepare.ts';
 import { ranking } from './ranking.ts';
 import type { BenchmarkReport } from './report/benchmark.ts';
 import type { Comparison } from './report/comparison.ts';
@@ -31,10 +32,10 @@ export interface EvaluationInput {
 	/** Benchmark id, for the report and for messages. */
 	benchmark: string;
 	items: readonly ReferenceItem[];
-	/** Option ids in display order; empty for typed text. A truth may read them as groups. */
+	/** Option ids in display order; empty where the set has none. A truth may read them as groups. */
 	options: readonly string[];
-	/** How items are answered; `choice` by default. */
-	answer?: AnswerKind | undefined;
+	/** Id of the answer kind; that of a choice by default. */
+	kind?: string | undefined;
 	/** Under the truth that is in force. */
 	chance: number;
 	/** What counts as right; absent: the items' one truth, all options as classes. */
@@ -73,7 +74,8 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		resampling
 	} = readInput(input);
 	const { items, persons, voters, observers } = cast;
-	const judging = { kind, folded: input.truth?.rule === 'folded' };
+	const { classes: closed, readings } = kind.summaries;
+	const judging = { kind: kind.id, folded: input.truth?.rule === 'folded' };
 	const compared = compareAll(cast, answered, reference, classes, margin, resampling);
 	return {
 		benchmark: input.benchmark,
@@ -90,14 +92,14 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		),
 		reference,
 		...compared,
-		classes: kind === 'text' ? [] : classRows(cast, options, classes),
-		confusions: kind === 'text' ? [] : confusions(cast, options),
+		classes: closed ? classRows(cast, options, classes) : [],
+		confusions: closed ? confusions(cast, options) : [],
 		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues, resampling),
 		agreement: agreementBins(cast, resampling),
 		divergence: voteDivergence(cast, input.items, input.votes, input.options, resampling),
-		slices: slicesOf(cast, input.slices ?? [], kind === 'text', resampling),
+		slices: slicesOf(cast, input.slices ?? [], readings, resampling),
 		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
-		text: kind === 'text' ? textReport(cast, resampling) : undefined,
+		text: readings ? textReport(cast, resampling) : undefined,
 		ranking: ranking(cast, answered, margin, resampling),
 		ignored,
 		...resampling
@@ -127,7 +129,7 @@ export function sceneOf(input: EvaluationInput, answeredOnly = false) {
 		input.runs,
 		judged,
 		input.options,
-		input.answer ?? 'choice',
+		input.kind ?? defaultKind,
 		input.truth
 	);
 	return {
@@ -138,7 +140,7 @@ export function sceneOf(input: EvaluationInput, answeredOnly = false) {
 
 /** The input judged, scored and sorted: who is there, on which items, against whom. */
 function readInput(input: EvaluationInput) {
-	const kind = input.answer ?? 'choice';
+	const kind = kindOf(input.kind ?? defaultKind);
 	const resampling: Resampling = {
 		seed: input.seed ?? defaultSeed,
 		draws: input.draws ?? defaultDraws

@@ -5,7 +5,8 @@ import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from '../statistics/dPrime.ts';
 import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
-import type { Judging } from './judge.ts';
+import type { Judging } from './kinds/kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
 import type { ObserverSummary } from './report/observer.ts';
 import type { Limits } from '../statistics/estimate.ts';
@@ -27,13 +28,14 @@ export function summariseObserver(
 	persons: readonly Subject[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
-	{ kind, folded = false }: Pick<Judging, 'kind' | 'folded'>,
+	{ kind: id, folded = false }: Pick<Judging, 'kind' | 'folded'>,
 	resampling: Resampling,
 	classes: readonly string[] = options
 ): ObserverSummary {
+	const { summaries, alternatives } = kindOf(id);
 	const own = answeredBy([subject], items);
 	const trials = trialsOn(subject, own);
-	const totals = kind === 'text' ? undefined : classTotals(countsOf(trials, own, options));
+	const totals = summaries.classes ? classTotals(countsOf(trials, own, options)) : undefined;
 	const weights = own.map(trialsOf);
 	const right = trials.reduce(
 		(sum, { correct, score }, at) =>
@@ -41,10 +43,13 @@ export function summariseObserver(
 		0
 	);
 	const n = weights.reduce((sum, weight) => sum + weight, 0);
-	const probable = probabilityRows(subject, trials, own, options, classes);
+	const probable = summaries.classes
+		? probabilityRows(subject, trials, own, options, classes)
+		: undefined;
 	const shared = answeredBy(persons, own);
-	const sure = kind === 'text' ? wholeConfidence(trials) : probable;
-	const characters = kind === 'text' ? characterConfidence(trials, own, folded) : undefined;
+	const sure = summaries.classes ? probable : wholeConfidence(trials);
+	const characters = summaries.readings ? characterConfidence(trials, own, folded) : undefined;
+	const offered = alternatives(own, classes.length);
 	return {
 		observer: subject.observer,
 		run: subject.run,
@@ -60,7 +65,7 @@ export function summariseObserver(
 		balanced_accuracy: totals && balancedAccuracy(totals),
 		macro_f1: totals && macroF1(totals),
 		...classIntervals(subject, own, options, totals !== undefined, resampling),
-		d_prime: kind === 'text' ? undefined : dPrimeOfCounts(Math.round(right), n, classes.length),
+		d_prime: offered === undefined ? undefined : dPrimeOfCounts(Math.round(right), n, offered),
 		timeouts: trials.filter((trial) => trial.answer === null).length,
 		calibration: sure && calibration(sure),
 		character_calibration: characters && calibration(characters),

@@ -3,6 +3,7 @@ import { sceneOf, type EvaluationInput } from './evaluate.ts';
 import { lookAlikes, type LookAlike } from './lookAlikes.ts';
 import { oddClasses, type OddClasses } from './oddClasses.ts';
 import { answersUnder } from './optionGroups.ts';
+import { defaultKind, kindOf } from './kinds/registry.ts';
 import { isPerson } from './prepare.ts';
 import { sureErrors, type SureErrors } from './sureErrors.ts';
 import { peopleId } from './voters.ts';
@@ -20,12 +21,12 @@ export interface Oddities {
 }
 
 /**
- * The oddities of one observer, beside people on the same items. Undefined for typed text, and where the observer
+ * The oddities of one observer, beside people on the same items. Undefined where right answers are no classes, and where the observer
  * answered nothing that is scored.
  * @param observer `people` or a run id
  */
 export function oddities(input: EvaluationInput, observer: string): Oddities | undefined {
-	if (input.answer === 'text') return undefined;
+	if (!kindOf(input.kind ?? defaultKind).sections.oddities) return undefined;
 	const runs = input.runs.filter((run) => isPerson(run) || run.id === observer);
 	const { cast } = sceneOf({ ...input, runs });
 	const classes = oddClasses(cast, observer, input.truth?.classes ?? input.options);

@@ -1,16 +1,16 @@
 /** From recorded runs to one scored answer per observer and item. */
-import { judgeTrial, type AnswerKind, type Judging } from './judge.ts';
+import { judgeTrial } from './judge.ts';
+import type { Judging } from './kinds/kind.ts';
+import { kindOf } from './kinds/registry.ts';
 import { answersUnder, groupRun } from './optionGroups.ts';
 import type { IgnoredTrials } from './report/benchmark.ts';
 import type { TruthRule } from './report/truthRule.ts';
-import { normaliseText } from './scoring.ts';
+import { contentOf } from './content.ts';
 import type { Observer, ObserverTrials, ReferenceItem, Trial } from './trial.ts';
-
-export type { AnswerKind } from './judge.ts';
 
 export interface ScoredTrial {
 	item: string;
-	/** The answer that counts, see `answerAmong`; a typed text in its normalised form. */
+	/** The answer that counts, see `answerAmong`, in the normal form of its kind. */
 	answer: string | null;
 	correct: boolean;
 	score: number;
@@ -39,14 +39,16 @@ export function isPerson(subject: { observer: Observer }): boolean {
  * the split votes of a crowd. Runs of the same person are joined. Of several answers to an item the first
  * counts. Trials that cannot be used are listed, not dropped silently. `truth` is the one that the items are judged by:
  * which options may be right (all by default), whether options count as their groups, and whether texts are folded.
+ * @param kind id of the answer kind
  */
 export function prepareSubjects(
 	runs: readonly ObserverTrials[],
 	items: readonly ReferenceItem[],
 	options: readonly string[],
-	kind: AnswerKind,
+	kind: string,
 	truth?: Pick<TruthRule, 'classes' | 'rule' | 'groups'>
 ): { subjects: Subject[]; ignored: IgnoredTrials[] } {
+	const { normalise } = kindOf(kind);
 	const known = new Map(items.map((item) => [item.id, item]));
 	const judging: Judging = {
 		kind,
@@ -75,7 +77,7 @@ export function prepareSubjects(
 			const item = known.get(trial.item);
 			const hash = run.item_hashes?.[trial.item];
 			if (!item) left['unknown item'].push(trial.item);
-			else if (hash !== undefined && item.sha256 !== undefined && hash !== item.sha256)
+			else if (hash !== undefined && (contentOf(item) ?? hash) !== hash)
 				left['different content'].push(trial.item);
 			else if (subject.byItem.has(trial.item)) left['answered before'].push(trial.item);
 			else {
@@ -85,7 +87,7 @@ export function prepareSubjects(
 				});
 				subject.byItem.set(item.id, {
 					item: item.id,
-					answer: kind === 'text' && answer !== null ? normaliseText(answer) : answer,
+					answer: answer === null ? null : normalise(answer),
 					correct,
 					score:
 						run.observer.kind === 'crowd' && !item.judged && !truth?.groups ? trial.score : score,

@@ -2,6 +2,7 @@
 import { mean } from '../statistics/average.ts';
 import { peopleMean, singleEstimate, type Resampling } from './estimates.ts';
 import { defaultDraws, defaultSeed, type EvaluationInput } from './evaluate.ts';
+import { defaultKind } from './kinds/registry.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { prepareSubjects, type Subject } from './prepare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
@@ -69,8 +70,13 @@ export function trainingSizes(
 		draws: input.draws ?? defaultDraws
 	};
 	const judged = judgeItems(input.items, input);
-	const kind = input.answer ?? 'choice';
-	const { subjects } = prepareSubjects(runs, judged, input.options, kind, input.truth);
+	const { subjects } = prepareSubjects(
+		runs,
+		judged,
+		input.options,
+		input.kind ?? defaultKind,
+		input.truth
+	);
 	const bySubject = new Map(subjects.map((subject) => [subject.run, subject]));
 	const items = scoredItems(judged);
 	const lines = [...grouped(runs, lineOf).values()].map((own): SizeLine => {

@@ -11,7 +11,7 @@ export type Phase = 'practice' | 'test' | 'catch';
 export interface Trial {
 	/** Item id within the run's benchmark. */
 	item: string;
-	/** Option id, or the text as typed or read, which may be empty; `null` when there was no answer. */
+	/** Option or candidate id, the grid, or the text as typed or read, which may be empty; `null` when there was no answer. */
 	answer: string | null;
 	correct: boolean;
 	/** 0 … 1; equals `correct` for choice tasks. */
@@ -46,8 +46,12 @@ export interface ReferenceItem {
 	id: string;
 	/** Content hash; trials that declare another one for this item are not compared (DESIGN §3.1). */
 	sha256?: string;
-	/** The right answer: an option id, or the text. */
+	/** Of an item with further pictures or options of its own: the content hash over all of it, in place of `sha256`. */
+	content_sha256?: string;
+	/** The right answer: an option id, the text, the id of a candidate, the grid. */
 	truth: string;
+	/** Answers that this item offers, where the set has no options for all. */
+	options?: readonly string[];
 	/** Other named labels of the same item, e.g. `{ texture: 'dog' }`, `{ coarse: 'milk' }`. */
 	labels?: Record<string, string>;
 	/** A control item, left out of the headline score and of the shape bias. */

@@ -95,11 +95,9 @@ export function scoredItems(items: readonly ReferenceItem[]): ReferenceItem[] {
 /**
  * The score of somebody who does not look: max(1/k over the classes, share of the trials won by the best constant
  * answer). Undefined without trials or classes.
+ * @param classes how many answers may be right
  */
-export function truthChance(
-	items: readonly ReferenceItem[],
-	classes: readonly string[]
-): number | undefined {
+export function truthChance(items: readonly ReferenceItem[], classes: number): number | undefined {
 	const wins = new Map<string, number>();
 	let trials = 0;
 	for (const item of scoredItems(items))
@@ -107,6 +105,6 @@ export function truthChance(
 			wins.set(option, (wins.get(option) ?? 0) + count);
 			trials += count;
 		}
-	if (trials === 0 || classes.length === 0) return undefined;
-	return Math.max(1 / classes.length, Math.max(...wins.values()) / trials);
+	if (trials === 0 || classes === 0) return undefined;
+	return Math.max(1 / classes, Math.max(...wins.values()) / trials);
 }

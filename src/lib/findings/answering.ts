@@ -1,8 +1,8 @@
 /** Words that depend on how a task is answered, and names of observers inside sentences. */
+import type { AnswerKind } from '../evaluation/kinds/kind.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
-
-export type AnswerKind = 'choice' | 'text' | 'match';
 
 /** What a chart needs to know about a benchmark beyond its report; read from `benchmark.json`. */
 export interface BenchmarkFacts {
@@ -11,20 +11,20 @@ export interface BenchmarkFacts {
 	name: string;
 	/** `drawing`, `drawings`. */
 	noun: { one: string; many: string };
-	answer: AnswerKind;
+	/** Id of the answer kind. */
+	kind: string;
 	/** Shape against texture: "right" means the shape, and the verdict speaks of what is relied on. */
 	cues: boolean;
 }
 
-const verbs: Record<AnswerKind, [plural: string, singular: string]> = {
-	choice: ['name', 'names'],
-	text: ['read', 'reads'],
-	match: ['match', 'matches']
-};
+/** How a set is answered, with its words and what pages show of it. */
+export function answering({ kind }: Pick<BenchmarkFacts, 'kind'>): AnswerKind {
+	return kindOf(kind);
+}
 
 /** What observers do to an item: `name` / `names` for choice tasks. */
-export function verb(answer: AnswerKind, singular: boolean): string {
-	return verbs[answer][singular ? 1 : 0];
+export function verb(facts: Pick<BenchmarkFacts, 'kind'>, singular: boolean): string {
+	return answering(facts).words.verb[singular ? 1 : 0];
 }
 
 /** The average of people, or one of the voters: whoever models are compared with, as a row of a table. */

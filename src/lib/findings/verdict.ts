@@ -4,7 +4,7 @@ import type { Comparison } from '../evaluation/report/comparison.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
 import type { PeopleSummary } from '../evaluation/report/people.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { ranked, verb, type BenchmarkFacts } from './answering.ts';
+import { answering, ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
 import { count, counted, numberWord, percent, points } from '../charts/format.ts';
@@ -36,7 +36,7 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	}
 	if (!best && people) {
 		return {
-			headline: `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`,
+			headline: `People ${verb(facts, false)} ${whole(people.mean)} of ${items}.`,
 			standfirst: 'No model has answered them yet.'
 		};
 	}
@@ -44,17 +44,14 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	const model = bestModel(models);
 	if (!people) {
 		return {
-			headline:
-				facts.answer === 'choice'
-					? `${model} gets ${whole(best.accuracy)} of ${items} right.`
-					: `${model} ${verb(facts.answer, true)} ${whole(best.accuracy)} of ${items}.`,
+			headline: `${model} ${answering(facts).words.scores(whole(best.accuracy), items)}.`,
 			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`,
 			beside: besideScore(report, best.run)
 		};
 	}
-	const human = `People ${verb(facts.answer, false)} ${whole(people.mean)} of ${items}.`;
+	const human = `People ${verb(facts, false)} ${whole(people.mean)} of ${items}.`;
 	return {
-		headline: `${human} ${model} ${verb(facts.answer, true)} ${whole(best.accuracy)}.`,
+		headline: `${human} ${model} ${verb(facts, true)} ${whole(best.accuracy)}.`,
 		standfirst: standfirst(report, facts, people, best),
 		beside: besideScore(report, best.run)
 	};

@@ -122,7 +122,7 @@ export function misreadText({ truth, answer }: Misread): string {
  */
 export function parseItemQuery(
 	parameters: URLSearchParams,
-	benchmark: Pick<Benchmark, 'options' | 'answer'> &
+	benchmark: Pick<Benchmark, 'options' | 'kind'> &
 		Partial<Pick<Benchmark, 'truths' | 'option_groups'>>,
 	runs: { persons: readonly string[]; models: readonly string[] }
 ): ItemQuery {

@@ -5,6 +5,7 @@
 import type { Benchmark, Item } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
 import { agreementOf } from '../evaluation/agreement.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
 import { uniqueFirst } from '../evaluation/leaveOneOut.ts';
 import {
 	isPerson,
@@ -22,7 +23,7 @@ import { judgeItems, referencesOf } from '../evaluation/truth.ts';
 export interface ItemAnswer {
 	run: string;
 	observer: Observer;
-	/** Option id, or the typed text in its normalised form; `null` is no answer within the limit. */
+	/** Option id, or whatever the kind's answers are, in its normal form; `null` is no answer within the limit. */
 	answer: string | null;
 	correct: boolean;
 	/** Share of the judged trials on which the answer was right; 1 or 0 where an item has one right answer. */
@@ -66,7 +67,7 @@ export interface ItemRow {
 }
 
 /** What rows are made of. */
-export type RowSource = Pick<Benchmark, 'items' | 'options' | 'answer'> &
+export type RowSource = Pick<Benchmark, 'items' | 'options' | 'kind'> &
 	Partial<Pick<Benchmark, 'votes' | 'truths'>>;
 
 /** @param typed the right text, where answers are typed */
@@ -132,8 +133,8 @@ export function itemRows(
 ): ItemRow[] {
 	const options = benchmark.options.map(({ id }) => id);
 	const judged = judgeItems(benchmark.items, { truth, votes: benchmark.votes, options });
-	const typed = benchmark.answer === 'text';
-	const { subjects } = prepareSubjects(runs, judged, options, benchmark.answer, truth);
+	const typed = kindOf(benchmark.kind).summaries.readings;
+	const { subjects } = prepareSubjects(runs, judged, options, benchmark.kind, truth);
 	return benchmark.items.map((item, index) => {
 		const under = judged[index] ?? item;
 		const persons: ItemAnswer[] = [];

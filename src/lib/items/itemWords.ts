@@ -1,4 +1,6 @@
 /** Sentences about items, made from their rows: headlines, selections, single items. */
+import type { AnswerKind } from '../evaluation/kinds/kind.ts';
+import { defaultKind, kindOf } from '../evaluation/kinds/registry.ts';
 import { binWords } from '../findings/agreement.ts';
 import { pointWords } from '../findings/curves.ts';
 import { capital, count, listed, numberWord, percent } from '../charts/format.ts';
@@ -26,10 +28,20 @@ export interface ItemNames {
 	observers: Record<string, string>;
 	/** Set where people are votes; `agrees` says with what: `each other`, or the name of a label. */
 	voters?: { agrees: string } | undefined;
-	/** Answers are typed texts. */
-	typed?: boolean | undefined;
+	/** Id of the answer kind; absent: a choice. */
+	kind?: string | undefined;
 	/** Names of declared groups and parameters, by their ids. */
 	declared?: Record<string, string> | undefined;
+}
+
+/** How the items are answered. */
+export function kindOfNames({ kind = defaultKind }: Pick<ItemNames, 'kind'>): AnswerKind {
+	return kindOf(kind);
+}
+
+/** Answers are texts, read character by character. */
+export function isTyped(names: Pick<ItemNames, 'kind'>): boolean {
+	return kindOfNames(names).summaries.readings;
 }
 
 function optionName(names: ItemNames, option: string | null): string {
@@ -140,7 +152,8 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 			query.by === PEOPLE ? 'at least one person' : (names.observers[query.by] ?? query.by);
 		parts.push(`with ${misreadWords(query.misread)} by ${who}`);
 	}
-	if (query.read === 'nobody') parts.push('that nobody read who answered');
+	if (query.read === 'nobody')
+		parts.push(`that nobody ${kindOfNames(names).words.done} who answered`);
 	if (query.answer !== undefined) {
 		const one = names.voters ? 'at least one voter' : 'at least one person';
 		const who = query.by === PEOPLE ? one : (names.observers[query.by] ?? query.by);
@@ -179,7 +192,7 @@ export function misreadWords({ truth, answer }: Misread): string {
 function saying(names: ItemNames, answer: string | null): string {
 	if (answer === null) return 'gives no answer';
 	if (answer === '') return 'reads nothing';
-	return `${names.typed ? 'reads' : 'says'} ${optionName(names, answer)}`;
+	return `${kindOfNames(names).words.says[1]} ${optionName(names, answer)}`;
 }
 
 /** The headline of one item: what people say, what the model says. */
@@ -205,8 +218,7 @@ export function itemHeadline(
 				most === people
 					? capital(everybody(people, voters))
 					: `${capital(numberWord(most))} of ${numberWord(people)} ${crowd}`;
-			const plural = names.typed ? 'read' : 'say';
-			const verb = most === 1 ? `${plural}s` : plural;
+			const verb = kindOfNames(names).words.says[most === 1 ? 1 : 0];
 			parts.push(
 				top.length === 1
 					? `${who} ${verb} ${said[0]}.`

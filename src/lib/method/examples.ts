@@ -97,7 +97,7 @@ function peopleExample(set: RecordedSet) {
 		runs,
 		benchmark.items,
 		benchmark.options.map(({ id }) => id),
-		benchmark.answer
+		benchmark.kind
 	);
 	const errors = clusteredErrors(scoreTable(subjects.filter(isPerson), scored(set)));
 	const naive = wilson(Math.round(people.mean.value * people.n_trials), people.n_trials);

@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import type { Model } from './schema.ts';
 
 /** By option id, answers of finer readers that count for it. */
@@ -90,11 +91,13 @@ export function answerProbabilities(
 /** What is said of an output that holds infinity or no number. */
 export const NOT_FINITE = 'the logits are not finite numbers. Run it on another backend.';
 
-/** How a model answers a task: with one of the options, or with a text. Undefined where it does not answer it. */
-export function answerKind(model: Model, task: string): 'choice' | 'text' | undefined {
-	for (const { answers } of model.outputs) {
+/** What the output gives that a model answers a task with: see `AnswerKind.decoder`. Undefined where it does not answer it. */
+export function givenFor(model: Model, task: string): AnswerKind['decoder'] {
+	for (const { answers, decoder } of model.outputs) {
 		const answer = answers.find((candidate) => candidate.task === task);
-		if (answer) return answer.mapping.rule === 'text' ? 'text' : 'choice';
+		if (!answer) continue;
+		if (answer.mapping.rule === 'text') return 'text';
+		return decoder === 'embedding' ? 'embeddings' : 'probabilities';
 	}
 	return undefined;
 }

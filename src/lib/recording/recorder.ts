@@ -6,9 +6,12 @@ import { sha256Hex } from '../benchmarks/integrity.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import { defaultJudging } from '../benchmarks/truths.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
-import { judgeTrial, type Judging } from '../evaluation/judge.ts';
+import { contentOf } from '../evaluation/content.ts';
+import { judgeTrial } from '../evaluation/judge.ts';
+import type { Judging } from '../evaluation/kinds/kind.ts';
+import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { ReferenceItem, Trial } from '../evaluation/trial.ts';
-import { answerKind, answerProbabilities, membersOf } from '../models/answer.ts';
+import { answerProbabilities, givenFor, membersOf } from '../models/answer.ts';
 import type { Model } from '../models/schema.ts';
 import { answerText } from '../models/text.ts';
 import { floatBytes, hashOfHashes } from './fingerprint.ts';
@@ -82,15 +85,21 @@ export class RunRecorder {
 	 */
 	constructor(plan: RunPlan) {
 		const { benchmark, model } = plan;
-		const kind = answerKind(model, benchmark.task);
-		if (kind === undefined) {
+		const given = givenFor(model, benchmark.task);
+		if (given === undefined) {
 			throw new Error(
 				`Model ${model.id} does not answer the task ${benchmark.task}. Add an answer for it to its model.json, or choose another model.`
 			);
 		}
-		if (kind !== benchmark.answer) {
+		const kind = kindOf(benchmark.kind);
+		if (kind.decoder === undefined || !Object.hasOwn(readers, kind.decoder)) {
 			throw new Error(
-				`Benchmark ${benchmark.id} is answered by ${benchmark.answer}, and model ${model.id} by ${kind}. Choose another model.`
+				`Benchmark ${benchmark.id} is answered by ${kind.id}, and no run of a model records that yet. Import answers that were recorded elsewhere.`
+			);
+		}
+		if (given !== kind.decoder) {
+			throw new Error(
+				`Benchmark ${benchmark.id} is answered by ${kind.id}, which needs ${givenWords[kind.decoder]}; model ${model.id} gives ${givenWords[given]}. Choose another model.`
 			);
 		}
 		const known = new Set(benchmark.items.map((item) => item.id));
@@ -117,13 +126,13 @@ export class RunRecorder {
 				version: benchmark.version,
 				items_sha256: benchmark.items_sha256
 			},
-			...(kind === 'text' ? {} : { options: this.#options }),
+			...(kind.options === 'set' ? { options: this.#options } : {}),
 			origin: {
 				...plan.conditions,
 				started: plan.started,
 				model: { id: model.id, version: model.version, sha256: model.sha256 }
 			},
-			items: Object.fromEntries(items.map((item) => [item.id, item.sha256])),
+			items: Object.fromEntries(items.map((item) => [item.id, contentOf(item) ?? item.sha256])),
 			plan: items.map((item) => item.id)
 		};
 	}
@@ -275,19 +284,33 @@ export class RunRecorder {
 	}
 
 	/** The answer in the outputs, and how sure the model is of it. */
-	#read({
-		outputs
-	}: Inferred): Pick<Trial, 'answer' | 'confidence' | 'character_confidence' | 'probabilities'> {
+	#read({ outputs }: Inferred): ReadAnswer {
 		const { benchmark, model } = this.#plan;
-		if (benchmark.answer === 'text') return { ...answerText(model, benchmark.task, outputs) };
+		return readers[givenFor(model, benchmark.task) as keyof typeof readers](
+			model,
+			benchmark,
+			outputs
+		);
+	}
+}
+
+type ReadAnswer = Pick<Trial, 'answer' | 'confidence' | 'character_confidence' | 'probabilities'>;
+
+/** How an answer is made of what an output gives. */
+const readers = {
+	text: (model: Model, benchmark: Benchmark, outputs: Inferred['outputs']): ReadAnswer => ({
+		...answerText(model, benchmark.task, outputs)
+	}),
+	probabilities(model: Model, benchmark: Benchmark, outputs: Inferred['outputs']): ReadAnswer {
+		const options = benchmark.options.map((option) => option.id);
 		const probabilities = answerProbabilities(
 			model,
 			benchmark.task,
 			outputs,
-			this.#options,
+			options,
 			membersOf(benchmark.options)
 		);
-		const answer = this.#options[largest(probabilities)];
+		const answer = options[largest(probabilities)];
 		if (answer === undefined || !probabilities.every(Number.isFinite)) {
 			throw new Error(
 				`Model ${model.id} gave no finite probabilities. Try the WASM backend; if it stays, the model file is damaged.`
@@ -295,7 +318,13 @@ export class RunRecorder {
 		}
 		return { answer, probabilities };
 	}
-}
+};
+
+const givenWords = {
+	probabilities: 'a probability for each option',
+	text: 'a text',
+	embeddings: 'an embedding of each picture'
+};
 
 /** Index of the largest value; the first of equals. -1 for an empty list. */
 export function largest(values: readonly number[]): number {

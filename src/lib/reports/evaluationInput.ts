@@ -45,7 +45,7 @@ export function evaluationInput(
 			benchmark: benchmark.id,
 			items: benchmark.items,
 			options: benchmark.options.map((option) => option.id),
-			answer: benchmark.answer,
+			kind: benchmark.kind,
 			chance:
 				truth === truthOf(benchmark)
 					? benchmark.chance

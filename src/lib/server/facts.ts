@@ -2,7 +2,7 @@ import type { Baseline, Benchmark } from '$lib/benchmarks/schema.ts';
 import { truthsOf } from '$lib/benchmarks/truths.ts';
 import type { BenchmarkFacts } from '$lib/findings/answering.ts';
 import type { TruthRule } from '$lib/evaluation/report/truthRule.ts';
-import { answerKind } from '$lib/models/answer.ts';
+import { givenFor } from '$lib/models/answer.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
 /** What charts need to know about a benchmark beyond its report. */
@@ -11,7 +11,7 @@ export function factsOf(benchmark: Benchmark): BenchmarkFacts {
 		id: benchmark.id,
 		name: benchmark.name,
 		noun: benchmark.noun,
-		answer: benchmark.answer,
+		kind: benchmark.kind,
 		cues: benchmark.cues !== undefined
 	};
 }
@@ -42,7 +42,7 @@ export function truthChoice(
 
 /** Whether a model that is shipped answers the task: without one, nothing invites to a run. */
 export function isRunnable(catalog: Catalog, task: string): boolean {
-	return catalog.models.some((model) => answerKind(model, task) !== undefined);
+	return catalog.models.some((model) => givenFor(model, task) !== undefined);
 }
 
 /** Short line per model for the charts, by observer id. */

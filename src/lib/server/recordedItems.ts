@@ -56,7 +56,7 @@ export async function readRecorded(
 		truth,
 		names: {
 			noun: benchmark.noun,
-			typed: benchmark.answer === 'text',
+			kind: benchmark.kind,
 			voters: benchmark.votes && {
 				agrees: truth?.rule === 'label' ? truth.name : 'each other'
 			},

@@ -74,7 +74,7 @@ export const FERPLUS = {
 	description:
 		'Faces of 48 × 48 grey pixels, found by image search for words of emotion, in the test split of FER2013. Ten people said of each which of eight emotions it shows, or that they cannot tell.',
 	storage: 'imported',
-	answer: 'choice',
+	kind: 'choice',
 	options: optionsOf(EMOTIONS),
 	votes: { per_item: VOTES.per_item, no_answer: NO_ANSWER },
 	truths: TRUTHS,
@@ -130,7 +130,7 @@ export const FACES = {
 	description:
 		'Faces of people who do not exist, rendered for Yardstick: every person shows seven expressions at three strengths, some in other light or turned away.',
 	storage: 'embedded',
-	answer: 'choice',
+	kind: 'choice',
 	options: optionsOf(SEVEN),
 	curves: [{ parameter: 'intensity', name: 'Strength of the expression' }],
 	slices: [
@@ -171,7 +171,7 @@ export function taskOf(sets: readonly string[]): Task {
 		id: 'emotion',
 		name: 'Facial emotion',
 		question: 'Which emotion do others see in this face?',
-		answer: 'choice',
+		kind: 'choice',
 		summary:
 			'What a face shows is decided by what others see in it: the truth itself comes from people’s votes, so a score here is agreement with a majority of them.',
 		order: 3,

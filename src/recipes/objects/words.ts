@@ -141,7 +141,7 @@ export const COMMON = {
 	schema: 'yardstick-benchmark/1',
 	task: 'objects',
 	storage: 'remote',
-	answer: 'choice',
+	kind: 'choice',
 	options: OPTIONS.map((id) => ({ id, name: id })),
 	protocol: PROTOCOL,
 	licence: PICTURES.licence,
@@ -159,7 +159,7 @@ export const TASK: Task = {
 	id: 'objects',
 	name: 'Everyday objects from their shape',
 	question: 'Which of 16 things is this?',
-	answer: 'choice',
+	kind: 'choice',
 	summary:
 		'Drawings and silhouettes of everyday objects: people see what they are from the shape alone.',
 	order: 4,

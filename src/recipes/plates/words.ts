@@ -92,7 +92,7 @@ export const COMMON = {
 	task: 'plates',
 	noun: { one: 'plate', many: 'plates' },
 	storage: 'remote',
-	answer: 'text',
+	kind: 'text',
 	options: [],
 	chance: 0,
 	curves: [{ parameter: 'width_px', name: 'Width of the plate', unit: 'px' }],
@@ -164,7 +164,7 @@ export const GENERATED = {
 	description:
 		'Plates of nobody, drawn for Yardstick in the formats of many countries: small, blurred, noisy, turned, seen from the side or at night, one condition at a time, and some with several at once.',
 	storage: 'embedded',
-	answer: 'text',
+	kind: 'text',
 	options: [],
 	chance: 0,
 	slices: [
@@ -202,7 +202,7 @@ export const TASK: Task = {
 	id: 'plates',
 	name: 'Licence plates',
 	question: 'What does the plate say?',
-	answer: 'text',
+	kind: 'text',
 	summary:
 		'Type what a licence plate says, letter by letter: right only when the whole plate is right.',
 	order: 2,

@@ -31,7 +31,7 @@ export const COMMON = {
 	task: 'products',
 	noun: { one: 'photo', many: 'photos' },
 	storage: 'remote',
-	answer: 'choice',
+	kind: 'choice',
 	slices: [{ group: 'section', name: 'Part of the shop', values: Object.values(SECTIONS) }],
 	licence: 'MIT',
 	citation:
@@ -279,7 +279,7 @@ export const RENDERED = {
 	description:
 		'Products of no shop, rendered for Yardstick: piled in crates, standing on shelves or held up to the camera, with labels of invented brands, among more or fewer other things, in good and bad light, near and far.',
 	storage: 'embedded',
-	answer: 'choice',
+	kind: 'choice',
 	options: RENDERED_PRODUCTS.map((product) => ({ ...product })),
 	slices: RENDERED_SLICES,
 	protocol: {
@@ -306,7 +306,7 @@ export function taskOf(rendered: boolean): Task {
 		id: 'products',
 		name: 'Supermarket products',
 		question: 'Which product is this?',
-		answer: 'choice',
+		kind: 'choice',
 		summary:
 			'An orange, a carton of milk, a crate of potatoes: name what is in the shop, the kind of product and the very product.',
 		order: 1,

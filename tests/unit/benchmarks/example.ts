@@ -25,7 +25,7 @@ export async function exampleBenchmark(): Promise<Benchmark> {
 		noun: { one: 'picture', many: 'pictures' },
 		description: 'Made up for tests.',
 		storage: 'remote',
-		answer: 'choice',
+		kind: 'choice',
 		options: [
 			{ id: 'cat', name: 'cat' },
 			{ id: 'dog', name: 'dog' }

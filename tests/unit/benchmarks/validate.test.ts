@@ -104,7 +104,7 @@ describe('readTask', () => {
 		id: 'animals',
 		name: 'Animals',
 		question: 'Which animal?',
-		answer: 'choice' as const,
+		kind: 'choice' as const,
 		summary: 'Made up.',
 		order: 1,
 		headline: 'pets',

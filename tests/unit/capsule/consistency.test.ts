@@ -43,6 +43,6 @@ describe('mismatches', () => {
 		const capsule = exampleCapsule();
 		const run = capsule.runs[0]!;
 		run.trials[0]!.answer = 'AB 123';
-		expect(mismatches(capsule, run, { ...exampleBenchmark, answer: 'text' }).errors).toEqual([]);
+		expect(mismatches(capsule, run, { ...exampleBenchmark, kind: 'text' }).errors).toEqual([]);
 	});
 });

@@ -29,7 +29,7 @@ export const exampleBenchmark = {
 	id: 'pets',
 	version: '1.0.0',
 	items_sha256: 'c'.repeat(64),
-	answer: 'choice' as const,
+	kind: 'choice' as const,
 	options: [{ id: 'cat' }, { id: 'dog' }],
 	items: [
 		{ id: 'cat1', sha256: 'a'.repeat(64) },

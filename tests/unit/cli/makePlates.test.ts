@@ -240,7 +240,7 @@ describe('yardstick make plates-generated', () => {
 		const home = join(made, 'benchmarks/plates-generated');
 		const file = join(home, 'benchmark.json');
 		const benchmark = await readBenchmark(await readFile(file, 'utf8'), file);
-		expect(benchmark).toMatchObject({ version: '7.0.0', answer: 'text', chance: 0 });
+		expect(benchmark).toMatchObject({ version: '7.0.0', kind: 'text', chance: 0 });
 		expect(benchmark.citation).toMatch(/generator version 7, seed 9000042/);
 		expect(benchmark.items).toHaveLength(FACTORS.length);
 		expect(benchmark.items[0]).toMatchObject({

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agrees, compareRuns } from '../../../src/cli/replay.ts';
+import { chanceLevel } from '../../../src/lib/benchmarks/chance.ts';
+import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import type { Capsule } from '../../../src/lib/capsule/schema.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
@@ -141,15 +143,21 @@ describe('a run of a reader', () => {
 	it('is refused where the set asks for something else', async () => {
 		const strips = join(root, 'benchmarks/strips/benchmark.json');
 		const text = await readFile(strips, 'utf8');
-		const changed = JSON.parse(text) as { answer: string };
-		await writeFile(strips, JSON.stringify({ ...changed, answer: 'match' }));
+		const read = JSON.parse(text) as Benchmark;
+		const options = [...new Set(read.items.map(({ truth }) => truth))].map((id) => ({
+			id,
+			name: id
+		}));
+		const changed = { ...read, kind: 'choice', options };
+		const chance = chanceLevel(changed.kind, read.items, options.length);
+		await writeFile(strips, JSON.stringify({ ...changed, chance }));
 		try {
 			const { code, err } = await command(
 				...['run', '--model', 'tiny-reader', '--benchmark', 'strips', '--out', out]
 			);
 			expect(code).toBe(64);
 			expect(err).toContain(
-				'Benchmark strips is answered by match, and model tiny-reader by text.'
+				'Benchmark strips is answered by choice, which needs a probability for each option; model tiny-reader gives a text.'
 			);
 		} finally {
 			await writeFile(strips, text);

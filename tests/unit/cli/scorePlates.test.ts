@@ -35,7 +35,7 @@ beforeAll(async () => {
 		noun: { one: 'plate', many: 'plates' },
 		description: 'Made up.',
 		storage: 'imported',
-		answer: 'text',
+		kind: 'text',
 		options: [],
 		chance: 0,
 		slices: plateSlices.map(({ group, name, values = [] }) => ({
@@ -62,7 +62,7 @@ beforeAll(async () => {
 			id: 'plates',
 			name: 'Plates',
 			question: 'What does it say?',
-			answer: 'text',
+			kind: 'text',
 			summary: 'Made up.',
 			order: 1,
 			headline: 'made-plates',

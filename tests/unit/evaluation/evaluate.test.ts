@@ -211,7 +211,7 @@ it('evaluates typed texts without classes', () => {
 	const report = evaluate({
 		items: plates,
 		options: [],
-		answer: 'text',
+		kind: 'text',
 		chance: 0,
 		runs: [reader]
 	});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerAmong, judgeTrial } from '../../../src/lib/evaluation/judge.ts';
+import { answerAmong } from '../../../src/lib/evaluation/answerAmong.ts';
+import { judgeTrial } from '../../../src/lib/evaluation/judge.ts';
 import { judgeItems } from '../../../src/lib/evaluation/truth.ts';
 import { items, options, two, votes } from './voted.ts';
 

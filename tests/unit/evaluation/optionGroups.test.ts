@@ -100,7 +100,7 @@ describe('a truth by groups', () => {
 			'milk'
 		]);
 		const judged = judgeItems(items, { truth: coarse, options: OPTIONS });
-		expect(truthChance(judged, ORDER)).toBe(0.5);
+		expect(truthChance(judged, ORDER.length)).toBe(0.5);
 		expect(answersUnder(OPTIONS, coarse)).toEqual(ORDER);
 		expect(answersUnder(OPTIONS, fine)).toEqual(OPTIONS);
 	});

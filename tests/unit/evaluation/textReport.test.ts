@@ -12,7 +12,7 @@ const input = {
 	benchmark: 'made-plates',
 	items,
 	options: [],
-	answer: 'text' as const,
+	kind: 'text' as const,
 	chance: 0,
 	truth: strictScoring,
 	slices: plateSlices,

@@ -92,7 +92,7 @@ describe('strip', () => {
 		id: 'drawings',
 		name: 'Drawings',
 		noun: { one: 'drawing', many: 'drawings' },
-		answer: 'choice' as const,
+		kind: 'choice' as const,
 		cues: false
 	};
 

@@ -29,7 +29,7 @@ const report = evaluateBenchmark({
 	benchmark: 'made-plates',
 	items,
 	options: [],
-	answer: 'text',
+	kind: 'text',
 	chance: 0,
 	truth: strictScoring,
 	curves: plateCurves.map((rule) => ({ ...rule, name: 'Width', unit: 'px' })),

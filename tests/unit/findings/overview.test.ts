@@ -22,7 +22,7 @@ function entry(made: Parameters<typeof madeReport>[0], id = 'edges'): OverviewEn
 			id,
 			name: id,
 			noun: { one: 'drawing', many: 'drawings' },
-			answer: 'choice',
+			kind: 'choice',
 			cues: false
 		},
 		n_items: report.n_items,

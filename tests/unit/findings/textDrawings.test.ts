@@ -33,7 +33,7 @@ const evaluated = (truth = strictScoring) =>
 		benchmark: 'made-plates',
 		items,
 		options: [],
-		answer: 'text',
+		kind: 'text',
 		chance: 0,
 		truth,
 		slices: plateSlices,
@@ -49,7 +49,7 @@ const facts = {
 	id: 'made-plates',
 	name: 'Made plates',
 	noun: { one: 'plate', many: 'plates' },
-	answer: 'text' as const,
+	kind: 'text' as const,
 	cues: false
 };
 
@@ -202,7 +202,7 @@ describe('what was misread', () => {
 			benchmark: 'x',
 			items,
 			options: [],
-			answer: 'text',
+			kind: 'text',
 			chance: 0,
 			runs: [{ ...madeReader('a', items), trials: [] }]
 		});

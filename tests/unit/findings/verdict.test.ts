@@ -8,7 +8,7 @@ const facts: BenchmarkFacts = {
 	id: 'drawings',
 	name: 'Edge drawings',
 	noun: { one: 'drawing', many: 'drawings' },
-	answer: 'choice',
+	kind: 'choice',
 	cues: false
 };
 const ten = [0.95, 0.93, 0.9, 0.88, 0.85, 0.84, 0.9, 0.91, 0.61, 0.94];
@@ -87,7 +87,7 @@ describe('headline', () => {
 	});
 
 	test('text is read, not named', () => {
-		const { headline } = verdict(madeReport({ models: [lite] }), { ...facts, answer: 'text' });
+		const { headline } = verdict(madeReport({ models: [lite] }), { ...facts, kind: 'text' });
 		expect(plain(headline)).toBe('EfficientNet-Lite0 reads 36 % of these drawings.');
 	});
 });

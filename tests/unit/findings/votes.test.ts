@@ -58,7 +58,7 @@ const benchmark: RowSource & Pick<Benchmark, 'truths' | 'slices' | 'curves'> = {
 		item('smug', 'calm', { smug: 8, calm: 2 })
 	],
 	options: EMOTIONS.map((id) => ({ id, name: id })),
-	answer: 'choice',
+	kind: 'choice',
 	votes: { per_item: 10, no_answer: ['unknown'] },
 	truths: [crowd, label],
 	slices: [{ group: 'pose', name: 'Pose' }],

@@ -46,7 +46,7 @@ describe('the facts of an item', () => {
 });
 
 it('a gallery is sent no name of a file', () => {
-	const [row] = itemRows({ items: [item], options: [], answer: 'text' }, []);
+	const [row] = itemRows({ items: [item], options: [], kind: 'text' }, []);
 	const card = itemCard(row!, undefined, undefined);
 	expect(JSON.stringify(card)).not.toContain('KL77SEC');
 	const { body } = render(ItemGallery, {

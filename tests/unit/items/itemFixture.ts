@@ -18,10 +18,10 @@ const items: Item[] = [
 	{ id: 'dog1', path: 'dog1.png', sha256: hash('c'), bytes: 10, truth: 'dog', control: true }
 ];
 
-export const benchmark: Pick<Benchmark, 'items' | 'options' | 'answer'> = {
+export const benchmark: Pick<Benchmark, 'items' | 'options' | 'kind'> = {
 	items,
 	options: ['car', 'cat', 'dog'].map((id) => ({ id, name: id })),
-	answer: 'choice'
+	kind: 'choice'
 };
 
 function trial(item: string, answer: string | null, truth: string, more: Partial<Trial>): Trial {

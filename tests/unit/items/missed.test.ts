@@ -35,7 +35,7 @@ describe('items that all people got and the model did not', () => {
 	});
 	const rows = (runs: ObserverTrials[]) =>
 		itemRows(
-			{ items, options: ['cat', 'dog'].map((id) => ({ id, name: id })), answer: 'choice' },
+			{ items, options: ['cat', 'dog'].map((id) => ({ id, name: id })), kind: 'choice' },
 			runs
 		);
 	const all = ['i1', 'i2', 'i3', 'i4', 'i5'];

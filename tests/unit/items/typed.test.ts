@@ -33,7 +33,7 @@ const item = (id: string, truth: string, factor: string): Item => ({
 const benchmark = {
 	items: [item('a', 'BO-12', 'width'), item('b', 'AB34', 'blur'), item('c', 'XY9', 'mixed')],
 	options: [],
-	answer: 'text' as const
+	kind: 'text' as const
 };
 
 function run(id: string, kind: ObserverKind, trials: Partial<Trial>[]): ObserverTrials {
@@ -61,7 +61,7 @@ const names: ItemNames = {
 	noun: { one: 'plate', many: 'plates' },
 	options: {},
 	observers: { m: 'M', n: 'N', p: 'P' },
-	typed: true
+	kind: 'text'
 };
 const runs = { persons: ['p'], models: ['m', 'n'] };
 
@@ -273,7 +273,7 @@ describe('a model’s scores', () => {
 		benchmark: 'made',
 		items,
 		options: [],
-		answer: 'text',
+		kind: 'text',
 		chance: 0,
 		truth: strictScoring,
 		runs: [madeReader('a', items)],

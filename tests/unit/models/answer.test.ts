@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-	answerKind,
+	givenFor,
 	answerProbabilities,
 	membersOf,
 	softmax
@@ -170,10 +170,10 @@ describe('answerProbabilities', () => {
 	});
 });
 
-describe('answerKind', () => {
+describe('givenFor', () => {
 	it('tells models that choose from models that read, and from those that do neither', () => {
-		expect(answerKind(sampleModel(), 'objects')).toBe('choice');
-		expect(answerKind(readerManifest(new Uint8Array(1), []), 'plates')).toBe('text');
-		expect(answerKind(sampleModel(), 'plates')).toBeUndefined();
+		expect(givenFor(sampleModel(), 'objects')).toBe('probabilities');
+		expect(givenFor(readerManifest(new Uint8Array(1), []), 'plates')).toBe('text');
+		expect(givenFor(sampleModel(), 'plates')).toBeUndefined();
 	});
 });

@@ -152,7 +152,7 @@ describe('a recorded text', () => {
 	it('is not asked of a model that chooses', async () => {
 		const strips = { ...(await stripsBenchmark()), task: 'objects' };
 		expect(() => new RunRecorder({ ...plan, benchmark: strips })).toThrow(
-			'Benchmark strips is answered by text, and model tiny by choice. Choose another model.'
+			'Benchmark strips is answered by text, which needs a text; model tiny gives a probability for each option. Choose another model.'
 		);
 	});
 });
@@ -262,7 +262,7 @@ describe('what cannot be recorded', () => {
 		expect(() => new RunRecorder({ ...plan, benchmark: { ...benchmark, task: 'plates' } })).toThrow(
 			/Model tiny does not answer the task plates/
 		);
-		expect(() => new RunRecorder({ ...plan, benchmark: { ...benchmark, answer: 'text' } })).toThrow(
+		expect(() => new RunRecorder({ ...plan, benchmark: { ...benchmark, kind: 'text' } })).toThrow(
 			/answered by text/
 		);
 		expect(() => new RunRecorder({ ...plan, items: ['emu1', 'bear1'] })).toThrow(/no item emu1/);

@@ -16,7 +16,7 @@ export const benchmark: Benchmark = {
 	noun: { one: 'drawing', many: 'drawings' },
 	description: 'Made up for tests.',
 	storage: 'remote',
-	answer: 'choice',
+	kind: 'choice',
 	options: ['airplane', 'bear', 'cat', 'dog'].map((id) => ({ id, name: id })),
 	chance: 1 / 4,
 	protocol: { shown: 'drawing', missing_policy: 'wrong' },

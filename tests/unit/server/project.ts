@@ -58,7 +58,7 @@ export async function exampleProject(root: string): Promise<Benchmark> {
 			id: 'animals',
 			name: 'Animals',
 			question: 'Which animal?',
-			answer: 'choice',
+			kind: 'choice',
 			summary: 'Made up.',
 			order: 1,
 			headline: 'pets',

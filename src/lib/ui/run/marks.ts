@@ -1,8 +1,9 @@
-/** The items of a run as marks, a row per right answer (of typed texts: per declared group), and their table twin. Pure. */
+/** The items of a run as marks, a row per right answer (where these are no classes: per declared group), and their table twin. Pure. */
 import { valueWords } from '$lib/findings/slices.ts';
 import type { TableData } from '$lib/charts/table.ts';
 import type { Benchmark, Item } from '$lib/benchmarks/schema.ts';
 import { mean } from '$lib/statistics/average.ts';
+import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { uniqueFirst } from '$lib/evaluation/leaveOneOut.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
 import type { ReferenceItem } from '$lib/evaluation/trial.ts';
@@ -17,7 +18,7 @@ export interface ItemMark {
 }
 
 export interface MarkRow {
-	/** Option id, the right answer of all items in the row; where texts are typed, the group that they declare. */
+	/** Option id, the right answer of all items in the row; where these are no classes, the group that they declare. */
 	option: string;
 	name: string;
 	marks: ItemMark[];
@@ -28,15 +29,15 @@ export interface MarkRow {
 }
 
 /** What the rows of a benchmark are told apart by, in words: what items show, or their first declared group. */
-export function rowsBy(benchmark: Pick<Benchmark, 'answer' | 'slices'>): string | undefined {
-	if (benchmark.answer !== 'text') return 'by what it shows';
+export function rowsBy(benchmark: Pick<Benchmark, 'kind' | 'slices'>): string | undefined {
+	if (kindOf(benchmark.kind).sections.rowsByAnswer) return 'by what it shows';
 	const [slice] = benchmark.slices ?? [];
 	return slice && `by ${slice.name.toLowerCase()}`;
 }
 
 /**
- * Rows in the order of the options, items in the order of the set. Where texts are typed, nearly every item has a right
- * answer of its own: rows are then the groups of the first declared slice, or one row for all.
+ * Rows in the order of the options, items in the order of the set. Where right answers are no classes, nearly every item
+ * has one of its own: rows are then the groups of the first declared slice, or one row for all.
  * @param plan ids of the items of the run
  */
 export function markRows(
@@ -76,7 +77,7 @@ function layoutOf(
 	benchmark: Benchmark,
 	judged: JudgedItems
 ): { names: Map<string, string>; rowOf: (item: Item) => string } {
-	if (benchmark.answer !== 'text') {
+	if (kindOf(benchmark.kind).sections.rowsByAnswer) {
 		const names = new Map(benchmark.options.map(({ id, name }) => [id, name]));
 		return {
 			names: names.set(NONE, 'not judged'),

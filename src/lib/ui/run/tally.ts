@@ -4,6 +4,7 @@ import { defaultJudging, truthOf } from '$lib/benchmarks/truths.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { mean } from '$lib/statistics/average.ts';
 import { tQuantile } from '$lib/statistics/distributions.ts';
+import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { isPerson, prepareSubjects, type Subject } from '$lib/evaluation/prepare.ts';
 import type { Limits } from '$lib/statistics/estimate.ts';
 import { raterMean, scoreTable } from '$lib/evaluation/scoreTable.ts';
@@ -64,7 +65,7 @@ export function preparePeople(
 		runs.filter((run) => isPerson(run)),
 		[...judged.values()],
 		options,
-		benchmark.answer,
+		benchmark.kind,
 		truthOf(benchmark)
 	);
 	return subjects;
@@ -106,7 +107,7 @@ export function tallyRun(
 				trials: trialsOf(item),
 				unit: item.cluster ?? item.id
 			});
-			if (benchmark.answer === 'text')
+			if (kindOf(benchmark.kind).summaries.readings)
 				folded.push({
 					score: scoreText(state.answer, item.truth).folded ? 1 : 0,
 					trials: 1,

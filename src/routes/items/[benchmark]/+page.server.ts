@@ -1,3 +1,4 @@
+import { answering } from '$lib/findings/answering.ts';
 import { truthsOf } from '$lib/benchmarks/truths.ts';
 import { itemCard } from '$lib/items/itemCard.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			licence: benchmark.licence,
 			citation: benchmark.citation,
 			/** Pictures of a real plate and what it says are shown together on the item's own page only. */
-			veiled: benchmark.answer === 'text' && !isEmbedded(benchmark),
+			veiled: answering(benchmark).sections.veiled && !isEmbedded(benchmark),
 			fetchable: benchmark.source.base_url !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
 			total: rows.length,

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const scoredItems = new Set(
 		benchmark.items.filter(({ control }) => !control).map(({ id }) => id)
 	);
-	const trials = prepareSubjects(input.runs, benchmark.items, input.options, benchmark.answer)
+	const trials = prepareSubjects(input.runs, benchmark.items, input.options, benchmark.kind)
 		.subjects.filter(isPerson)
 		.flatMap(({ byItem }) => [...byItem.values()])
 		.filter(({ item }) => scoredItems.has(item));

@@ -1,5 +1,5 @@
 import { answerNames } from '$lib/benchmarks/truths.ts';
-import { answerKind } from '$lib/models/answer.ts';
+import { givenFor } from '$lib/models/answer.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { answerSets, type OwnTask } from '$lib/ui/run/own/tasks.ts';
 import type { PageServerLoad } from './$types';
@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async () => {
 	const catalog = await loadCatalog();
 	const tasks = catalog.tasks.map(({ id, name, question, benchmarks }): OwnTask => {
-		const models = catalog.models.filter((model) => answerKind(model, id) !== undefined);
+		const models = catalog.models.filter((model) => givenFor(model, id) !== undefined);
 		const sets = benchmarks.flatMap((name) => catalog.benchmarks.get(name) ?? []);
 		return {
 			id,

@@ -14,7 +14,7 @@ export const benchmark: Benchmark = {
 	noun: { one: 'toy', many: 'toys' },
 	description: 'Made for tests.',
 	storage: 'remote',
-	answer: 'choice',
+	kind: 'choice',
 	options: [
 		{ id: 'cat', name: 'cat' },
 		{ id: 'dog', name: 'dog' }

@@ -1,13 +1,12 @@
 /** What a model says of an own picture, read from its outputs by the code that reads a run's. */
 import type { OptionShare } from '$lib/items/optionShares.ts';
-import { answerKind, answerProbabilities } from '$lib/models/answer.ts';
+import { answerProbabilities, givenFor } from '$lib/models/answer.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { answerText, type ReadText } from '$lib/models/text.ts';
 import { largest } from '$lib/recording/recorder.ts';
 import { ownOptions, type AnswerSet } from './tasks.ts';
 
 export interface ChosenAnswer {
-	kind: 'choice';
 	model: Model;
 	/** Option id. */
 	answer: string;
@@ -16,11 +15,15 @@ export interface ChosenAnswer {
 }
 
 export interface TypedAnswer extends ReadText {
-	kind: 'text';
 	model: Model;
 }
 
 export type OwnAnswer = ChosenAnswer | TypedAnswer;
+
+/** The answer is one of several options, each with its probability. */
+export function isChosen(answer: OwnAnswer): answer is ChosenAnswer {
+	return 'probabilities' in answer;
+}
 
 /** Rows of bars that are drawn: a longer list helps nobody. */
 export const MOST_BARS = 16;
@@ -35,13 +38,10 @@ export function ownAnswer(
 	set: AnswerSet | undefined,
 	outputs: Record<string, ArrayLike<number>>
 ): OwnAnswer {
-	if (answerKind(model, task) === 'text') {
-		return { kind: 'text', model, ...answerText(model, task, outputs) };
-	}
+	if (givenFor(model, task) === 'text') return { model, ...answerText(model, task, outputs) };
 	const options = set?.options ?? ownOptions(model, task);
 	const shares = answerProbabilities(model, task, outputs, options, set?.members);
 	return {
-		kind: 'choice',
 		model,
 		answer: options[largest(shares)] as string,
 		probabilities: Object.fromEntries(options.map((option, at) => [option, shares[at] as number]))

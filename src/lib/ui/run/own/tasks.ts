@@ -1,5 +1,6 @@
 /** What an own picture can be asked about: the tasks, their models, and the answers to choose from. */
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { answerOf, membersOf, type Members } from '$lib/models/answer.ts';
 import type { Model } from '$lib/models/schema.ts';
 
@@ -35,12 +36,12 @@ export function ownOptions(model: Model, task: string): string[] {
 export function answerSets(
 	task: string,
 	models: readonly Model[],
-	benchmarks: readonly Pick<Benchmark, 'id' | 'name' | 'answer' | 'options'>[]
+	benchmarks: readonly Pick<Benchmark, 'id' | 'name' | 'kind' | 'options'>[]
 ): AnswerSet[] {
 	const known = models.map((model) => new Set(ownOptions(model, task)));
 	const sets = new Map<string, AnswerSet>();
-	for (const { id, name, answer, options } of benchmarks) {
-		if (answer !== 'choice') continue;
+	for (const { id, name, kind, options } of benchmarks) {
+		if (kindOf(kind).options !== 'set') continue;
 		const members = membersOf(options);
 		const set = { id, name, options: options.map((option) => option.id), members };
 		const everybodys = known.every((own) =>

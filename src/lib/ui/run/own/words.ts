@@ -1,13 +1,13 @@
 /** Sentences of the page for own pictures, made from its data. */
 import { count, counted, listed, percent } from '$lib/charts/format.ts';
 import type { ItemNames } from '$lib/items/itemWords.ts';
-import type { OwnAnswer } from './answers.ts';
+import { isChosen, type OwnAnswer } from './answers.ts';
 import { ownOptions, type OwnTask, type AnswerSet } from './tasks.ts';
 
 /** `Emotion S says “happiness” (97.4 %)`, `Plates S reads “AIO743” (84.1 %)`, `Plates S reads nothing`. */
 export function answerWords(answer: OwnAnswer, names: Record<string, string>): string {
 	const { name } = answer.model;
-	if (answer.kind === 'choice') {
+	if (isChosen(answer)) {
 		const option = names[answer.answer] ?? answer.answer;
 		return `${name} says “${option}” (${percent(answer.probabilities[answer.answer])})`;
 	}

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { answering } from '$lib/findings/answering.ts';
 import { answerTimes } from '$lib/items/answerTimes.ts';
 import { itemSearch, neighbours, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
 import { itemHeadline } from '$lib/items/itemWords.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const selection = selectRows(rows, query);
 	// An item opened from elsewhere stands among all items.
 	const among = selection.includes(row) ? selection : rows;
-	const options = answersOf(benchmark, recorded.truth).map(({ id }) => id);
+	const options = row.item.options ?? answersOf(benchmark, recorded.truth).map(({ id }) => id);
 	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
 	const shares = optionShares(row, model, options);
 	return {
@@ -55,13 +56,12 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		answers: row.models,
 		headline: itemHeadline(row, model, names),
 		/** Everybody's text under the true one; undefined where answers are chosen. */
-		sheet:
-			benchmark.answer === 'text'
-				? textSheet(row.item.truth, row.persons, [
-						...(model ? [model] : []),
-						...row.models.filter(({ run }) => run !== model?.run)
-					])
-				: undefined,
+		sheet: answering(benchmark).sections.sheet
+			? textSheet(row.item.truth, row.persons, [
+					...(model ? [model] : []),
+					...row.models.filter(({ run }) => run !== model?.run)
+				])
+			: undefined,
 		shares,
 		distance: distance(shares),
 		times: answerTimes(

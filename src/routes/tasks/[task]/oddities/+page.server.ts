@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { nameOf, ranked } from '$lib/findings/answering.ts';
+import { answering, nameOf, ranked } from '$lib/findings/answering.ts';
 import type { Who } from '$lib/findings/oddClasses.ts';
 import { isOfModel } from '$lib/benchmarks/nearest.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
 		error(404, `There is no task “${params.task}”. There are: ${known}.`);
 	}
-	if (task.answer !== 'choice')
+	if (!answering(task).sections.oddities)
 		error(404, `Answers of the task “${task.name}” are no choice among classes; see its own page.`);
 	const asked = url.searchParams.get('benchmark');
 	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
@@ -103,7 +103,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		task: { id: task.id, name: task.name },
 		sets: task.benchmarks.flatMap((set) => {
 			const one = catalog.benchmarks.get(set);
-			return one?.answer === 'choice' ? [{ id: set, name: one.name }] : [];
+			return one && answering(one).sections.oddities ? [{ id: set, name: one.name }] : [];
 		}),
 		facts: factsOf(benchmark),
 		runnable: isRunnable(catalog, task.id),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Benchmark } from '../../../../../src/lib/benchmarks/schema.ts';
 import type { Model } from '../../../../../src/lib/models/schema.ts';
 import {
+	isChosen,
 	ownAnswer,
 	ownShares,
 	type ChosenAnswer
@@ -64,7 +65,7 @@ describe('answer sets', () => {
 			{ id: 'happiness', name: 'happiness' },
 			{ id: 'hunger', name: 'hunger' }
 		];
-		const set = { id: 'x', name: 'X', answer: 'choice', options } as Benchmark;
+		const set = { id: 'x', name: 'X', kind: 'choice', options } as Benchmark;
 		expect(answerSets('emotion', [emotion], [set])).toEqual([]);
 	});
 });
@@ -89,7 +90,8 @@ describe('ownAnswer', () => {
 		const blank = new Float32Array(2960);
 		for (let step = 0; step < 80; step++) blank[37 * step] = 20;
 		const answer = ownAnswer(plates, 'plates', undefined, { logits: blank });
-		expect(answer).toMatchObject({ kind: 'text', answer: '', character_confidence: [] });
+		expect(isChosen(answer)).toBe(false);
+		expect(answer).toMatchObject({ answer: '', character_confidence: [] });
 		expect(answersSentence([answer], {})).toBe('Plates S reads nothing.');
 	});
 
