@@ -18,6 +18,7 @@ const sources = import.meta.glob<string>(
 	[
 		'../statistics/*.ts',
 		'../evaluation/*.ts',
+		'../evaluation/kinds/*.ts',
 		'../reports/evaluationInput.ts',
 		'../benchmarks/chance.ts',
 		'../benchmarks/truths.ts'

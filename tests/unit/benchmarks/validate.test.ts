@@ -23,6 +23,19 @@ describe('readBenchmark', () => {
 		expect(await readBenchmark(formatBenchmark(benchmark), FILE)).toEqual(benchmark);
 	});
 
+	it('reads a file of before the answer kind was called "kind"', async () => {
+		const benchmark = await exampleBenchmark();
+		const { kind, ...rest } = JSON.parse(formatBenchmark(benchmark)) as Benchmark;
+		expect(await readBenchmark(JSON.stringify({ ...rest, answer: kind }), FILE)).toEqual(benchmark);
+	});
+
+	it('refuses both names at once, and a kind that is none', async () => {
+		expect(await refusal((raw) => (raw.answer = 'choice'))).toContain('unknown field "answer"');
+		expect(await refusal((raw) => (raw.kind = 'vote'))).toContain(
+			'field "kind": expected one of the answer kinds choice, text, match, grid but found "vote".'
+		);
+	});
+
 	it('names file, field and remedy where a field is missing', async () => {
 		const message = await refusal((raw) => {
 			delete (raw as Record<string, unknown>).licence;
@@ -115,6 +128,8 @@ describe('readTask', () => {
 
 	it('reads what was written', () => {
 		expect(readTask(formatTask(task), 't.json')).toEqual(task);
+		const { kind, ...rest } = task;
+		expect(readTask(JSON.stringify({ ...rest, answer: kind }), 't.json')).toEqual(task);
 	});
 
 	it.each([

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
 import { formatCapsule, packCapsule } from '../../../src/lib/capsule/write.ts';
 import { loadCatalog } from '../../../src/lib/server/catalog.ts';
+import { matchSet } from '../../fixtures/kinds/sets.ts';
 import { groupedBenchmark } from '../benchmarks/grouped.ts';
 import { answersTo, exampleProject, place } from './project.ts';
 
@@ -22,6 +23,19 @@ describe('loadCatalog', () => {
 		expect(catalog.models).toEqual([]);
 		expect(await catalog.capsules('pets')).toEqual([]);
 		expect(await catalog.baselines('pets')).toEqual([]);
+	});
+
+	it('finds every picture of an item by its hash', async () => {
+		const set = await matchSet();
+		await place(root, `benchmarks/${set.id}/benchmark.json`, formatBenchmark(set));
+		const catalog = await loadCatalog(root);
+		const [two] = set.items;
+		const [, second] = two!.pictures!;
+		expect(catalog.itemOf(two!.sha256)?.item).toMatchObject({ id: 'two', path: 'two.png' });
+		expect(catalog.itemOf(second!.sha256)).toMatchObject({
+			benchmark: { id: set.id },
+			item: { id: 'two-c2', path: 'two-c2.png', bytes: second!.bytes }
+		});
 	});
 
 	it('keeps runs at sizes of a training apart, in a folder of their own', async () => {
