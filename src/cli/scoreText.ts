@@ -1,15 +1,11 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { kindOf } from '../lib/evaluation/kinds/registry.ts';
-import { isOfTruth, isSliced, measurements } from '../lib/evaluation/measurements.ts';
+import { figures, isOfTruth, type Figure } from '../lib/evaluation/measurements.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
-import type { Measurement } from '../lib/evaluation/report/measurement.ts';
 import { percent, plain, range, textTable } from './table.ts';
 
-/** Metrics that are no shares of answers and are printed as plain numbers. */
-const NUMBERS: ReadonlySet<string> = new Set(['error_consistency', 'jensen_shannon_bits']);
-
-function row({ metric, value, ci95, n, n_trials, n_people }: Measurement): string[] {
-	const number = NUMBERS.has(metric);
+function row({ metric, of, value, ci95, n, n_trials, n_people }: Figure): string[] {
+	const number = of.unit !== 'share';
 	const limits = number && ci95 ? `${plain(ci95[0])}–${plain(ci95[1])}` : range(ci95);
 	return [
 		`  ${metric}`,
@@ -26,9 +22,17 @@ const MISREAD = 5;
 const HEAD = ['', 'value', '95 % interval', 'items', 'answers', 'people'];
 
 /** Figures of one observer on the declared groups, in a table of their own; none where there are none. */
-function sliceLines(rows: readonly Measurement[], observer: string): string[] {
-	const own = rows.filter((one) => one.observer === observer && isSliced(one.metric));
+function sliceLines(rows: readonly Figure[], run: string): string[] {
+	const own = rows.filter((one) => one.run === run && one.slice);
 	return own.length > 0 ? [textTable([HEAD, ...own.map(row)])] : [];
+}
+
+/** `  no interval: accuracy, macro_f1 (fewer than 30 items)`: one line for each reason. */
+function intervalLines(rows: readonly Figure[]): string[] {
+	const reasons = new Map<string, string[]>();
+	for (const { metric, why } of rows)
+		if (why !== undefined) reasons.set(why, [...(reasons.get(why) ?? []), metric]);
+	return [...reasons].map(([why, names]) => `  no interval: ${names.join(', ')} (${why})`);
 }
 
 /** `  misread: O as 0 4 of 61, W missing 2 of 40`: the most frequent ones, of how many met. */
@@ -42,14 +46,15 @@ function misreadLines(report: BenchmarkReport, observer: string): string[] {
 	return [`  misread: ${words.join(', ')}`];
 }
 
-function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): string[] {
+function peopleLines(report: BenchmarkReport, rows: readonly Figure[]): string[] {
 	const { people, cues } = report;
 	if (!people) return [];
-	const own = rows.filter(({ observer, metric }) => observer === 'people' && !isSliced(metric));
+	const own = rows.filter(({ run, slice }) => run === 'people' && !slice);
 	if (people.votes)
 		return [
 			`People (${people.votes.per_item} votes each, voters not told apart${people.pilot ? '; pilot: too few for an interval' : ''})`,
-			textTable([HEAD, ...own.map(row)])
+			textTable([HEAD, ...own.map(row)]),
+			...intervalLines(own)
 		];
 	const extra: string[][] = [];
 	if (people.best && people.worst)
@@ -61,7 +66,8 @@ function peopleLines(report: BenchmarkReport, rows: readonly Measurement[]): str
 	if (cues?.people) extra.push(['  shape_bias, answers pooled', percent(cues.people.pooled_bias)]);
 	const lines = [
 		`People (${people.n_people}${people.pilot ? ', pilot: too few for an interval' : ''})`,
-		textTable([HEAD, ...own.map(row), ...extra])
+		textTable([HEAD, ...own.map(row), ...extra]),
+		...intervalLines(own)
 	];
 	const { attainable, n_pairs } = people.error_consistency;
 	if (attainable)
@@ -106,7 +112,7 @@ function answeredBy(report: BenchmarkReport, benchmark: Benchmark): string {
 
 /** The figures of one more truth of a benchmark whose report is printed already. */
 export function truthText(report: BenchmarkReport, benchmark: Benchmark): string {
-	const rows = measurements(report).filter(({ metric }) => isOfTruth(metric, report.truth));
+	const rows = figures(report).filter(({ metric }) => isOfTruth(metric, report.truth));
 	const observers = [...new Set(rows.map(({ observer }) => observer))];
 	return [
 		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${answeredBy(report, benchmark)}`,
@@ -122,7 +128,7 @@ export function truthText(report: BenchmarkReport, benchmark: Benchmark): string
 
 /** A benchmark's report for a terminal: people, then every other observer, then each person. */
 export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string {
-	const rows = measurements(report);
+	const rows = figures(report);
 	const controls = report.n_controls > 0 ? `, ${report.n_controls} controls left out` : '';
 	const lines = [
 		`${benchmark.name} (${benchmark.id} ${benchmark.version}): ${report.n_items} ${benchmark.noun.many}${controls}, ${answeredBy(report, benchmark)}, chance ${percent(report.chance)}`,
@@ -131,23 +137,16 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 		...peopleLines(report, rows)
 	];
 	for (const summary of report.observers) {
-		const { observer, run, timeouts, top_k, calibration, character_calibration, d_prime } = summary;
-		const own = rows.filter((one) => one.observer === observer.id && !isSliced(one.metric));
-		const more: string[][] = Object.entries(top_k).map(([k, value]) => [
-			`  top-${k}`,
-			percent(value)
-		]);
-		if (d_prime !== undefined) more.push(["  d'", d_prime.toFixed(2)]);
-		if (calibration)
-			more.push(['  ece (15 bins)', plain(calibration.ece)], ['  brier', plain(calibration.brier)]);
-		if (character_calibration) more.push(['  ece, characters', plain(character_calibration.ece)]);
-		if (timeouts > 0) more.push(['  time-outs', String(timeouts)]);
+		const { observer, run, timeouts } = summary;
+		const own = rows.filter((one) => one.run === run && !one.slice);
+		const more = timeouts > 0 ? [['  time-outs', String(timeouts)]] : [];
 		lines.push(
 			'',
 			`${observer.name} (${observer.kind}, run ${run})`,
 			textTable([HEAD, ...own.map(row), ...more]),
+			...intervalLines(own),
 			...misreadLines(report, run),
-			...sliceLines(rows, observer.id)
+			...sliceLines(rows, run)
 		);
 	}
 	const persons = personLines(report);

@@ -21,6 +21,7 @@ import type { Cues } from './shapeBias.ts';
 import { slicesOf, type SliceRule } from './slices.ts';
 import { textReport } from './textReport.ts';
 import type { ObserverTrials, ReferenceItem } from './trial.ts';
+import { trialMeans } from './trialMeans.ts';
 import { judgeItems, scoredItems, type VoteRules } from './truth.ts';
 import { voteDivergence } from './voteDivergence.ts';
 import { peopleId, summariseVoters } from './voters.ts';
@@ -100,6 +101,7 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		slices: slicesOf(cast, input.slices ?? [], readings, resampling),
 		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
 		text: readings ? textReport(cast, resampling) : undefined,
+		trial_means: trialMeans(cast, { kind, options, classes }, resampling),
 		ranking: ranking(cast, answered, margin, resampling),
 		ignored,
 		...resampling

@@ -1,23 +1,30 @@
-/** The flat list that `yardstick score --json` prints and a gate reads. */
+/** Every figure of a report, by asking each metric of the list: what `score`, pages and gates read. */
+import { fewest } from './estimates.ts';
+import type { ListedMetric, MetricRow, Party, SliceName } from './metric.ts';
+import { missingFor } from './metricNeeds.ts';
+import { metrics } from './metrics/index.ts';
 import type { BenchmarkReport } from './report/benchmark.ts';
-import type { CueRow } from './report/cues.ts';
 import type { Measurement } from './report/measurement.ts';
-import type { TextFigures } from './report/text.ts';
 import type { TruthRule } from './report/truthRule.ts';
-import type { Estimate, Limits } from '../statistics/estimate.ts';
+import { peopleId } from './voters.ts';
 
-interface Size {
-	n: number;
-	n_trials: number;
-	n_people: number;
+/** A figure with the metric that it is of, and what pages say beside it. */
+export interface Figure extends Measurement {
+	value: number;
+	of: ListedMetric;
+	/** The metric's title, or that of the truth that the figure is under. */
+	title: string;
+	/** `people` or a run id. */
+	run: string;
+	/** The declared group that it is of; undefined for the whole set. */
+	slice: SliceName | undefined;
+	/** Why there is no interval, as part of a sentence; undefined where there is one. */
+	why: string | undefined;
 }
-
-/** Added to a truth's metric where the votes that are no answer are dropped. */
-export const answeredSuffix = '_answered';
 
 /** Whether a metric is named after this truth. */
 export function isOfTruth(metric: string, truth: Pick<TruthRule, 'metric'> | undefined): boolean {
-	return metric === truth?.metric || metric === `${truth?.metric}${answeredSuffix}`;
+	return metric === truth?.metric || metric === `${truth?.metric}_answered`;
 }
 
 /** The name of a metric on one slice: `accuracy_folded[lines=two lines]`. */
@@ -30,105 +37,122 @@ export function isSliced(metric: string): boolean {
 	return metric.endsWith(']');
 }
 
-/** Names of the figures of typed texts. */
-const textMetrics: Record<keyof TextFigures, string> = {
-	strict: 'accuracy_strict',
-	folded: 'accuracy_folded',
-	characters: 'character_accuracy'
-};
+/**
+ * All figures of a report: people, then every observer, then every single person, each in the order of the list; then
+ * those of declared groups. Figures without data are left out, and so are metrics whose needs the report does not meet.
+ * @throws when a metric gives a value outside its declared range; the message names its file
+ */
+export function figures(
+	report: BenchmarkReport,
+	registry: readonly ListedMetric[] = metrics
+): Figure[] {
+	const asked = registry.filter((metric) => missingFor(metric, report).length === 0);
+	const parties = partiesOf(report);
+	const found: Figure[] = parties.flatMap((party) =>
+		asked.flatMap((metric) =>
+			rowsOf(metric, party, report).flatMap((row) => figureOf(metric, party, row, report))
+		)
+	);
+	for (const slice of report.slices)
+		for (const party of parties.filter(({ is }) => is !== 'person'))
+			for (const metric of asked) {
+				const row = metric.slice?.(party.run, slice);
+				if (row) found.push(...figureOf(metric, party, row, report, [slice.group, slice.value]));
+			}
+	return found;
+}
 
 /**
- * All figures of a report under the names of DESIGN §4. `observer` is `people` or the observer's id. Figures
- * without data are left out; a figure without an interval has `ci95: null`. Under a declared truth the accuracy of
- * everybody bears the truth's own name. Typed texts have three figures instead, also on each slice, last; they do not
- * depend on the scoring in force.
+ * The figures as plain rows, as `score --json` prints them. `observer` is `people` or the observer's id; a figure
+ * without an interval has `ci95: null`.
  */
-export function measurements(report: BenchmarkReport): Measurement[] {
-	const rows: Measurement[] = [];
-	const add = (
-		metric: string,
-		observer: string,
-		value: number | undefined,
-		ci95: Limits | undefined,
-		{ n, n_trials, n_people }: Size
-	) => {
-		if (value === undefined) return;
-		rows.push({
+export function measurements(
+	report: BenchmarkReport,
+	registry: readonly ListedMetric[] = metrics
+): Measurement[] {
+	return figures(report, registry).map(
+		({ metric, value, ci95, n, n_trials, n_people, benchmark, observer }) => ({
 			metric,
+			value,
+			ci95,
+			n,
+			n_trials,
+			n_people,
+			benchmark,
+			observer
+		})
+	);
+}
+
+function partiesOf({ people, observers }: BenchmarkReport): Party[] {
+	return [
+		...(people ? [{ is: 'people' as const, id: peopleId, run: peopleId, people }] : []),
+		...observers.map((summary) => ({
+			is: 'observer' as const,
+			id: summary.observer.id,
+			run: summary.run,
+			summary
+		})),
+		...(people?.persons ?? []).map((person) => ({
+			is: 'person' as const,
+			id: person.observer.id,
+			run: person.run,
+			person
+		}))
+	];
+}
+
+function rowsOf(metric: ListedMetric, party: Party, report: BenchmarkReport): MetricRow[] {
+	if (metric.rows) return metric.rows(party, report);
+	const mean = report.trial_means?.[metric.id]?.[party.run];
+	return mean ? [mean] : [];
+}
+
+/** None where the row has no value. */
+function figureOf(
+	metric: ListedMetric,
+	party: Party,
+	row: MetricRow,
+	report: BenchmarkReport,
+	slice?: SliceName
+): Figure[] {
+	const { value, ci95, n, n_trials, n_people } = row;
+	if (value === undefined) return [];
+	const [least, greatest] = metric.range;
+	if (!(value >= least - tolerance && value <= greatest + tolerance))
+		throw new Error(
+			`${metric.file}: the metric "${metric.id}" gives ${value} for ${party.id} on ${report.benchmark}, outside its range ` +
+				`${least} to ${greatest}. Correct its range or how it is computed.`
+		);
+	const name = row.name ?? metric.id;
+	return [
+		{
+			metric: slice ? slicedMetric(name, ...slice) : name,
 			value,
 			ci95: ci95 ?? null,
 			n,
 			n_trials,
 			n_people,
 			benchmark: report.benchmark,
-			observer
-		});
-	};
-	const estimate = (metric: string, observer: string, figure: Estimate) =>
-		add(metric, observer, figure.value, figure.ci95, figure);
-	const cueRow = (observer: string, row: CueRow | undefined) => {
-		if (!row) return;
-		add('shape_share', observer, row.shape_share, row.shape_share_ci95, row.shape_bias);
-		add('texture_share', observer, row.texture_share, row.texture_share_ci95, row.shape_bias);
-		estimate('shape_bias', observer, row.shape_bias);
-	};
-	const text = (observer: string, figures: TextFigures | undefined, slice?: [string, string]) => {
-		if (!figures) return;
-		for (const [name, metric] of Object.entries(textMetrics) as [keyof TextFigures, string][])
-			estimate(slice ? slicedMetric(metric, ...slice) : metric, observer, figures[name]);
-	};
-	const { people, truth, answered_only, divergence } = report;
-	const typed = report.text?.figures;
-	const accuracyName = truth?.metric ?? 'accuracy';
-	if (people) {
-		if (typed) text('people', typed.people);
-		else estimate(truth?.metric ?? 'accuracy_mean_person', 'people', people.mean);
-		if (answered_only) estimate(`${accuracyName}${answeredSuffix}`, 'people', answered_only.people);
-		if (divergence) estimate('jensen_shannon_bits', 'people', divergence.people);
-		estimate('accuracy_median_person', 'people', people.median);
-		estimate('accuracy_crowd', 'people', people.crowd);
-		const { kappa, ci95 } = people.error_consistency;
-		add('error_consistency', 'people', kappa, ci95, people.mean);
-		cueRow('people', report.cues?.people);
-	}
-	for (const { observer, run, accuracy, error_consistency, ...figures } of report.observers) {
-		if (typed) text(observer.id, typed[run]);
-		else estimate(accuracyName, observer.id, accuracy);
-		const answered = answered_only?.observers[run];
-		if (answered) estimate(`${accuracyName}${answeredSuffix}`, observer.id, answered);
-		const distance = divergence?.observers[run];
-		if (distance) estimate('jensen_shannon_bits', observer.id, distance);
-		add(
-			'balanced_accuracy',
-			observer.id,
-			figures.balanced_accuracy,
-			figures.balanced_accuracy_ci95,
-			accuracy
-		);
-		add('macro_f1', observer.id, figures.macro_f1, figures.macro_f1_ci95, accuracy);
-		add('error_consistency', observer.id, error_consistency.kappa, error_consistency.ci95, {
-			n: error_consistency.n,
-			n_trials: error_consistency.n * (error_consistency.n_pairs + 1),
-			n_people: error_consistency.n_pairs
-		});
-		cueRow(
-			observer.id,
-			report.cues?.models.find((row) => row.observer === run)
-		);
-	}
-	for (const person of people?.persons ?? []) {
-		const size = { n: person.n, n_trials: person.n, n_people: 1 };
-		if (typed) text(person.observer.id, typed[person.run]);
-		else add(accuracyName, person.observer.id, person.accuracy, person.ci95, size);
-		cueRow(
-			person.observer.id,
-			report.cues?.persons.find((row) => row.observer === person.run)
-		);
-	}
-	for (const { group, value, text: figures = {} } of report.slices) {
-		text('people', figures.people, [group, value]);
-		for (const { observer, run } of report.observers)
-			text(observer.id, figures[run], [group, value]);
-	}
-	return rows;
+			observer: party.id,
+			of: metric,
+			title: row.title ?? metric.title,
+			run: party.run,
+			slice,
+			why: ci95 ? undefined : (metric.noInterval ?? whyNone(party, row))
+		}
+	];
+}
+
+/** Of rounding. */
+const tolerance = 1e-9;
+
+/** Why a figure that can have an interval has none: the rules of `estimates.ts`, in words. */
+function whyNone(party: Party, { n, n_people, method }: MetricRow): string {
+	if (n < fewest.items) return `fewer than ${fewest.items} items`;
+	if (party.is !== 'person' && n_people > 0 && n_people < fewest.people)
+		return `fewer than ${fewest.people} people`;
+	if (method?.includes('clusters'))
+		return `fewer than ${fewest.clusters} groups of items that share a source`;
+	return 'not defined for these answers';
 }

@@ -66,6 +66,7 @@ export function summariseObserver(
 		macro_f1: totals && macroF1(totals),
 		...classIntervals(subject, own, options, totals !== undefined, resampling),
 		d_prime: offered === undefined ? undefined : dPrimeOfCounts(Math.round(right), n, offered),
+		alternatives: offered,
 		timeouts: trials.filter((trial) => trial.answer === null).length,
 		calibration: sure && calibration(sure),
 		character_calibration: characters && calibration(characters),
@@ -154,7 +155,8 @@ export function countsOf(
 	);
 }
 
-interface ProbabilityRow {
+export interface ProbabilityRow {
+	item: string;
 	/** Of the classes, summing to 1 where only some of the options are classes. */
 	probabilities: readonly number[];
 	truth: number;
@@ -165,7 +167,7 @@ interface ProbabilityRow {
 }
 
 /** Rows for top-k and calibration; undefined unless every trial carries one probability per option. */
-function probabilityRows(
+export function probabilityRows(
 	subject: Subject,
 	trials: readonly ScoredTrial[],
 	items: readonly ReferenceItem[],
@@ -186,6 +188,7 @@ function probabilityRows(
 			const truth = position.get(option);
 			if (truth === undefined) return undefined;
 			rows.push({
+				item: id,
 				probabilities,
 				truth,
 				weight,

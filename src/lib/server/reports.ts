@@ -17,8 +17,7 @@ import { ReportCache } from '$lib/server/reportCache.ts';
 const sources = import.meta.glob<string>(
 	[
 		'../statistics/*.ts',
-		'../evaluation/*.ts',
-		'../evaluation/kinds/*.ts',
+		'../evaluation/**/*.ts',
 		'../reports/evaluationInput.ts',
 		'../benchmarks/chance.ts',
 		'../benchmarks/truths.ts'

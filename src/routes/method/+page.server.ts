@@ -1,4 +1,5 @@
 import { workedExamples } from '$lib/method/examples.ts';
+import { metricEntries } from '$lib/method/metricEntries.ts';
 import type { RecordedSet } from '$lib/method/recordedSet.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async () => {
 	}
 	return {
 		examples: workedExamples(sets, catalog.models),
+		metrics: metricEntries(),
 		generality: await recordedGenerality(catalog)
 	};
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
-import { isOfTruth, measurements } from '../../../src/lib/evaluation/measurements.ts';
+import { figures, isOfTruth, measurements } from '../../../src/lib/evaluation/measurements.ts';
 import * as voted from './voted.ts';
 import { guesser, makeItems, makePeople, makeRun, options } from './simulated.ts';
 
@@ -39,7 +39,8 @@ it('lists people, models and single persons under the agreed names', () => {
 		'error_consistency',
 		'shape_share',
 		'texture_share',
-		'shape_bias'
+		'shape_bias',
+		'd_prime'
 	]);
 	expect(rows.filter(({ metric }) => metric === 'accuracy')).toHaveLength(6);
 });
@@ -69,8 +70,10 @@ it('says null where there is no interval', () => {
 	expect(measurements(small).map(({ metric, ci95 }) => [metric, ci95])).toEqual([
 		['accuracy', null],
 		['balanced_accuracy', null],
-		['macro_f1', null]
+		['macro_f1', null],
+		['d_prime', null]
 	]);
+	expect(figures(small).map(({ why }) => why)).toEqual(Array(4).fill('fewer than 30 items'));
 });
 
 it('leaves out what has no data', () => {

@@ -12,6 +12,7 @@ import type { Slice } from './slices.ts';
 import type { TextReport } from './text.ts';
 import type { TruthRule } from './truthRule.ts';
 import type { AgreementBin, AnsweredOnly, DivergenceSummary } from './votes.ts';
+import type { Estimate } from '../../statistics/estimate.ts';
 
 /** Trials of a run that cannot be scored here, named so that nothing is dropped silently. */
 export interface IgnoredTrials {
@@ -49,6 +50,8 @@ export interface BenchmarkReport {
 	curves: Curve[];
 	/** Undefined where answers are not typed. */
 	text?: TextReport | undefined;
+	/** Figures that are a mean over trials: by metric id, then by `people` and run ids. */
+	trial_means?: Record<string, Record<string, Estimate>> | undefined;
 	/**
 	 * People (`people`) and run ids of models from best to worst, in groups: nobody in a group is decidedly behind its
 	 * first. Pairwise tests on shared items, Holm over all pairs.

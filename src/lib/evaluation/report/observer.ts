@@ -17,6 +17,8 @@ export interface ObserverSummary {
 	balanced_accuracy_ci95: Limits | undefined;
 	macro_f1_ci95: Limits | undefined;
 	d_prime: number | undefined;
+	/** Answers that every item offers, behind d′. */
+	alternatives?: number | undefined;
 	timeouts: number;
 	/** Of the probability of the answer; of typed answers, of the confidence in the whole text. */
 	calibration: Calibration | undefined;

@@ -1,0 +1,22 @@
+import type { Metric } from '../metric.ts';
+
+/** The same of the confidence in single characters. */
+export default {
+	id: 'expected_calibration_error_characters',
+	title: 'Expected calibration error of characters',
+	meaning:
+		'As the expected calibration error, of the confidence in each character that was read; right is where the aligned character of the truth is the same.',
+	unit: 'share',
+	range: [0, 1],
+	better: 'lower',
+	source:
+		'Guo et al. 2017, arXiv:1706.04599, with 15 bins. Its bias: Roelofs et al. 2022, arXiv:2012.08668.',
+	needs: ['typed text', 'confidence in characters'],
+	noInterval:
+		'bins make it too large where few answers are well calibrated, and larger still where these are drawn anew: such an interval can lie wholly above the figure',
+	rows: (party) => {
+		const found = party.is === 'observer' ? party.summary.character_calibration : undefined;
+		if (party.is !== 'observer' || !found) return [];
+		return [{ ...party.summary.accuracy, value: found.ece, ci95: undefined }];
+	}
+} satisfies Metric;

@@ -1,0 +1,4 @@
+import { topKMetric } from '../topKMetric.ts';
+
+/** The right answer is among the 2 most probable ones. */
+export default topKMetric(2);

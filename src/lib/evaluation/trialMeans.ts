@@ -1,0 +1,83 @@
+/** The figures that are a mean over trials, of everybody, for every metric of this kind in the list. */
+import type { Cast } from './cast.ts';
+import { peopleMean, singleEstimate, type Resampling } from './estimates.ts';
+import type { Answers, ListedMetric, TrialValue } from './metric.ts';
+import { metrics } from './metrics/index.ts';
+import { answeredBy, trialsOn } from './peopleSummary.ts';
+import type { Subject } from './prepare.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { scoreTable } from './scoreTable.ts';
+import type { ReferenceItem } from './trial.ts';
+import { peopleId } from './voters.ts';
+
+/**
+ * By metric id and then by `people` and run ids. One observer: the mean over its trials, with the interval of a score.
+ * People: the mean of persons with the two-way interval. Who has no such figure is left out.
+ */
+export function trialMeans(
+	{ items, persons, observers }: Pick<Cast, 'items' | 'persons' | 'observers'>,
+	about: Pick<Answers, 'kind' | 'options' | 'classes'>,
+	resampling: Resampling,
+	registry: readonly ListedMetric[] = metrics
+): Record<string, Record<string, Estimate>> {
+	const means: Record<string, Record<string, Estimate>> = {};
+	for (const { id, eachTrial, range } of registry) {
+		if (!eachTrial) continue;
+		const valueOf = (subject: Subject): TrialValue | undefined => {
+			const own = answeredBy([subject], items);
+			return eachTrial({ subject, items: own, trials: trialsOn(subject, own), ...about });
+		};
+		const single = (subject: Subject, people: number): [string, Estimate][] => {
+			const value = valueOf(subject);
+			const own = value ? valued(subject, items, value) : [];
+			if (!value || own.length === 0) return [];
+			const table = scoreTable([subject], own, (trial, item) => value(trial, item) ?? NaN);
+			return [[subject.run, singleEstimate(table, { ...resampling, byRows: true }, people)]];
+		};
+		const byRun = [
+			...together(persons, items, valueOf, range),
+			...observers.flatMap((observer) => single(observer, observer.people ?? 0)),
+			...persons.flatMap((person) => single(person, 1))
+		];
+		if (byRun.length > 0) means[id] = Object.fromEntries(byRun);
+	}
+	return means;
+}
+
+/** People as one: only persons with a value take part, on the items that one of them has a value on. */
+function together(
+	persons: readonly Subject[],
+	items: readonly ReferenceItem[],
+	valueOf: (subject: Subject) => TrialValue | undefined,
+	range: readonly [number, number]
+): [string, Estimate][] {
+	const values = new Map<Subject, TrialValue>();
+	for (const person of persons) {
+		const value = valueOf(person);
+		if (value && valued(person, items, value).length > 0) values.set(person, value);
+	}
+	if (values.size === 0) return [];
+	const present = [...values.keys()];
+	const shared = items.filter((item) =>
+		present.some((person) => valued(person, [item], values.get(person)!).length > 0)
+	);
+	const rows = present.map(
+		(person) =>
+			scoreTable([person], shared, (trial, item) => values.get(person)!(trial, item) ?? NaN).values
+	);
+	const table = scoreTable(present, shared);
+	rows.forEach((row, index) => table.values.set(row, index * shared.length));
+	return [[peopleId, peopleMean(table, [...range]).estimate]];
+}
+
+/** The items on which the subject's trial has a value. */
+function valued(
+	{ byItem }: Subject,
+	items: readonly ReferenceItem[],
+	value: TrialValue
+): ReferenceItem[] {
+	return items.filter((item) => {
+		const trial = byItem.get(item.id);
+		return trial !== undefined && value(trial, item) !== undefined;
+	});
+}
