@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareSides, withVerdicts, type Side } from '../../../src/lib/evaluation/comparison.ts';
+import { mean } from '../../../src/lib/statistics/average.ts';
+import { tQuantile } from '../../../src/lib/statistics/distributions.ts';
 import { mcnemar } from '../../../src/lib/statistics/mcnemar.ts';
 import { neededItems } from '../../../src/lib/statistics/neededItems.ts';
-import { personTest } from '../../../src/lib/evaluation/personTest.ts';
 import { prepareSubjects } from '../../../src/lib/evaluation/prepare.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
 import { guesser, makeItems, makePeople, makeRun, options, wrongFor } from './simulated.ts';
@@ -135,13 +136,16 @@ describe('people and a model', () => {
 	it('are less certain than the same items alone would make them', () => {
 		const [m, ...people] = sidesOf(items, model, ...persons);
 		const { difference } = compareSides(together(people), m!, items, 0.05, settings);
-		const plain = personTest(
-			people.map((person) => compareSides(person, m!, items, 0.05, settings).difference.value!)
-		)!;
-		expect(difference.value).toBeCloseTo(plain.mean, 12);
-		expect(difference.ci95![1] - difference.ci95![0]).toBeGreaterThan(
-			plain.ci95[1] - plain.ci95[0]
+		// The t interval over persons alone, as if these were all items that there are.
+		const own = people.map(
+			(person) => compareSides(person, m!, items, 0.05, settings).difference.value!
 		);
+		const middle = mean(own)!;
+		const squares = own.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+		const half =
+			tQuantile(0.975, own.length - 1) * Math.sqrt(squares / (own.length - 1) / own.length);
+		expect(difference.value).toBeCloseTo(middle, 12);
+		expect(difference.ci95![1] - difference.ci95![0]).toBeGreaterThan(2 * half);
 	});
 
 	it('are compared where both answered: people are computed anew', () => {

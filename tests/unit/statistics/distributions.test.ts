@@ -29,6 +29,13 @@ describe('distributions agree with SciPy', () => {
 	it.each(reference.fair_binomial)('%d of %d fair tosses', (k, n, p) => {
 		expect(fairBinomialTwoSided(k!, n!)).toBeCloseTo(p!, 7);
 	});
+	it('a paired t test over persons', () => {
+		const { differences, t, p, ci95 } = reference.person_test;
+		const df = differences.length - 1;
+		const middle = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+		expect(tTwoSided(t, df)).toBeCloseTo(p, 8);
+		expect(Math.abs(tQuantile(0.975, df) * (middle / t))).toBeCloseTo((ci95[1]! - ci95[0]!) / 2, 8);
+	});
 	it('knows the ends', () => {
 		expect(tTwoSided(Infinity, 3)).toBe(0);
 		expect(normalTwoSided(-Infinity)).toBe(0);

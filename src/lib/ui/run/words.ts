@@ -1,11 +1,23 @@
 /** Sentences of the Run page, made from its data. */
-import { bytes, capital, count, counted, duration, interval, percent } from '$lib/charts/format.ts';
+import {
+	bytes,
+	capital,
+	count,
+	counted,
+	duration,
+	interval,
+	numberWord,
+	percent
+} from '$lib/charts/format.ts';
 import { truthCaption } from '$lib/findings/truth.ts';
 import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
 import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { RunSummary, RunUpdate } from '$lib/inference/run.ts';
 import type { ImportedCapsule } from '$lib/device/runs.ts';
-import type { Tally } from './tally.ts';
+import { fewest } from '$lib/evaluation/estimates.ts';
+import { defaultKind, kindOf } from '$lib/evaluation/kinds/registry.ts';
+import type { LiveScore, Tally } from '$lib/evaluation/liveTally.ts';
+import { methodWords } from '$lib/findings/methods.ts';
 
 interface Noun {
 	one: string;
@@ -64,14 +76,19 @@ export function importLine(progress: ImportProgress | undefined, items: number):
 	return `${count(progress?.done ?? 0)} of ${count(items)} looked at`;
 }
 
-/** The page's headline. @param answered people have answered the set, or voted on it */
+/**
+ * The page's headline.
+ * @param answered people have answered the set, or voted on it
+ * @param kind id of the answer kind
+ */
 export function headline(
 	stage: 'idle' | 'active' | 'finished',
 	model: string | undefined,
 	set: string | undefined,
 	noun: Noun,
 	tally: Tally | undefined,
-	answered = true
+	answered = true,
+	kind: string = defaultKind
 ): string {
 	if (!model || !set) return 'Run a model on the pictures that people answered';
 	if (stage === 'active') return `${model} is looking at the ${noun.many}`;
@@ -81,7 +98,7 @@ export function headline(
 			return `${model} gets ${count(tally.right)} of ${items} right; there is no human record to set beside it`;
 		if (tally.people.voters)
 			return `${model} agrees with the crowd on ${percent(tally.model.value)} of ${items}, one more voter on ${percent(tally.people.value)}`;
-		return `${model} names ${count(tally.right)} of ${items}, people ${count(Math.round(tally.people.value * tally.n))} on average`;
+		return `${model} ${kindOf(kind).words.verb[1]} ${count(tally.right)} of ${items}, people ${count(Math.round(tally.people.value * tally.n))} on average`;
 	}
 	return answered
 		? `Let ${model} answer the ${noun.many} that people answered`
@@ -93,36 +110,57 @@ export function scoreText(score: { value: number; ci95: [number, number] | undef
 	return score.ci95 ? `${percent(score.value)} (${interval(score.ci95)})` : percent(score.value);
 }
 
-/** What stands below the axis of a run: whose figures they are, how their intervals are made, what is left out. */
+/** What stands below the axis of a run: whose figures they are, how their intervals are made or why there is none, what is left out. */
 export function tallyNote(
 	tally: Tally,
 	noun: Noun,
 	truth: { name: string; note: string } | undefined
 ): string {
-	const model = tally.uneven ? 'of the ratio over judged trials' : 'Wilson';
+	const { model, people, folded } = tally;
 	const parts: string[] = [];
 	const right = truthCaption(truth);
 	if (right) parts.push(right);
-	if (tally.folded)
+	if (folded)
 		parts.push(
-			`Folded: ${percent(tally.folded.value)}${tally.folded.ci95 ? `, ${interval(tally.folded.ci95)}` : ''}.`
+			`Folded: ${percent(folded.value)}${folded.ci95 ? `, ${interval(folded.ci95)}` : ''}.`
 		);
-	if (!tally.people) parts.push(`No people answered these ${noun.many}. 95 % interval: ${model}.`);
-	else {
-		const items = counted(tally.n, noun.one, noun.many);
+	const items = counted(tally.n, noun.one, noun.many);
+	if (!people) parts.push(`No people answered these ${noun.many}.`);
+	else
 		parts.push(
-			tally.people.voters
-				? `${counted(tally.people.n_people, 'voter')} on each of the same ${items}. 95 % intervals: of the ratio over judged votes.`
-				: `People: mean of ${tally.people.n_people} on the same ${items}. 95 % intervals: ${model} for the model, two-way for people.`
+			people.voters
+				? `${counted(people.n_people, 'voter')} on each of the same ${items}.`
+				: `People: mean of ${people.n_people} on the same ${items}.`
 		);
-	}
+	parts.push(intervalsSentence(model, people));
+	if (!model?.ci95) parts.push(tooFewSentence(tally, noun));
+	else if (people && people.n_people < fewest.people)
+		parts.push(`Fewer than ${numberWord(fewest.people)} people: no interval is claimed for them.`);
 	parts.push('Dotted: guessing.');
 	if (tally.controls > 0) parts.push(`${counted(tally.controls, 'control')} left out of both.`);
 	if (tally.unscored > 0)
 		parts.push(
 			`${counted(tally.unscored, noun.one, noun.many)} left out: the votes leave no right answer.`
 		);
-	return parts.join(' ');
+	return parts.filter(Boolean).join(' ');
+}
+
+/** How the intervals were made; empty where there is none. */
+function intervalsSentence(model: LiveScore | undefined, people: Tally['people']): string {
+	const whose = [
+		model?.ci95 ? `${methodWords(model.method)} for the model` : '',
+		people?.ci95 ? `${methodWords(people.method)} for ${people.voters ? 'voters' : 'people'}` : ''
+	].filter(Boolean);
+	return whose.length > 0 ? `95 % intervals: ${whose.join(', ')}.` : '';
+}
+
+/** The rule that keeps the interval back, as on a task's page. */
+function tooFewSentence({ n, clustered }: Tally, noun: Noun): string {
+	if (n < fewest.items)
+		return `No interval is claimed before ${fewest.items} ${noun.many} are answered.`;
+	return clustered
+		? `No interval is claimed before ${noun.many} of ${numberWord(fewest.clusters)} sources are answered.`
+		: '';
 }
 
 /** How the run went, for the note below it: backend, workers, times by phase. */

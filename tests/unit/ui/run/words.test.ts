@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Tally } from '../../../../src/lib/evaluation/liveTally.ts';
 import type { RunUpdate } from '../../../../src/lib/inference/run.ts';
 import {
 	capsuleName,
@@ -76,21 +77,28 @@ test('fetchLine: files, bytes, rate, time left; or that the server asked to wait
 });
 
 describe('headline', () => {
-	const people = { value: 0.871, ci95: undefined, n_people: 10, voters: false };
-	const tally = {
+	const limits: [number, number] = [0.8, 0.9];
+	const size = { n: 160, n_trials: 160, n_people: 0 };
+	const people = {
+		...{ value: 0.871, ci95: limits, method: 'two-way' },
+		...{ n: 160, n_trials: 1600, n_people: 10, voters: false }
+	};
+	const tally: Tally = {
 		n: 160,
 		right: 57,
-		model: { value: 57 / 160, ci95: undefined },
+		model: { value: 57 / 160, ci95: limits, method: 'wilson', ...size },
 		people,
-		failed: 0,
 		controls: 0,
 		unscored: 0,
-		uneven: false
+		clustered: false
 	};
 
 	test('finished: model and people on the same items', () => {
 		expect(headline('finished', 'Lite0', 'Edge drawings', noun, tally)).toBe(
 			'Lite0 names 57 of 160 drawings, people 139 on average'
+		);
+		expect(headline('finished', 'Reader', 'Plates', noun, tally, true, 'text')).toContain(
+			'Reader reads 57 of 160 drawings'
 		);
 	});
 
@@ -112,12 +120,38 @@ describe('headline', () => {
 
 	test('the note below the axis says whose figures and which right answer', () => {
 		const truth = { name: 'the other voters', note: 'It comes from people. More.' };
-		const votes = { ...tally, unscored: 2, uneven: true, people: { ...people, voters: true } };
+		const resampled = { method: 'bootstrap items', ci95: limits };
+		const votes: Tally = {
+			...tally,
+			unscored: 2,
+			model: { ...tally.model!, ...resampled },
+			people: { ...people, ...resampled, voters: true }
+		};
 		expect(tallyNote(votes, { one: 'face', many: 'faces' }, truth)).toBe(
-			'Right answer: the other voters. It comes from people. 10 voters on each of the same 160 faces. 95 % intervals: of the ratio over judged votes. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
+			'Right answer: the other voters. It comes from people. 10 voters on each of the same 160 faces. 95 % intervals: resampling items for the model, resampling items for voters. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
 		);
 		expect(tallyNote(tally, noun, undefined)).toBe(
-			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, two-way for people. Dotted: guessing.'
+			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, two-way over people and pictures for people. Dotted: guessing.'
+		);
+	});
+
+	test('the note says why there is no interval', () => {
+		const none = { ci95: undefined };
+		const few: Tally = {
+			...tally,
+			n: 20,
+			model: { ...tally.model!, ...none },
+			people: { ...people, ...none }
+		};
+		expect(tallyNote(few, noun, undefined)).toBe(
+			'People: mean of 10 on the same 20 drawings. No interval is claimed before 30 drawings are answered. Dotted: guessing.'
+		);
+		expect(tallyNote({ ...few, n: 40, clustered: true }, noun, undefined)).toContain(
+			'No interval is claimed before drawings of five sources are answered.'
+		);
+		const pilot: Tally = { ...tally, people: { ...people, ...none, n_people: 4 } };
+		expect(tallyNote(pilot, noun, undefined)).toContain(
+			'95 % intervals: Wilson for the model. Fewer than five people: no interval is claimed for them.'
 		);
 	});
 
