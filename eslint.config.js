@@ -8,23 +8,6 @@ import ts from 'typescript-eslint';
 import { heightOf, layers, outermost } from './layers.js';
 import svelteConfig from './svelte.config.js';
 
-/** Drawings that still import findings or items; each leaves this list when it takes its own series. */
-const stillUpward = [
-	'src/lib/charts/AnswerTimes.svelte',
-	'src/lib/charts/Confusion.svelte',
-	'src/lib/charts/Consistency.svelte',
-	'src/lib/charts/Forest.svelte',
-	'src/lib/charts/Lines.svelte',
-	'src/lib/charts/ObserverStrip.svelte',
-	'src/lib/charts/OptionBars.svelte',
-	'src/lib/charts/OverviewCell.svelte',
-	'src/lib/charts/OverviewMatrix.svelte',
-	'src/lib/charts/PersonRows.svelte',
-	'src/lib/charts/ScoreBars.svelte',
-	'src/lib/charts/TimeHistogram.svelte',
-	'src/lib/charts/generality/*'
-];
-
 /** For each layer: the layers that it must not import, as one linter rule. */
 const layerRules = layers.flat().map((layer) => {
 	const forbidden = layers
@@ -33,8 +16,6 @@ const layerRules = layers.flat().map((layer) => {
 	const inside = outermost.includes(layer) ? `src/${layer}/**` : `src/lib/${layer}/**`;
 	return {
 		files: [inside],
-		// Drawings that still know findings and items.
-		...(layer === 'charts' ? { ignores: stillUpward } : {}),
 		rules: {
 			'no-restricted-imports': [
 				'error',

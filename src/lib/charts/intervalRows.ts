@@ -1,19 +1,9 @@
 /** Rows of figures with intervals on one axis, several observers to a row: groups of items, distances. */
-import type { Limits } from '../statistics/estimate.ts';
-import type { ObserverKind } from '../evaluation/trial.ts';
+import type { SeriesMark } from './series.ts';
 
-export interface IntervalMark {
-	/** Observer id, or `people`. */
-	observer: string;
-	kind: ObserverKind;
-	value: number;
-	ci95: Limits | undefined;
+export interface IntervalMark extends SeriesMark {
 	/** The figure as it is written beside the row. */
 	text: string;
-	/** What the cursor reads. */
-	label: string;
-	href?: string | undefined;
-	local?: boolean;
 	/** A second figure of the same, drawn as a small outline: typed texts have two scores. */
 	second?: { value: number; label: string } | undefined;
 }

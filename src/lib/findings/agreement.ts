@@ -3,7 +3,8 @@ import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { AgreementBin } from '../evaluation/report/votes.ts';
 import { nameOf, ranked, type BenchmarkFacts } from './answering.ts';
 import { percent } from '../charts/format.ts';
-import { lineDrawing, type LineDrawing } from './lines.ts';
+import type { LineDrawing } from '../charts/lines.ts';
+import { lineDrawing } from './lines.ts';
 import { agreedWith, voterWords } from './truth.ts';
 
 const whole = (value: number): string => String(Math.round(value * 100));

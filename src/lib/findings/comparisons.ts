@@ -1,33 +1,12 @@
 /** Everybody against one reference: difference, interval, p and verdict, ready for a table with drawn intervals. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison } from '../evaluation/report/comparison.ts';
-import type { Limits } from '../statistics/estimate.ts';
-import type { ObserverKind } from '../evaluation/trial.ts';
 import { nameOf, peopleName, summaryOf } from './answering.ts';
 import { pValue, points, pointsInterval, percent } from '../charts/format.ts';
 import { heldVerdict } from './heldVerdict.ts';
+import type { ForestRow } from '../charts/forest.ts';
 import type { TableData } from '../charts/table.ts';
 import { verdictWords } from './verdict.ts';
-
-export interface ComparisonRow {
-	run: string;
-	/** Observer id, or `people`. */
-	observer: string;
-	kind: ObserverKind;
-	name: string;
-	difference: number | undefined;
-	ci95: Limits | undefined;
-	/** Texts of the columns. */
-	score: string;
-	points: string;
-	interval: string;
-	p: string;
-	holm: string;
-	n: number;
-	verdict: string;
-	/** What the cursor reads. */
-	label: string;
-}
 
 /** The verdict in a table; where only one way of counting decides, it says so. */
 function heldWords(report: BenchmarkReport, comparison: Comparison): string {
@@ -41,7 +20,7 @@ function heldWords(report: BenchmarkReport, comparison: Comparison): string {
 	return `undecided (${full.verdict} only while no answer counts as wrong)`;
 }
 
-function rowOf(report: BenchmarkReport, comparison: Comparison): ComparisonRow {
+function rowOf(report: BenchmarkReport, comparison: Comparison): ForestRow {
 	const summary = summaryOf(report, comparison.observer);
 	const people = comparison.observer === 'people';
 	const name = nameOf(report, comparison.observer);
@@ -67,9 +46,9 @@ function rowOf(report: BenchmarkReport, comparison: Comparison): ComparisonRow {
 
 export interface ComparisonGroups {
 	/** People as their mean, and models; largest difference last. */
-	main: ComparisonRow[];
+	main: ForestRow[];
 	/** Single persons. */
-	persons: ComparisonRow[];
+	persons: ForestRow[];
 }
 
 /** Rows of all comparisons of a report, sorted by the difference, best first. */
@@ -80,12 +59,12 @@ export function comparisonGroups(
 	const rows = comparisons
 		.map((comparison) => rowOf(report, comparison))
 		.sort((a, b) => (b.difference ?? -2) - (a.difference ?? -2));
-	const single = (row: ComparisonRow): boolean => row.kind === 'person' && row.run !== 'people';
+	const single = (row: ForestRow): boolean => row.kind === 'person' && row.run !== 'people';
 	return { main: rows.filter((row) => !single(row)), persons: rows.filter(single) };
 }
 
 /** Span of the axis that all differences and their intervals fit into, symmetric about 0, a multiple of 20 points. */
-export function differenceSpan(rows: readonly ComparisonRow[]): number {
+export function differenceSpan(rows: readonly ForestRow[]): number {
 	const far = rows.flatMap((row) => [row.difference ?? 0, ...(row.ci95 ?? [])]).map(Math.abs);
 	return Math.min(1, Math.max(0.2, Math.ceil(Math.max(0, ...far) * 5) / 5));
 }

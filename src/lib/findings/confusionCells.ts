@@ -1,21 +1,9 @@
 /** A confusion matrix as marks: the area of a mark is the share of its row. */
 import type { ConfusionMatrix } from '../evaluation/report/classes.ts';
+import type { ConfusionCell } from '../charts/confusion.ts';
 import { count as grouped, percent } from '../charts/format.ts';
 import { optionName, type OptionNames } from './optionNames.ts';
 import type { TableData } from '../charts/table.ts';
-
-export interface ConfusionCell {
-	row: number;
-	column: number;
-	truth: string;
-	/** Option id, or undefined for "no answer". */
-	answer: string | undefined;
-	count: number;
-	/** Of the answers to this truth, 0 … 1. */
-	share: number;
-	right: boolean;
-	label: string;
-}
 
 /** Options that stand at the rows: those that were right at least once. A truth may know fewer than can be answered. */
 export function confusionRows(matrix: ConfusionMatrix): string[] {

@@ -1,23 +1,11 @@
 /** Do they fail on the same items? Error consistency κ of people among each other and of models with people. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ErrorConsistencySummary } from '../evaluation/report/consistency.ts';
-import type { Limits } from '../statistics/estimate.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import { ranked } from './answering.ts';
+import type { ConsistencyRow } from '../charts/consistency.ts';
 import { figure, figureInterval } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
-
-export interface ConsistencyRow {
-	id: string;
-	kind: ObserverKind;
-	name: string;
-	kappa: number;
-	ci95: Limits | undefined;
-	attainable: Limits | undefined;
-	n: number;
-	n_pairs: number;
-	label: string;
-}
 
 function row(
 	id: string,
@@ -31,10 +19,10 @@ function row(
 	const range = attainable ? `, attainable ${figureInterval(attainable)}` : '';
 	return [
 		{
-			id,
+			observer: id,
 			kind,
 			name,
-			kappa,
+			value: kappa,
 			ci95,
 			attainable,
 			n,
@@ -53,21 +41,21 @@ export function consistencyRows(report: BenchmarkReport): ConsistencyRow[] {
 			.flatMap(({ observer, error_consistency }) =>
 				row(observer.id, observer.kind, `${observer.name} with people`, error_consistency)
 			)
-			.sort((a, b) => b.kappa - a.kappa)
+			.sort((a, b) => b.value - a.value)
 	];
 }
 
 /** The sentence over the rows. */
 export function consistencySentence(rows: ConsistencyRow[]): string {
-	const people = rows.find((candidate) => candidate.id === 'people');
-	const model = rows.find((candidate) => candidate.id !== 'people');
+	const people = rows.find((candidate) => candidate.observer === 'people');
+	const model = rows.find((candidate) => candidate.observer !== 'people');
 	if (!model) return 'Do people fail on the same items?';
 	const name = model.name.replace(/ with people$/, '');
 	if (model.ci95 && model.ci95[0] <= 0 && model.ci95[1] >= 0)
 		return `${name} and people do not fail on the same items more than by accident`;
-	if (people && model.kappa < people.kappa / 2)
+	if (people && model.value < people.value / 2)
 		return `${name} fails on other items than people do`;
-	if (people && model.ci95 && model.ci95[1] >= people.kappa)
+	if (people && model.ci95 && model.ci95[1] >= people.value)
 		return `${name} fails where people fail, as people do among themselves`;
 	return `${name} fails partly where people fail`;
 }
@@ -88,7 +76,7 @@ export function consistencyTable(rows: ConsistencyRow[]): TableData {
 		],
 		rows: rows.map((entry) => [
 			entry.name,
-			entry.kappa,
+			entry.value,
 			entry.ci95?.[0],
 			entry.ci95?.[1],
 			entry.attainable?.[0],

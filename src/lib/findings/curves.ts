@@ -4,7 +4,8 @@ import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Curve, CurveFit, CurveFits, CurvePoint } from '../evaluation/report/curves.ts';
 import { nameOf, ranked } from './answering.ts';
 import { capital, count, figure, percent } from '../charts/format.ts';
-import { lineDrawing, type Line, type LineDrawing, type LineThreshold } from './lines.ts';
+import type { Line, LineDrawing, LineThreshold } from '../charts/lines.ts';
+import { lineDrawing } from './lines.ts';
 import type { SecondTable } from '../charts/table.ts';
 
 /** `0.33`, `0.3 to 0.5`, with the unit. */

@@ -10,6 +10,7 @@ import type {
 import { clipped } from '../evaluation/generality/profile.ts';
 import type { Limits } from '../statistics/estimate.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
+import type { GeneralityDrawing, ProfileLane, ProfileRow } from '../charts/generality/profile.ts';
 import { figure, figureInterval, NO_DATA } from '../charts/format.ts';
 import {
 	byRule,
@@ -20,50 +21,6 @@ import {
 	taskName,
 	type SystemFacts
 } from './generalityWords.ts';
-
-export interface ProfileLane {
-	id: string;
-	/** Whose mark it is. */
-	observer: string;
-	kind: ObserverKind;
-	/** `Facial emotion 1.27`. */
-	text: string;
-	/** Its share of the row's height times the number of lanes: 1 where all tasks weigh the same. */
-	height: number;
-	/** Where the filled lane ends, 0 … 1; undefined where there is nothing to fill. */
-	fill: number | undefined;
-	/** Where the mark stands; undefined without a measured score. */
-	at: number | undefined;
-	ci95: Limits | undefined;
-	/** What the cursor reads. */
-	label: string;
-	href?: string | undefined;
-}
-
-export interface ProfileRow {
-	id: string;
-	kind: ObserverKind;
-	name: string;
-	href?: string | undefined;
-	/** Small lines below the name. */
-	notes: string[];
-	lanes: ProfileLane[];
-	/** G with its interval, in words; empty where the row has none. */
-	figure: string;
-	span: string;
-	/** No people answered the same items. */
-	hatched: boolean;
-}
-
-export interface GeneralityDrawing {
-	people: { band: Limits; label: string; span: string } | undefined;
-	/** Systems on the tasks with people; empty without such tasks. */
-	systems: ProfileRow[];
-	/** Tasks without people, a lane for each system that has an output for them. */
-	unpeopled: ProfileRow[];
-	/** Right end of the axis of the systems: beyond 1, where people are. */
-	end: number;
-}
 
 /** The axis ends here at the latest; what lies beyond is drawn at its end, with its figure in words. */
 const furthest = 1.5;

@@ -1,7 +1,16 @@
 /** Scores of one model on every benchmark, beside people on the same items. */
 import { heldVerdict } from './heldVerdict.ts';
-import { capital, percent, percentFigure, points, pValue } from '../charts/format.ts';
+import {
+	capital,
+	count,
+	interval,
+	percent,
+	percentFigure,
+	points,
+	pValue
+} from '../charts/format.ts';
 import { characterScore, otherScore } from './textScores.ts';
+import type { ScoreRow } from '../charts/scoreBars.ts';
 import type { TableData } from '../charts/table.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Limits } from '../statistics/estimate.ts';
@@ -70,6 +79,48 @@ export function modelScores(
 				verdict: comparison && heldVerdict(report, comparison).verdict
 			};
 		});
+}
+
+/** The scores of a model as they are drawn. `href` gives the link of a row. */
+export function scoreRows(
+	scores: readonly ModelScore[],
+	model: { id: string; name: string },
+	href: (score: ModelScore) => string
+): ScoreRow[] {
+	return scores.map((score) => ({
+		observer: model.id,
+		kind: 'model',
+		value: score.value,
+		ci95: score.ci95,
+		label: scoreLabel(model.name, score),
+		href: href(score),
+		run: score.run,
+		name: score.benchmark.name,
+		notes: scoreNotes(score),
+		chance: score.chance,
+		people: score.people,
+		other: score.other?.value
+	}));
+}
+
+function scoreNotes(score: ModelScore): string[] {
+	const items =
+		score.n < score.n_items ? `${count(score.n)} of ${count(score.n_items)}` : count(score.n);
+	const seen = score.may_have_seen ? ' · may have seen them' : '';
+	const truth = score.truth ? ` · right answer: ${score.truth.name}` : '';
+	const characters = score.characters ? `, characters ${percent(score.characters.value)}` : '';
+	const other = score.other && `${score.other.name} ${percent(score.other.value)}${characters}`;
+	return [`${items} items${seen}${truth}`, ...(other ? [other] : [])];
+}
+
+function scoreLabel(name: string, score: ModelScore): string {
+	const people =
+		score.people === undefined
+			? ''
+			: `; ${score.voters ? 'one voter' : 'mean person'} ${percent(score.people)}, difference ${points(score.difference)} points`;
+	const part = score.n < score.n_items ? ` on ${score.n} of ${score.n_items} items` : '';
+	const other = score.other ? `; ${score.other.name} ${percent(score.other.value)}` : '';
+	return `${name}, ${score.benchmark.name}: ${percent(score.value)}${part}, 95 % interval ${interval(score.ci95)}${other}${people}`;
 }
 
 /** The first score in a sentence: what a model gets right, or how often it agrees with a crowd. */

@@ -3,13 +3,18 @@
  * no people answered the same items, 1 is a perfect score and the bar is hatched.
  */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
-import type { Verdict } from '../evaluation/report/comparison.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
-import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { Limits } from '../statistics/estimate.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
+import type {
+	OverviewCell,
+	OverviewColumn,
+	OverviewMatrix,
+	OverviewRow
+} from '../charts/overview.ts';
 import type { BenchmarkFacts } from './answering.ts';
 import { heldVerdict } from './heldVerdict.ts';
+import { belowCell, cellLabel, type CellFigures } from './overviewWords.ts';
 import { otherScore } from './textScores.ts';
 
 /** One set of pictures with what was computed on it. */
@@ -23,73 +28,6 @@ export interface OverviewEntry {
 	report: BenchmarkReport | undefined;
 	/** A human figure of others without rows behind it; only verified ones are ever drawn (hatched). */
 	published?: { value: number; verified: boolean } | undefined;
-}
-
-export interface OverviewColumn {
-	task: { id: string; name: string };
-	benchmark: BenchmarkFacts;
-	n_items: number;
-	n_people: number;
-	/** People are votes: so many on every item, and the bar is one voter. */
-	voters: boolean;
-	/** What counts as right, where the set has a choice of truths. */
-	truth: TruthRule | undefined;
-	chance: number;
-	/** Mean person with interval, on this column's scale; undefined without a human record. */
-	band: Limits | undefined;
-	/** First column of its task: carries the task's name over `span` columns. */
-	span: number;
-}
-
-export type CellState =
-	/** People answered these items. */
-	| 'people'
-	/** Nobody, or only an unverified figure. */
-	| 'no human record'
-	/** A verified figure of others, on items that cannot be matched one by one. */
-	| 'published'
-	| 'answered'
-	| 'no one to compare'
-	| 'no answer';
-
-export interface OverviewCell {
-	state: CellState;
-	benchmark: string;
-	/** Run behind a model's figure. */
-	run?: string;
-	value?: number | undefined;
-	ci95?: Limits | undefined;
-	/** Items answered, and in the set. */
-	n?: number;
-	n_items: number;
-	n_people?: number;
-	/** The figure is one voter's, not a mean of persons. */
-	voter?: boolean;
-	/** Model − people, as a fraction, on the items both answered. */
-	difference?: number | undefined;
-	/** Against people, under all ways of counting. */
-	verdict?: Verdict | undefined;
-	/** The figure under the other scoring of typed texts, which is not drawn. */
-	other?: { name: string; value: number; ci95: Limits | undefined } | undefined;
-	/** Height of the bar and its interval on the column's scale: 0 is guessing, 1 people (or perfect). */
-	height?: number | undefined;
-	heights?: Limits | undefined;
-}
-
-export interface OverviewRow {
-	id: string;
-	kind: ObserverKind | 'people';
-	name: string;
-	cells: OverviewCell[];
-	/** Columns answered. */
-	answered: number;
-}
-
-export interface OverviewMatrix {
-	columns: OverviewColumn[];
-	rows: OverviewRow[];
-	/** Tasks behind the columns. */
-	tasks: number;
 }
 
 /**
@@ -120,13 +58,13 @@ function runOf(report: BenchmarkReport | undefined, id: string): ObserverSummary
 		.sort((a, b) => b.accuracy.n - a.accuracy.n)[0];
 }
 
-function otherFigure(report: BenchmarkReport | undefined, run: string): OverviewCell['other'] {
+function otherFigure(report: BenchmarkReport | undefined, run: string): CellFigures['other'] {
 	const other = report && otherScore(report, run);
 	if (other?.estimate.value === undefined) return undefined;
 	return { name: other.name, value: other.estimate.value, ci95: other.estimate.ci95 };
 }
 
-function peopleCell(entry: OverviewEntry): OverviewCell {
+function peopleCell(entry: OverviewEntry): CellFigures {
 	const people = entry.report?.people;
 	const base = { benchmark: entry.benchmark.id, n_items: entry.n_items };
 	if (people?.mean.value !== undefined) {
@@ -151,7 +89,7 @@ function peopleCell(entry: OverviewEntry): OverviewCell {
 	return { ...base, state: 'no human record' };
 }
 
-function modelCell(entry: OverviewEntry, id: string): OverviewCell {
+function modelCell(entry: OverviewEntry, id: string): CellFigures {
 	const base = { benchmark: entry.benchmark.id, n_items: entry.n_items };
 	const summary = runOf(entry.report, id);
 	const value = summary?.accuracy.value;
@@ -197,6 +135,13 @@ export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 			span: first ? entries.filter((other) => other.task.id === entry.task.id).length : 0
 		};
 	});
+	/** With what is said of each cell. */
+	const withWords = (name: string, cells: CellFigures[]): OverviewCell[] =>
+		cells.map((cell, index) => ({
+			...cell,
+			label: cellLabel({ name }, cell, columns[index]!),
+			below: belowCell(cell)
+		}));
 	const observers = new Map<string, { kind: ObserverKind; name: string }>();
 	for (const entry of entries) {
 		for (const { observer } of entry.report?.observers ?? []) {
@@ -205,7 +150,10 @@ export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 		}
 	}
 	const models = [...observers].map(([id, { kind, name }]): OverviewRow => {
-		const cells = entries.map((entry) => modelCell(entry, id));
+		const cells = withWords(
+			name,
+			entries.map((entry) => modelCell(entry, id))
+		);
 		const answered = cells.filter((cell) => cell.state !== 'no answer').length;
 		return { id, kind, name, cells, answered };
 	});
@@ -214,7 +162,7 @@ export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 	models.sort(
 		(a, b) => b.answered - a.answered || level(b) - level(a) || a.name.localeCompare(b.name, 'en')
 	);
-	const cells = entries.map(peopleCell);
+	const cells = withWords('People', entries.map(peopleCell));
 	const people: OverviewRow = {
 		id: 'people',
 		kind: 'people',

@@ -1,7 +1,12 @@
 /** The overview in words: its headline, what a cell says, its table twin. */
 import type { Verdict } from '../evaluation/report/comparison.ts';
 import { capital, count, counted, listed, numberWord, percent, points } from '../charts/format.ts';
-import type { OverviewCell, OverviewColumn, OverviewMatrix, OverviewRow } from './overview.ts';
+import type {
+	OverviewCell,
+	OverviewColumn,
+	OverviewMatrix,
+	OverviewRow
+} from '../charts/overview.ts';
 import type { TableData } from '../charts/table.ts';
 
 /** The headline of the overview: one sentence or two about what is seen. */
@@ -112,13 +117,29 @@ function crowdStanding(index: number, models: OverviewRow[]): string {
 	return `${best.name} ${crowdWords[best.cells[index]?.verdict ?? 'undecided']}`;
 }
 
+/** A cell before anything is said of it. */
+export type CellFigures = Omit<OverviewCell, 'label' | 'below'>;
+
 /** `mean of 10`, `one voter`. */
-export function peopleCellWords(cell: OverviewCell): string {
+export function peopleCellWords(cell: CellFigures): string {
 	return cell.voter ? 'one voter' : `mean of ${cell.n_people}`;
 }
 
+/** What stands below the figure of a cell; empty where there is nothing to say. */
+export function belowCell(cell: CellFigures): string {
+	if (cell.state === 'people') return peopleCellWords(cell);
+	if (cell.state === 'published') return 'published figure';
+	if (cell.state === 'no one to compare') return 'no one to compare';
+	if (cell.difference === undefined) return '';
+	return `${points(cell.difference)} points`;
+}
+
 /** What one cell says when the cursor stands on it. */
-export function cellLabel(row: OverviewRow, cell: OverviewCell, column: OverviewColumn): string {
+export function cellLabel(
+	row: Pick<OverviewRow, 'name'>,
+	cell: CellFigures,
+	column: OverviewColumn
+): string {
 	const where = `${row.name}, ${column.task.name}, ${column.benchmark.name}`;
 	if (cell.value === undefined) return `${where}: ${cell.state}`;
 	const span = cell.ci95
@@ -134,7 +155,7 @@ export function cellLabel(row: OverviewRow, cell: OverviewCell, column: Overview
 }
 
 /** `; folded 98.1 %, 95 % interval 92.1 to 99.0 %`: typed texts have two scores. */
-function otherWords({ other }: OverviewCell): string {
+function otherWords({ other }: CellFigures): string {
 	if (!other) return '';
 	const span = other.ci95
 		? `, 95\u202f% interval ${percent(other.ci95[0])} to ${percent(other.ci95[1])}`

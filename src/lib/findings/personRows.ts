@@ -9,8 +9,10 @@ import {
 	percent,
 	percentFigure
 } from '../charts/format.ts';
+import type { PersonRow } from '../charts/persons.ts';
 import type { TableData } from '../charts/table.ts';
 import type { PeopleSummary, PersonSummary } from '../evaluation/report/people.ts';
+import { personAnchor } from './personAnchor.ts';
 
 /** Best first; people without a score last. */
 export function personsByAccuracy(people: PeopleSummary): PersonSummary[] {
@@ -28,6 +30,27 @@ export function personLabel(person: PersonSummary): string {
 			? ''
 			: `; ${counted(person.timeouts, 'time-out')}, ${percent(person.accuracy_answered)} without`;
 	return `${person.observer.name}: ${percent(person.accuracy)}${time}${late}`;
+}
+
+/** Persons as they are drawn. `href` gives the link of a person. */
+export function personMarks(
+	persons: readonly PersonSummary[],
+	href: (person: PersonSummary) => string
+): PersonRow[] {
+	return persons.map((person) => ({
+		observer: person.observer.id,
+		kind: 'person',
+		value: person.accuracy,
+		ci95: person.ci95,
+		label: personLabel(person),
+		href: href(person),
+		run: person.run,
+		anchor: personAnchor(person.run),
+		name: person.observer.name,
+		answered: person.timeouts > 0 ? person.accuracy_answered : undefined,
+		timeouts: person.timeouts,
+		median_rt_ms: person.median_rt_ms
+	}));
 }
 
 /** The table twin. `href` gives the link of a person. */

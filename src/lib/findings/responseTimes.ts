@@ -1,22 +1,10 @@
 /** When people answered: counts of right and wrong answers over response time. */
+import type { Histogram, TimeBin } from '../charts/histogram.ts';
 import type { TableData } from '../charts/table.ts';
 import type { ScoredTrial } from '../evaluation/prepare.ts';
 import { median } from '../statistics/average.ts';
 
-export interface TimeBin {
-	/** Milliseconds; from ≤ t < to. */
-	from: number;
-	to: number;
-	right: number;
-	wrong: number;
-}
-
-export interface ResponseTimes {
-	bins: TimeBin[];
-	/** Most answers in one bin. */
-	highest: number;
-	/** Median over all timed answers, in milliseconds; undefined where none was timed. */
-	median_ms: number | undefined;
+export interface ResponseTimes extends Histogram {
 	median_right_ms: number | undefined;
 	median_wrong_ms: number | undefined;
 	/** Timed answers. */

@@ -1,71 +1,11 @@
 /** The axis of a task's page: every observer as a point with interval, every person as a dot. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Estimate, Limits } from '../statistics/estimate.ts';
-import type { ObserverKind } from '../evaluation/trial.ts';
 import { peopleName, ranked, type BenchmarkFacts } from './answering.ts';
-import { beeswarm } from '../charts/beeswarm.ts';
 import { count, counted, interval, percent, percentFigure } from '../charts/format.ts';
-import { labelLevels, type AxisLabel, type PlacedLabel } from '../charts/labelLevels.ts';
+import type { Strip, StripPeople, StripRow, StripSecond } from '../charts/strip.ts';
 import type { TableData } from '../charts/table.ts';
 import { characterScore, otherScore, scoringOf } from './textScores.ts';
-
-export interface StripPerson {
-	run: string;
-	value: number;
-	label: string;
-	/** Height in the swarm on a wide and on a narrow page. */
-	wide: number;
-	narrow: number;
-}
-
-export interface StripRow {
-	run: string;
-	observer: string;
-	kind: ObserverKind;
-	name: string;
-	value: number;
-	ci95: Limits | undefined;
-	/** `on 240 of 1,200`, for a model that answered only a part. */
-	part: string;
-	/** Recorded on this device, not shipped. */
-	local: boolean;
-	label: string;
-	/** The same under another way of counting. */
-	second: StripSecond | undefined;
-}
-
-/** A second, smaller mark beside the first: votes for no answer left out, or the other scoring of typed texts. */
-export interface StripSecond {
-	/** `answers only`, `folded`. */
-	name: string;
-	value: number;
-	/** Drawn where given. */
-	ci95?: Limits | undefined;
-	label: string;
-}
-
-export interface Strip {
-	chance: number;
-	people:
-		| {
-				n: number;
-				/** Set where people are votes: one mark for a voter instead of a dot for each person. */
-				voter: { name: string; label: string; second: StripSecond | undefined } | undefined;
-				persons: StripPerson[];
-				band: Limits | undefined;
-				mean: number;
-				wide: PlacedLabel[];
-				narrow: PlacedLabel[];
-		  }
-		| undefined;
-	rows: StripRow[];
-}
-
-/** Widths in pixels that the labels are set for: a page and a phone. */
-const pageAxis = 860;
-const phoneAxis = 330;
-const letter = 7;
-const dot = 11;
 
 /**
  * @param local run ids recorded on this device
@@ -123,7 +63,7 @@ function second(report: BenchmarkReport, run: string, name: string): StripSecond
 const span = (ci95: Limits | undefined): string =>
 	ci95 ? `, 95\u202f% interval ${interval(ci95)}` : '';
 
-function voterOf(report: BenchmarkReport): NonNullable<Strip['people']>['voter'] {
+function voterOf(report: BenchmarkReport): StripPeople['voter'] {
 	const people = report.people;
 	if (!people?.votes) return undefined;
 	const name = peopleName(report);
@@ -141,36 +81,29 @@ function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['peo
 	const known = people.persons.flatMap((person) =>
 		person.accuracy === undefined ? [] : [{ person, value: person.accuracy }]
 	);
-	const values = known.map(({ value }) => value);
-	const wide = beeswarm(values, dot / pageAxis);
-	const narrow = beeswarm(values, dot / phoneAxis);
-	const labels = markedFigures(report);
 	return {
 		n: people.n_people,
 		voter: voterOf(report),
 		band: people.pilot ? undefined : people.mean.ci95,
 		mean: people.mean.value,
-		wide: labelLevels(labels, letter / pageAxis),
-		narrow: labelLevels(labels, letter / phoneAxis),
+		figures: markedFigures(report),
 		persons: known
-			.map(({ person, value }, index) => {
+			.map(({ person, value }) => {
 				const late = person.timeouts
 					? `, ${counted(person.timeouts, 'time-out')}, ${percent(person.accuracy_answered)} without`
 					: '';
 				return {
 					run: person.run,
 					value,
-					label: `${person.observer.name}: ${percent(value)} of ${counted(person.n, facts.noun.one, facts.noun.many)}${late}`,
-					wide: wide[index] ?? 0,
-					narrow: narrow[index] ?? 0
+					label: `${person.observer.name}: ${percent(value)} of ${counted(person.n, facts.noun.one, facts.noun.many)}${late}`
 				};
 			})
 			.sort((a, b) => a.value - b.value)
 	};
 }
 
-/** Mean, median, crowd, best: one aggregation per label, never mixed (DESIGN §3.5). */
-function markedFigures(report: BenchmarkReport): AxisLabel[] {
+/** Mean, median, crowd, best: one aggregation per label, never mixed. */
+function markedFigures(report: BenchmarkReport): StripPeople['figures'] {
 	const people = report.people;
 	const other = otherScore(report, 'people');
 	const figures: [string, number | undefined][] = [

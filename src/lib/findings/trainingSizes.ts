@@ -1,7 +1,7 @@
 /** How many examples does it take? One recipe's score by the number of photos that it learnt from. */
 import type { SizeLine, SizePoint, SizesReport } from '../evaluation/trainingSizes.ts';
 import { count, interval, listed, numberWord, percent } from '../charts/format.ts';
-import type { LineDrawing } from './lines.ts';
+import type { LineDrawing } from '../charts/lines.ts';
 import type { SecondTable } from '../charts/table.ts';
 
 /** The name of a line: what its features had learnt from before. */

@@ -1,6 +1,8 @@
 /** How people's answers and a model's probabilities spread over the options of one item. */
 import { jensenShannon } from '../statistics/divergence.ts';
 import { capital, NO_DATA, percent, percentFigure } from '../charts/format.ts';
+import type { OptionDrawing } from '../charts/optionBars.ts';
+import type { ObserverKind } from '../evaluation/trial.ts';
 import type { TableData } from '../charts/table.ts';
 import { peopleCounts, type ItemAnswer, type ItemRow } from './itemRow.ts';
 import type { ItemNames } from './itemWords.ts';
@@ -111,6 +113,52 @@ export function shareLabel(
 		})
 	];
 	return `${option}${entry.truth ? ' (right answer)' : ''}: ${parts.join(', ') || NO_DATA}`;
+}
+
+/**
+ * The shares as they are drawn: people's bars first, then those of each model that recorded probabilities.
+ * @param people how many people answered, or voted
+ * @param models those whose probabilities are drawn, in this order
+ */
+export function optionDrawing(
+	shares: readonly OptionShare[],
+	people: number,
+	models: readonly (ShareModel & { id: string; kind: ObserverKind })[],
+	names: ItemNames
+): OptionDrawing {
+	const drawn = models.filter(({ run }) =>
+		shares.some(({ probabilities }) => run in probabilities)
+	);
+	const crowd = { observer: 'people', kind: 'person' as const };
+	return {
+		sides: [
+			...(people > 0
+				? [{ ...crowd, name: `${people} ${names.voters ? 'voters' : 'people'}` }]
+				: []),
+			...drawn.map(({ id, kind, name }) => ({ observer: id, kind, name }))
+		],
+		rows: shares.map((entry) => ({
+			id: entry.option ?? '',
+			name: entry.option === null ? 'no answer' : (names.options[entry.option] ?? entry.option),
+			truth: entry.truth,
+			bars: [
+				...(people > 0
+					? [
+							{
+								...crowd,
+								value: entry.share ?? 0,
+								text: entry.people > 0 ? String(entry.people) : ''
+							}
+						]
+					: []),
+				...drawn.map(({ run, id, kind }) => {
+					const value = entry.probabilities[run] ?? 0;
+					return { observer: id, kind, value, text: value >= 0.005 ? percent(value, 0) : '' };
+				})
+			],
+			label: shareLabel(entry, people, drawn, names)
+		}))
+	};
 }
 
 /** The table twin. */

@@ -13,7 +13,6 @@ import {
 } from '../../../src/lib/findings/confusionCells.ts';
 import { curveDrawing, curveSentence, pointWords } from '../../../src/lib/findings/curves.ts';
 import { divergenceDrawing, divergenceSentence } from '../../../src/lib/findings/divergence.ts';
-import { spreadLabels } from '../../../src/lib/findings/lines.ts';
 import { intervalNote } from '../../../src/lib/findings/methods.ts';
 import { sliceGroups, sliceTable, valueWords } from '../../../src/lib/findings/slices.ts';
 import { crewWords, onlyWords, strip, stripTable } from '../../../src/lib/findings/strip.ts';
@@ -45,7 +44,7 @@ describe('strip of votes', () => {
 			'One more voter: 72.7 %, 95 % interval 71.9 to 73.5 %, 33,290 votes'
 		);
 		expect(drawn.people?.voter?.second?.value).toBe(0.768);
-		expect(drawn.people?.wide.map(({ text }) => text)).toEqual([
+		expect(drawn.people?.figures.map(({ text }) => text)).toEqual([
 			'one voter 72.7',
 			'answers only 76.8'
 		]);
@@ -127,23 +126,6 @@ describe('easy and hard items', () => {
 	test('nothing without votes', () => {
 		expect(agreementDrawing(madeReport({}), [], () => '')).toBeUndefined();
 		expect(agreementSentence(madeReport({}), faces)).toBe('');
-	});
-});
-
-describe('labels at the end of lines', () => {
-	test('stay at their values where there is room', () => {
-		expect(spreadLabels([0.9, 0.2], 0.06)).toEqual([0.9, 0.2]);
-	});
-
-	test('move apart by the least distance, in the order of their values, and stay on the drawing', () => {
-		const heights = spreadLabels([0.02, 0.03, 0.01], 0.1);
-		const [a, b, c] = heights as [number, number, number];
-		expect(b).toBeGreaterThan(a);
-		expect(a).toBeGreaterThan(c);
-		expect(Math.min(a, b, c)).toBeGreaterThanOrEqual(0);
-		expect(b - a).toBeGreaterThanOrEqual(0.1 - 1e-9);
-		expect(a - c).toBeGreaterThanOrEqual(0.1 - 1e-9);
-		expect(spreadLabels([], 0.1)).toEqual([]);
 	});
 });
 

@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { answering } from '$lib/findings/answering.ts';
-import { answerTimes } from '$lib/items/answerTimes.ts';
 import { itemSearch, neighbours, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
 import { itemHeadline } from '$lib/items/itemWords.ts';
 import { answersOf } from '$lib/benchmarks/truths.ts';
@@ -64,12 +63,9 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			: undefined,
 		shares,
 		distance: distance(shares),
-		times: answerTimes(
-			row.persons,
-			options,
-			row.right ?? row.item.truth,
-			benchmark.protocol.response_limit_ms
-		),
+		/** What could be answered, in its order, and which of it is right. */
+		options,
+		rightOption: row.right ?? row.item.truth,
 		search: selection.includes(row) ? itemSearch(query, runs.models[0]) : '',
 		/** The item stands among all others, in whatever order. */
 		whole: among.length === rows.length,

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { ProfileLane, ProfileRow } from '../../../src/lib/findings/generality.ts';
 import {
-	at,
 	lane,
 	legible,
 	placedLanes,
-	rowHeight
-} from '../../../src/lib/charts/generality/profileAxis.ts';
+	rowHeight,
+	type ProfileLane,
+	type ProfileRow
+} from '../../../src/lib/charts/generality/profile.ts';
 
 const row = (...heights: number[]): ProfileRow => ({
 	id: 'bag',
@@ -48,10 +48,4 @@ it('a light task makes its row grow, to twice its height at the most', () => {
 	expect(lightest!.high).toBeLessThan(legible);
 	// Where no words fit, the mark stands in the middle.
 	expect(lightest!.mark).toBeCloseTo(lightest!.high / 2);
-});
-
-it('what lies beyond the axis is drawn at its end', () => {
-	expect(at(-0.2, 1.12)).toBe('0.000%');
-	expect(at(0.56, 1.12)).toBe('50.000%');
-	expect(at(3, 1.12)).toBe('100.000%');
 });
