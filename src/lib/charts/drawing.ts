@@ -177,6 +177,18 @@ function placePicture(sheet: Sheet, picture: HTMLImageElement): void {
 	}
 }
 
+/** An instrument as it stands on its canvas at this moment. */
+function placeCanvas(sheet: Sheet, canvas: HTMLCanvasElement): void {
+	const box = canvas.getBoundingClientRect();
+	add(sheet.root, 'image', {
+		x: box.left - sheet.left,
+		y: box.top - sheet.top,
+		width: box.width,
+		height: box.height,
+		href: canvas.toDataURL('image/png')
+	});
+}
+
 function place(sheet: Sheet, node: Node): void {
 	if (node instanceof Text) return placeText(sheet, node);
 	if (!(node instanceof Element)) return;
@@ -184,6 +196,7 @@ function place(sheet: Sheet, node: Node): void {
 	if (style.display === 'none' || style.clipPath === 'inset(50%)') return;
 	if (node instanceof SVGSVGElement) return placeSvg(sheet, node);
 	if (node instanceof HTMLImageElement) return placePicture(sheet, node);
+	if (node instanceof HTMLCanvasElement) return placeCanvas(sheet, node);
 	if (style.visibility !== 'hidden') placeBox(sheet, node, style);
 	for (const child of node.childNodes) place(sheet, child);
 }

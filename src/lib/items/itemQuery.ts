@@ -6,6 +6,7 @@ import type { Benchmark } from '../benchmarks/schema.ts';
 import { answersOf, truthOf, truthsOf } from '../benchmarks/truths.ts';
 import { alignTexts } from '../statistics/alignment.ts';
 import { isAmong } from '../evaluation/curves.ts';
+import { median } from '../statistics/average.ts';
 import { normaliseText } from '../evaluation/scoring.ts';
 import { gap, type ItemRow } from './itemRow.ts';
 
@@ -13,6 +14,12 @@ import { gap, type ItemRow } from './itemRow.ts';
 export const NO_ANSWER = 'no-answer';
 /** Range over the share of votes for the first choice. */
 export const VOTES = 'votes';
+/** Range over how sure the chosen model was of its answer. */
+export const CONFIDENCE = 'confidence';
+/** Range over the share of people who were right. */
+export const PEOPLE_RIGHT = 'people-right';
+/** Range over the median response time of people, milliseconds. */
+export const PEOPLE_TIME = 'people-time';
 /** Value of `by` that stands for all people together. */
 export const PEOPLE = 'people';
 
@@ -50,7 +57,8 @@ export interface ItemQuery {
 	groups: Record<string, string>;
 	/**
 	 * Limits of a declared parameter, both included; `range.intensity=0.3..0.6` in the address. `votes` is the share of
-	 * votes for the first choice, without its lower limit.
+	 * votes for the first choice, without its lower limit; `confidence`, `people-right` and `people-time` are the axes of
+	 * the drawing of every item.
 	 */
 	ranges: Record<string, readonly [from: number, to: number]>;
 	/**
@@ -222,7 +230,29 @@ function unread({ persons, models }: ItemRow): boolean {
 	return given.length > 0 && given.every(({ correct }) => !correct);
 }
 
-function within(row: ItemRow, name: string, [from, to]: readonly [number, number]): boolean {
+/** Where a row stands on an axis of the drawing of every item; undefined where it is not drawn. */
+export function placeOn(axis: string, row: ItemRow, model: string | undefined): number | undefined {
+	if (Object.keys(row.references).length === 0) return undefined;
+	if (axis === CONFIDENCE) return row.models.find(({ run }) => run === model)?.confidence;
+	if (axis === PEOPLE_RIGHT) return row.people_right;
+	return axis === PEOPLE_TIME ? peopleTime(row) : undefined;
+}
+
+/** Median response time of the people who answered in time, milliseconds; undefined where none was recorded. */
+export function peopleTime({ persons }: Pick<ItemRow, 'persons'>): number | undefined {
+	return median(persons.flatMap(({ answer, rt_ms }) => (answer === null ? [] : (rt_ms ?? []))));
+}
+
+function within(
+	row: ItemRow,
+	name: string,
+	[from, to]: readonly [number, number],
+	model: string | undefined
+): boolean {
+	if (name === CONFIDENCE || name === PEOPLE_RIGHT || name === PEOPLE_TIME) {
+		const place = placeOn(name, row, model);
+		return place !== undefined && place >= from && place <= to;
+	}
 	if (name === VOTES) {
 		// Only what the drawing counts: an item that nothing is right on is in no bin.
 		const judged = Object.keys(row.references).length > 0;
@@ -267,7 +297,7 @@ function matches(row: ItemRow, query: ItemQuery): boolean {
 		isAmong(item, query.where) &&
 		Object.entries(query.labels).every(([name, value]) => item.labels?.[name] === value) &&
 		Object.entries(query.groups).every(([name, value]) => item.groups?.[name] === value) &&
-		Object.entries(query.ranges).every(([name, ends]) => within(row, name, ends))
+		Object.entries(query.ranges).every(([name, ends]) => within(row, name, ends, query.model))
 	);
 }
 

@@ -3,12 +3,23 @@ import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import { defaultKind, kindOf } from '../evaluation/kinds/registry.ts';
 import { binWords } from '../findings/agreement.ts';
 import { pointWords } from '../findings/curves.ts';
-import { capital, count, listed, numberWord, percent } from '../charts/format.ts';
+import {
+	capital,
+	count,
+	duration,
+	listed,
+	numberWord,
+	percent,
+	percentFigure
+} from '../charts/format.ts';
 import { valueWords } from '../findings/slices.ts';
 import {
+	CONFIDENCE,
 	modelState,
 	NO_ANSWER,
 	PEOPLE,
+	PEOPLE_RIGHT,
+	PEOPLE_TIME,
 	peopleState,
 	VOTES,
 	type ItemQuery,
@@ -136,13 +147,8 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	for (const [group, value] of Object.entries(query.groups)) {
 		parts.push(`with ${declaredName(names, group)} “${valueWords(value)}”`);
 	}
-	for (const [name, [from, to]] of Object.entries(query.ranges)) {
-		parts.push(
-			name === VOTES
-				? `whose first choice has ${binWords({ from, to })} of the votes`
-				: `with ${declaredName(names, name)} ${pointWords({ from, to })}`
-		);
-	}
+	for (const [name, [from, to]] of Object.entries(query.ranges))
+		parts.push(rangeWords(name, from, to, query.model, names));
 	for (const [key, values] of Object.entries(query.where))
 		parts.push(
 			`with ${declaredName(names, key)} ${values.map((value) => `“${valueWords(value)}”`).join(' or ')}`
@@ -180,6 +186,27 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	if (query.controls === 'only') parts.push('that are controls');
 	if (query.controls === 'without') parts.push('without the controls');
 	return parts.join(', ');
+}
+
+/** A range over votes, over an axis of the drawing of every item, or over a declared parameter. */
+function rangeWords(
+	name: string,
+	from: number,
+	to: number,
+	model: string | undefined,
+	names: ItemNames
+): string {
+	if (name === VOTES) return `whose first choice has ${binWords({ from, to })} of the votes`;
+	if (name === CONFIDENCE) {
+		const who = model === undefined ? 'the model' : (names.observers[model] ?? model);
+		return `of which ${who} is ${to >= 1 ? `at least ${percent(from)}` : `${percentFigure(from)} to ${percent(to)}`} sure`;
+	}
+	if (name === PEOPLE_RIGHT) {
+		const share = from === to ? percent(from, 0) : `${percentFigure(from, 0)} to ${percent(to, 0)}`;
+		return `right by ${share} of the ${names.voters ? 'voters' : 'people'}`;
+	}
+	if (name === PEOPLE_TIME) return `answered by people after ${duration(from)} to ${duration(to)}`;
+	return `with ${declaredName(names, name)} ${pointWords({ from, to })}`;
 }
 
 /** `B read as 8`, `W missed`, `7 put in`. */

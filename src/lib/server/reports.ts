@@ -7,6 +7,7 @@ import {
 	evaluateBenchmark,
 	type ReferencedReport
 } from '$lib/evaluation/evaluate.ts';
+import { coverageOf, type CoverageCurve } from '$lib/evaluation/coverage.ts';
 import { oddities, type Oddities } from '$lib/evaluation/oddities.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
@@ -104,6 +105,27 @@ export async function benchmarkOddities(
 		['oddities', observer, ...parts],
 		() => oddities(input, observer) ?? null
 	)) as Oddities | null;
+	return found ?? undefined;
+}
+
+/**
+ * Accuracy by how sure a model must be, from the cache where nothing has changed.
+ * @returns undefined when there is no such benchmark, or no curve of the run: see `coverageCurve`
+ */
+export async function benchmarkCoverage(
+	catalog: Catalog,
+	id: string,
+	run: string,
+	truth?: string
+): Promise<CoverageCurve | undefined> {
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
+	const found = (await cacheOf(catalog.root).get(
+		`${name}-coverage`,
+		['coverage', run, ...parts],
+		() => coverageOf(input, run) ?? null
+	)) as CoverageCurve | null;
 	return found ?? undefined;
 }
 

@@ -1,6 +1,7 @@
 import { answering } from '$lib/findings/answering.ts';
 import { truthsOf } from '$lib/benchmarks/truths.ts';
 import { itemCard } from '$lib/items/itemCard.ts';
+import { confidenceBins, itemPoints } from '$lib/items/itemPoints.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
 import { crossCounts, selectionWords, setHeadline } from '$lib/items/itemWords.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const query = parseItemQuery(url.searchParams, benchmark, runs);
 	const chosen = selectRows(rows, query);
 	const shown = pageOfRows(chosen, query.page, query.view === 'gallery' ? GALLERY_SIZE : LIST_SIZE);
+	const points = itemPoints(rows, query.model);
 	const cards = shown.rows.map((row) => itemCard(row, query.model, benchmark.cues));
 	return {
 		benchmark: {
@@ -70,6 +72,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		cross: crossCounts(rows, query.model),
 		people: rows.reduce((most, row) => Math.max(most, row.people), 0),
 		...truthChoice(benchmark, url.searchParams),
+		/** What the drawing of every item shows, by tenths of confidence; undefined where there is none. */
+		drawn: points && { n: points.items.length, bins: confidenceBins(points) },
 		page: { ...shown, rows: undefined },
 		cards,
 		stored: await storedHashes(

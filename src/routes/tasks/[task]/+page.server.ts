@@ -18,7 +18,7 @@ import {
 	shortCitation,
 	truthChoice
 } from '$lib/server/facts.ts';
-import { benchmarkReport } from '$lib/server/reports.ts';
+import { benchmarkCoverage, benchmarkReport } from '$lib/server/reports.ts';
 import { examplesOf } from '$lib/server/examples.ts';
 import type { PageServerLoad } from './$types';
 
@@ -109,6 +109,11 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		runnable: isRunnable(catalog, task.id),
 		/** One recipe at several sizes of its training, where there are such runs. */
 		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
+		/** What the model would get right if it answered only when it is sure. */
+		coverage:
+			model === undefined
+				? undefined
+				: await benchmarkCoverage(catalog, id, model, choice.truth?.id),
 		published: publishedFigure(await catalog.baselines(id)),
 		missed: { count: missed.length, pictures },
 		stored: await storedHashes(request, getClientAddress(), benchmark, [

@@ -1,0 +1,95 @@
+/**
+ * The one place where Chart.js touches the page: an attachment that loads it when the canvas comes into view, draws,
+ * draws again whenever series or look change, and takes it away at the end.
+ */
+import type { Chart } from 'chart.js';
+import { untrack } from 'svelte';
+import type { Instrument } from './instrument.ts';
+import { readLook, watchLook, type Look } from './look.ts';
+
+type Library = typeof import('./library.ts');
+
+/** Loaded once for all; paper cannot wait, so a later instrument is drawn from it at once. */
+let library: Library | undefined;
+
+export interface Drawn {
+	chart: Chart;
+	instrument: Instrument;
+}
+
+/**
+ * @param draw makes the chart for a look; what it reads reactively draws it again
+ * @param ondrawn gets chart and instrument after every drawing, and `undefined` at the end
+ * @param onproblem gets one sentence where the library could not be loaded
+ * @param onview called once when the drawing comes into view
+ */
+export function liveChart(
+	draw: (look: Look) => Instrument,
+	ondrawn: (drawn: Drawn | undefined) => void,
+	onproblem: (message: string) => void,
+	onview: () => void = () => undefined
+) {
+	return (canvas: HTMLCanvasElement): (() => void) => {
+		const frame = canvas.parentElement ?? canvas;
+		const probe = document.createElement('span');
+		probe.hidden = true;
+		frame.append(probe);
+		let look = $state.raw(readLook(frame, probe));
+		let loaded = $state.raw<Library>();
+		let chart: Chart | undefined;
+
+		async function load(): Promise<void> {
+			try {
+				library ??= await import('./library.ts');
+				loaded = library;
+			} catch (error) {
+				onproblem(
+					`The drawing could not be loaded (${error instanceof Error ? error.message : String(error)}). Its figures stand in the table; load the page anew to try again.`
+				);
+			}
+		}
+
+		const seen = new IntersectionObserver((entries) => {
+			if (!entries.some((entry) => entry.isIntersecting)) return;
+			seen.disconnect();
+			onview();
+			void load();
+		});
+		seen.observe(canvas);
+		const unwatch = watchLook(frame, () => {
+			if (library && matchMedia('print').matches) loaded = library;
+			look = readLook(frame, probe);
+		});
+
+		$effect(() => {
+			if (!loaded) return;
+			const instrument = draw(look);
+			const { Chart } = loaded;
+			untrack(() => {
+				const { data } = instrument.config;
+				// Points move with the size, and what lies over them moves along.
+				const onResize = () => requestAnimationFrame(() => chart && ondrawn({ chart, instrument }));
+				const options = { ...instrument.config.options, onResize };
+				if (!chart) {
+					chart = new Chart(canvas, { ...instrument.config, options }) as Chart;
+					// For tests, and for whoever looks with the developer tools: what is drawn.
+					Object.assign(canvas, { chart });
+				} else {
+					chart.data = data as typeof chart.data;
+					chart.options = options as typeof chart.options;
+					chart.update(options.animation === false ? 'none' : undefined);
+				}
+				ondrawn({ chart, instrument });
+			});
+		});
+
+		return () => {
+			seen.disconnect();
+			unwatch();
+			chart?.destroy();
+			chart = undefined;
+			probe.remove();
+			ondrawn(undefined);
+		};
+	};
+}
