@@ -34,7 +34,7 @@ export interface ItemsSeries {
 /** How far dots of the same height are moved apart, in the unit of the axis; times differ by themselves. */
 const spread: Record<Upright, number> = { people: 0.035, result: 0.36, time: 0 };
 /** What is left free beyond the outermost dots. */
-const margin: Record<Upright, number> = { people: 0.06, result: 0.5, time: 0 };
+const margin: Record<Upright, number> = { people: 0.06, result: 0.46, time: 0 };
 
 /** Where a dot is drawn: moved a little by its place in the set, the same on every day. */
 export function heightOf(upright: Upright, y: number, at: number): number {
@@ -113,6 +113,7 @@ export function itemsChart(look: Look, series: ItemsSeries): Instrument {
 	const shared = {
 		parsing: false as const,
 		normalized: true,
+		clip: 8,
 		pointRadius: many ? 2.5 : 4,
 		pointBorderWidth: 1,
 		pointBorderColor: faded(colour, many ? 0.8 : 1),
