@@ -5,9 +5,10 @@
 import type { Chart } from 'chart.js';
 import { untrack } from 'svelte';
 import type { Instrument } from './instrument.ts';
+import type * as Live from './library.ts';
 import { readLook, watchLook, type Look } from './look.ts';
 
-type Library = typeof import('./library.ts');
+type Library = typeof Live;
 
 /** Loaded once for all; paper cannot wait, so a later instrument is drawn from it at once. */
 let library: Library | undefined;
