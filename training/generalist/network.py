@@ -82,7 +82,7 @@ class Conv(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if self.far:
             x = functional.pad(x, (self.near, self.near + 1, self.near, self.near + 1))
-        weight = self.weight * self.gain[:, None, None, None]
+        weight = self.weight if self.gain is None else self.weight * self.gain[:, None, None, None]
         x = functional.conv2d(x, weight, self.bias, self.stride, self.padding, 1, self.groups)
         return functional.hardtanh_(x, 0.0, 6.0) if self.clip else x
 
@@ -98,10 +98,10 @@ class Conv(nn.Module):
             self.bias.copy_(bias)
 
     def fold(self) -> None:
-        """Puts the gain into the weights."""
+        """Puts the gain into the weights; nothing is to be taught afterwards."""
         with torch.no_grad():
             self.weight.mul_(self.gain[:, None, None, None])
-            self.gain.fill_(1)
+        self.gain = None
 
 
 class Block(nn.Module):
@@ -205,7 +205,11 @@ class Embedder(nn.Module):
         self.linear = nn.Linear(PLACE_CHANNELS * PLACE_GRID**2, EMBEDDING, bias=False)
 
     def forward(self, places: Tensor) -> Tensor:
-        x = functional.adaptive_avg_pool2d(self.narrow(places), PLACE_GRID)
+        x = self.narrow(places)
+        if x.shape[2] == 2 * PLACE_GRID:
+            x = functional.avg_pool2d(x, 2)
+        else:
+            x = functional.adaptive_avg_pool2d(x, PLACE_GRID)
         return functional.normalize(self.linear(x.flatten(1)), dim=1)
 
 
