@@ -4,8 +4,17 @@
 - The readers of plates and of emotion: the later layers of `plates-m` and `emotion-s`. Their own first layers are replaced by
   one layer (a stitch) that calculates what these would have seen out of what the backbone sees; it is fitted by least
   squares, no training (Lenc & Vedaldi 2015, arXiv:1411.5908, show that such layers exist between networks).
-- The readers of objects and of symbols begin with random weights.
+- The reader of objects: a linear layer fitted to drawings of them (ridge regression on the features).
+- The embedding: the directions that tell characters apart best, in the scale of their own scatter (linear discriminant
+  analysis on the places).
+
+    python training/generalist/beginning.py products      # likewise emotion, plates, objects, symbols; calculated once
 """
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 import numpy as np
 import onnx
@@ -14,9 +23,17 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
-from folders import MODELS
-from network import Conv, EmotionReader, Generalist, PlateReader, seen
+from folders import MODELS, OWN
+from network import EMBEDDING, SIDE, Conv, EmotionReader, Generalist, PlateReader, seen
+from PIL import Image
+from pictures import HELD_BACK, PLATES_SEED, plate_read, prepared, read_shard, redrawn
 
+PARTS = {'products': ('backbone.', 'products.'), 'emotion': ('emotion.',), 'plates': ('plates.',), 'objects': ('objects.',), 'symbols': ('embedder.',)}
+"""By part, how the names of its weights begin."""
+FACES, PLATES, ICONS, DRAWERS = 400, 300, 1_920, 10
+"""Pictures that are fitted on; of symbols the drawings of so many people."""
+OBJECT_SCALE = 6.0
+"""Logits for a share that the regression gives."""
 SHRINK = 1e-3
 """Ridge, as a share of the mean variance of what is read."""
 AT_ONCE = 25
@@ -54,22 +71,16 @@ class Weights:
         return [self.by_name[node.input[1]] for node in self.graph.node if node.op_type == 'MatMul' and node.input[1] in self.by_name]
 
 
-def begin(net: Generalist, faces: Tensor, plates: Tensor, plates_wide: Tensor) -> dict[str, float]:
-    """Puts the specialists' weights into `net`; the stitches are fitted on these pictures.
-
-    `faces` `[n, 1, 48, 48]`, `plates` `[n, 3, 192, 192]` and the same as `plates-m` reads them, `[n, 3, 64, 160]`, all
-    0 … 255. Gives the share of the variance that each stitch explains.
-    """
+def begin_backbone(net: Generalist) -> None:
     weights = Weights('products-m')
     weights.conv(net.backbone.stem, 'stem')
     weights.blocks(net.backbone.blocks)
     weights.conv(net.backbone.head, 'head')
     weights.linear(net.products, 'classifier')
-    net.eval()
-    return {'emotion': begin_emotion(net, faces), 'plates': begin_plates(net, plates, plates_wide)}
 
 
-def begin_emotion(net: Generalist, faces: Tensor) -> float:
+def begin_emotion(net: Generalist) -> float:
+    faces = torch.from_numpy(prepared('faces')['pixels'][:FACES, None])
     reader, weights = net.emotion, Weights('emotion-s')
     weights.blocks(reader.blocks)
     weights.conv(reader.head, 'head')
@@ -79,13 +90,18 @@ def begin_emotion(net: Generalist, faces: Tensor) -> float:
 
     def pairs():
         for part in faces.split(AT_ONCE):
-            large = functional.interpolate(part.float(), (192, 192), mode='bicubic').clamp(0, 255)
+            large = functional.interpolate(part.float(), (SIDE, SIDE), mode='bicubic').clamp(0, 255)
             yield EmotionReader.read(net.backbone.early(seen(large))), stem((part.float() - 127) / 128)
 
     return fit(reader.stitch, pairs())
 
 
-def begin_plates(net: Generalist, plates: Tensor, plates_wide: Tensor) -> float:
+def begin_plates(net: Generalist) -> float:
+    shard = read_shard(PLATES_SEED, 0, teacher=False)
+    crops = [shard.crop(at) for at in range(PLATES)]
+    plates = torch.from_numpy(np.stack([plate_read(crop) for crop in crops]).transpose(0, 3, 1, 2))
+    read = [np.asarray(crop.convert('RGB').resize((160, 64), Image.Resampling.BILINEAR)) for crop in crops]
+    plates_wide = torch.from_numpy(np.stack(read).transpose(0, 3, 1, 2))
     reader, weights = net.plates, Weights('plates-m')
     first, second, *rest = weights.convolutions()
     own = [layer for name, layer in reader.named_modules() if isinstance(layer, Conv) and name != 'stitch']
@@ -136,3 +152,82 @@ def fit(stitch: Conv, pairs, size: tuple[int, int] | None = None) -> float:
     left = squares - 2 * float((found * mixed).sum()) + float((found * (square @ found)).sum())
     stitch.take(found[:-1].T.reshape(outputs, channels, rows, columns).float(), found[-1].float())
     return 1 - left / (squares - float((sums**2).sum()) / total)
+
+
+@torch.no_grad()
+def begin_objects(net: Generalist) -> float:
+    """Gives the share of the drawings fitted on that are right."""
+    pixels, labels = np.load(OWN / 'icons.npy', mmap_mode='r')[:ICONS].copy(), torch.from_numpy(prepared('icons-labels')['labels'][:ICONS])
+    features = []
+    for at in range(0, len(pixels), AT_ONCE):
+        part = torch.from_numpy(pixels[at : at + AT_ONCE].transpose(0, 3, 1, 2)).float()
+        x = seen(functional.interpolate(part, (SIDE, SIDE), mode='bicubic').clamp(0, 255))
+        features.append(net.backbone.features(net.backbone.places(net.backbone.early(x))))
+    x = torch.cat(features).double()
+    wanted = functional.one_hot(labels, net.objects.out_features).double()
+    centre, share = x.mean(0), wanted.mean(0)
+    square = (x - centre).T @ (x - centre)
+    ridge = torch.eye(x.shape[1], dtype=torch.float64) * square.diagonal().mean() * 0.3
+    found = torch.linalg.solve(square + ridge, (x - centre).T @ (wanted - share))
+    net.objects.weight.copy_((OBJECT_SCALE * found.T).float())
+    net.objects.bias.copy_((-OBJECT_SCALE * (centre @ found)).float())
+    return float((net.objects(x.float()).argmax(1) == labels).float().mean())
+
+
+@torch.no_grad()
+def begin_symbols(net: Generalist) -> float:
+    """Gives the share of the drawings whose nearest character's mean is their own."""
+    known = prepared('symbols')
+    learnt = np.array([not name.startswith(HELD_BACK) for name in known['names']])
+    rows = np.flatnonzero(learnt[known['characters']] & (known['drawers'] <= DRAWERS))
+    random = torch.Generator().manual_seed(1)
+    pooled = []
+    for at in range(0, len(rows), AT_ONCE):
+        drawings = torch.from_numpy(known['pixels'][rows[at : at + AT_ONCE]][:, None]).float()
+        pooled.append(net.embedder.pooled(net.backbone.places(net.backbone.early(seen(redrawn(drawings, SIDE, random))))))
+    x = torch.cat(pooled).double()
+    _, labels = np.unique(known['characters'][rows], return_inverse=True)
+    of = torch.from_numpy(labels)
+    means = torch.zeros(int(of.max()) + 1, x.shape[1], dtype=torch.float64).index_add_(0, of, x) / torch.bincount(of)[:, None]
+    within = (x - means[of]).T @ (x - means[of]) / len(x)
+    between = (means - means.mean(0)).T @ (means - means.mean(0)) / len(means)
+    within += torch.eye(len(within), dtype=torch.float64) * within.diagonal().mean() * 0.3
+    half = torch.linalg.cholesky(within)
+    inverse = torch.linalg.inv(half)
+    _, vectors = torch.linalg.eigh(inverse @ between @ inverse.T)
+    found = vectors[:, -EMBEDDING:].T @ inverse
+    net.embedder.linear.weight.copy_(found.float())
+    net.embedder.linear.bias.copy_(-(found @ means.mean(0)).float())
+    own = functional.normalize(net.embedder.linear(x.float()), dim=1)
+    mean = functional.normalize(net.embedder.linear(means.float()), dim=1)
+    return float(((own @ mean.T).argmax(1) == of).float().mean())
+
+
+def begun() -> dict[str, Tensor]:
+    """The network as the training begins with it."""
+    found = {}
+    for part in PARTS:
+        path = OWN / f'begun-{part}.pt'
+        if not path.exists():
+            raise SystemExit(f'{path} is not there. Run: python training/generalist/beginning.py {part}')
+        found |= torch.load(path, weights_only=True)
+    return found
+
+
+def main() -> None:
+    part = sys.argv[1] if len(sys.argv) == 2 else ''
+    if part not in PARTS:
+        sys.exit(f'Say one of {", ".join(PARTS)}.')
+    torch.set_num_threads(1)
+    torch.manual_seed(17)
+    net = Generalist().eval()
+    with torch.no_grad():
+        begin_backbone(net)
+        fits = {'emotion': begin_emotion, 'plates': begin_plates, 'objects': begin_objects, 'symbols': begin_symbols}
+        if part in fits:
+            print(f'{part}: {fits[part](net):.4f}', flush=True)
+    torch.save({name: value for name, value in net.state_dict().items() if name.startswith(PARTS[part])}, OWN / f'begun-{part}.pt')
+
+
+if __name__ == '__main__':
+    main()

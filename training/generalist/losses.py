@@ -1,10 +1,10 @@
-"""The loss of each task, and which pictures pass through which part of the network for it."""
+"""The loss of each task, and which part of the network its pictures pass through."""
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from network import ALPHABET, COLUMNS, EMBEDDING, READINGS, Generalist, seen
+from network import ALPHABET, COLUMNS, EMBEDDING, READINGS, Generalist
 from recipes import Recipe
 
 SHARPNESS = 16.0
@@ -34,9 +34,8 @@ def ctc(logits: Tensor, texts: list[str]) -> Tensor:
 
 
 def loss_of(task: str, taught: Taught, recipe: Recipe, batch: tuple) -> Tensor:
-    net, x = taught.net, seen(batch[0])
-    with torch.no_grad():
-        early = net.backbone.early(x)
+    """`batch`: what the frozen layers see of the pictures, then what is wanted (`pictures.py`)."""
+    net, early = taught.net, batch[0]
     if task == 'plates':
         logits = net.plates(early, recipe.dropout)
         teacher = functional.log_softmax(batch[2], 2)

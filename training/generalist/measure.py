@@ -19,7 +19,7 @@ FOLD = str.maketrans('OQI', '001')
 
 
 def read(pixels: np.ndarray) -> np.ndarray:
-    """[height, width] or [height, width, 3] uint8 to [192, 192, …], as the app feeds it."""
+    """[height, width] or [height, width, 3] uint8 to [256, 256, …], as the app feeds it."""
     return np.asarray(Image.fromarray(pixels).resize((SIDE, SIDE), Image.Resampling.BICUBIC))
 
 
@@ -43,9 +43,9 @@ def of_features(net: Generalist, reader):
     return answer
 
 
-def products(net: Generalist) -> dict[str, float]:
+def products(net: Generalist, every: int) -> dict[str, float]:
     known = prepared('products')
-    rows = np.flatnonzero(known['validation'])
+    rows = np.flatnonzero(known['validation'])[::every]
     pictures = [read(known['pixels'][row].transpose(1, 2, 0)) for row in rows]
     logits = answers(of_features(net, lambda _, features: net.products(features)), pictures)
     labels, kinds = known['labels'][rows], known['kinds']
@@ -66,9 +66,9 @@ def emotion(net: Generalist, every: int) -> dict[str, float]:
     return {'emotion': float(trials[np.arange(len(chosen)), chosen].sum() / trials.sum())}
 
 
-def objects(net: Generalist) -> dict[str, float]:
-    pixels = np.load(OWN / 'icons-validation.npy', mmap_mode='r')
-    known = prepared('icons-validation-labels')
+def objects(net: Generalist, count: int) -> dict[str, float]:
+    pixels = np.load(OWN / 'icons-validation.npy', mmap_mode='r')[:count]
+    known = {name: values if name.endswith('names') else values[:count] for name, values in prepared('icons-validation-labels').items()}
     logits = answers(of_features(net, lambda _, features: net.objects(features)), [read(one) for one in pixels])
     right = logits.numpy().argmax(1) == known['labels']
     return {
@@ -116,17 +116,17 @@ def folded_share(texts: list[str], wanted: list[str]) -> float:
 
 
 def measured(net: Generalist, tasks: tuple[str, ...], whole: bool = False) -> dict[str, float]:
-    """Every figure of these tasks; `whole`: on all validation faces and plates, not on a part."""
+    """Every figure of these tasks; `whole`: on all pictures, not on a part of them."""
     net.eval()
     found: dict[str, float] = {}
     if 'products' in tasks:
-        found |= products(net)
+        found |= products(net, 1 if whole else 2)
     if 'faces' in tasks:
-        found |= emotion(net, 1 if whole else 4)
+        found |= emotion(net, 1 if whole else 9)
     if 'icons' in tasks:
-        found |= objects(net)
+        found |= objects(net, 640 if whole else 320)
     if 'symbols' in tasks:
         found |= symbols(net)
     if 'plates' in tasks:
-        found |= plates(net, 2000 if whole else 400)
+        found |= plates(net, 1000 if whole else 150)
     return found

@@ -1,14 +1,14 @@
 """The generalist: one backbone, five readers, one forward pass.
 
 The backbone is EfficientNet-Lite0 as far as it reads pictures. Its stem and first five blocks stay as the licensed weights
-have them; the rest is taught by all the tasks that read it. Who reads where (for pictures of 192 px):
+have them; the rest is taught by all the tasks that read it. Who reads where (for pictures of 256 px):
 
 | answer | reads | through |
 | --- | --- | --- |
 | products, objects | the features, 1,280 | one linear layer each |
-| emotion | the features, and 24 × 24 and 48 × 48 places | one linear layer; a narrow network of blocks |
-| embedding | 12 × 12 places behind block 10 | one layer, 6 × 6 places, one linear layer |
-| plates | 48 × 48 and 24 × 24 places | residual layers, attention between 40 columns |
+| emotion | the features, and 32 × 32 and 64 × 64 places | one linear layer; a narrow network of blocks |
+| embedding | 16 × 16 places behind block 10 | one layer, 8 × 8 places, one linear layer |
+| plates | 64 × 64 and 32 × 32 places | residual layers, attention between 40 columns |
 
 No layer has a batch norm: each convolution has a gain for every output and a bias instead, so that a picture is read the
 same whatever stands beside it in the batch, and five kinds of pictures can be taught at once.
@@ -22,14 +22,14 @@ from torch.nn import functional
 
 from lite import LITE0, Stage
 
-SIDE = 192
+SIDE = 256
 FROZEN = 5
 """Blocks that stay as they are."""
 FINE, MIDDLE = 24, 40
-"""Channels at 48 × 48 places, behind block 2, and at 24 × 24, behind block 4."""
+"""Channels at 64 × 64 places, behind block 2, and at 32 × 32, behind block 4."""
 PLACES = 10
 """The block that the embedding reads from, and its channels and places along an edge after pooling."""
-PLACE_CHANNELS, PLACE_GRID = 32, 6
+PLACE_CHANNELS, PLACE_GRID = 24, 8
 EMBEDDING = 128
 ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 COLUMNS, READINGS, ROWS = 40, 2, 16
@@ -185,7 +185,7 @@ class EmotionReader(nn.Module):
 
     @staticmethod
     def read(early: Early) -> Tensor:
-        """Both levels at 24 × 24 places, whatever the side of the picture was."""
+        """Both levels at the 24 × 24 places that the narrow network was taught on."""
         x = torch.cat([functional.pixel_unshuffle(early.fine, 2), early.middle], 1)
         if x.shape[2] != SMALL_SIDE:
             x = functional.interpolate(x, (SMALL_SIDE, SMALL_SIDE), mode='bilinear')
@@ -202,15 +202,15 @@ class Embedder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.narrow = Conv(LITE0.stages[4].outputs, PLACE_CHANNELS, clip=True)
-        self.linear = nn.Linear(PLACE_CHANNELS * PLACE_GRID**2, EMBEDDING, bias=False)
+        self.linear = nn.Linear(PLACE_CHANNELS * PLACE_GRID**2, EMBEDDING)
+
+    def pooled(self, places: Tensor) -> Tensor:
+        x = self.narrow(places)
+        x = functional.avg_pool2d(x, 2) if x.shape[2] == 2 * PLACE_GRID else functional.adaptive_avg_pool2d(x, PLACE_GRID)
+        return x.flatten(1)
 
     def forward(self, places: Tensor) -> Tensor:
-        x = self.narrow(places)
-        if x.shape[2] == 2 * PLACE_GRID:
-            x = functional.avg_pool2d(x, 2)
-        else:
-            x = functional.adaptive_avg_pool2d(x, PLACE_GRID)
-        return functional.normalize(self.linear(x.flatten(1)), dim=1)
+        return functional.normalize(self.linear(self.pooled(places)), dim=1)
 
 
 class Residual(nn.Module):
@@ -251,7 +251,7 @@ class PlateReader(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stitch = Conv(FINE + MIDDLE, 48, (5, 3), (3, 1), padding=(1, 1))
+        self.stitch = Conv(FINE + MIDDLE, 48, (5, 3), (4, 1), padding=(1, 1))
         self.first = Residual(48)
         self.lower = Conv(48, 96, 3, (2, 1), padding=1)
         self.second = Residual(96)
@@ -284,7 +284,7 @@ class PlateReader(nn.Module):
 
 
 class Generalist(nn.Module):
-    """Pictures `[n, 3, 192, 192]`, pixels as (x − 127) / 128, to the answers to all tasks."""
+    """Pictures `[n, 3, 256, 256]`, pixels as (x − 127) / 128, to the answers to all tasks."""
 
     def __init__(self, outputs: Outputs = Outputs()) -> None:
         super().__init__()

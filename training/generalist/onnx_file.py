@@ -1,4 +1,4 @@
-"""The generalist as an ONNX file `input [batch, 3, 192, 192]` to five outputs, its weights stored as fp16.
+"""The generalist as an ONNX file `input [batch, 3, 256, 256]` to five outputs, its weights stored as fp16.
 
 Written by PyTorch's exporter. Weights of two and more dimensions become fp16 with a cast to fp32 when the file is loaded, so
 the arithmetic is fp32; biases and norms stay fp32. Padding that stands before a convolution becomes part of it.

@@ -1,5 +1,6 @@
 """The pictures that `prepare.py` has collected, as batches that follow from the seed and the step alone."""
 
+import copy
 import json
 import math
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from folders import OWN, WORK
-from network import SIDE
-from recipes import Recipe
+from network import SIDE, Backbone, Early, seen
+from recipes import TASKS, Recipe
 from views import Ranges, varied
 
 AT_ONCE = 8
@@ -202,22 +203,22 @@ class Shard:
         return Image.fromarray(self.pixels[self.starts[index] : self.starts[index + 1]].reshape(height, width, 3))
 
 
-def read_shard(seed: int, number: int) -> Shard:
+def read_shard(seed: int, number: int, teacher: bool = True) -> Shard:
     """As `training/plates/pool.py` writes them."""
     pool, taught = WORK / 'plates' / f'pool-{PLATES_VERSION}' / f'{seed}-{number:04d}.npz', OWN / f'plates-{seed}-{number:04d}.npy'
     if not pool.exists():
         raise SystemExit(f'{pool} is not there. Run: python training/plates/pool.py --seed {seed} --shards {number}:{number + 1}')
-    if not taught.exists():
+    if teacher and not taught.exists():
         raise missing(taught, 'plates')
     with np.load(pool) as file:
         sizes, pixels = file['sizes'], file['pixels']
         texts = json.loads(file['labels'].tobytes())['texts']
     starts = np.concatenate([[0], np.cumsum(sizes.astype(np.int64).prod(1) * 3)])
-    return Shard(pixels, starts, sizes, texts, np.load(taught))
+    return Shard(pixels, starts, sizes, texts, np.load(taught) if teacher else np.empty(0))
 
 
 def plate_read(image: Image.Image) -> np.ndarray:
-    """[192, 192, 3] uint8, as the app feeds it."""
+    """[256, 256, 3] uint8, as the app feeds it."""
     return np.asarray(image.convert('RGB').resize((SIDE, SIDE), Image.Resampling.BICUBIC))
 
 
@@ -251,7 +252,7 @@ class Plates:
         self.open: tuple[int, Shard] | None = None
 
     def batch(self, step: int, side: int, random: torch.Generator) -> tuple[Tensor, list[str], Tensor]:
-        """Pictures of 192 px whatever `side` is, texts, and the teacher's logits `[n, 80, 37]`."""
+        """Pictures of 256 px whatever `side` is, texts, and the teacher's logits `[n, 80, 37]`."""
         size = self.recipe.batch['plates']
         group, within = divmod(step, FIRST_SHARD // size)
         if self.open is None or self.open[0] != group:
@@ -268,3 +269,26 @@ class Plates:
 
 
 FEEDS = {'products': Products, 'faces': Faces, 'icons': Icons, 'symbols': Symbols, 'plates': Plates}
+
+
+class Steps(torch.utils.data.Dataset):
+    """For each step and task: what the frozen layers see of its pictures, then what is wanted. Made in a process of its own,
+    beside the training."""
+
+    def __init__(self, recipe: Recipe, feeds: dict, backbone: Backbone) -> None:
+        self.recipe, self.feeds, self.backbone = recipe, feeds, copy.deepcopy(backbone).eval()
+
+    def __len__(self) -> int:
+        return self.recipe.steps
+
+    @torch.no_grad()
+    def __getitem__(self, step: int) -> dict[str, tuple]:
+        recipe, phase, found = self.recipe, self.recipe.phase(step), {}
+        torch.manual_seed(recipe.seed * 1_000_003 + step)
+        for task in recipe.tasks:
+            random = torch.Generator().manual_seed((recipe.seed * 7_919 + step) * 10 + TASKS.index(task))
+            side = phase.products if task == 'products' else phase.side
+            pixels, *wanted = self.feeds[task].batch(step, side, random)
+            parts = [self.backbone.early(part) for part in seen(pixels).split(AT_ONCE)]
+            found[task] = (Early(torch.cat([part.fine for part in parts]), torch.cat([part.middle for part in parts])), *wanted)
+        return found

@@ -26,7 +26,7 @@ from folders import DATA, MODELS, OWN
 
 KEPT = 256
 """Side at which photos are kept."""
-ICON_VIEWS, ICON_SIDE = 8_000, 192
+ICON_VIEWS, ICON_SIDE = 5_824, 192
 PLATE_SHARDS = ((8_000_001, 0, 1), (105, 0, 14))
 """Seed, first, behind the last shard of the plates' pool; the first one is for validation."""
 

@@ -3,7 +3,7 @@
     python training/generalist/score.py
 
 Reads the real sets from `YARDSTICK_DATA` as the manifests in `benchmarks/` list them, the pictures as the app feeds them
-(Pillow's bicubic, stretched to 192 × 192), and writes `scored.json` beside this file. A file that is in it already is not
+(Pillow's bicubic, stretched to 256 × 256), and writes `scored.json` beside this file. A file that is in it already is not
 scored again. The app's own recorded runs are made of the same file: they repeat this, they choose nothing.
 """
 

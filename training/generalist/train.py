@@ -15,39 +15,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
+from torch.utils.data import DataLoader
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from average import Average
-from beginning import begin
+from beginning import begun
 from folders import OWN
 from losses import Taught, loss_of
 from measure import measured
-from pictures import FEEDS, PLATES_SEED, plate_read, prepared, read_shard
+from pictures import FEEDS, Steps
 from recipes import RECIPES, Recipe
-from resume import Resumable, warm_cosine
+from resume import Resumable
 
 CURVES = HERE / 'curves'
-STEPS_BETWEEN_SAVES = 50
-FIT_FACES, FIT_PLATES = 600, 300
-
-
-def begun() -> dict[str, torch.Tensor]:
-    """The network as the training begins with it; calculated once."""
-    path = OWN / 'begun.pt'
-    if not path.exists():
-        taught = Taught(1)
-        faces = torch.from_numpy(prepared('faces')['pixels'][:FIT_FACES, None])
-        shard = read_shard(PLATES_SEED, 0)
-        crops = [shard.crop(at) for at in range(FIT_PLATES)]
-        plates = torch.from_numpy(np.stack([plate_read(crop) for crop in crops]).transpose(0, 3, 1, 2))
-        wide = [np.asarray(crop.convert('RGB').resize((160, 64), Image.Resampling.BILINEAR)) for crop in crops]
-        explained = begin(taught.net, faces, plates, torch.from_numpy(np.stack(wide).transpose(0, 3, 1, 2)))
-        print('Variance that the stitches explain: ' + ', '.join(f'{name} {share:.3f}' for name, share in explained.items()), flush=True)
-        torch.save(taught.net.state_dict(), path)
-    return torch.load(path, weights_only=True)
+STEPS_BETWEEN_SAVES = 20
 
 
 class Training(Resumable):
@@ -60,11 +43,7 @@ class Training(Resumable):
         torch.manual_seed(recipe.seed)
         self.feeds = {task: FEEDS[task](recipe) for task in recipe.tasks}
         self.net = Taught(self.feeds['symbols'].classes if 'symbols' in recipe.tasks else 1)
-        fresh = {name: value.clone() for name, value in self.net.net.state_dict().items()}
-        known = begun()
-        for new in ('objects.', 'embedder.'):
-            known |= {name: value for name, value in fresh.items() if name.startswith(new)}
-        self.net.net.load_state_dict(known)
+        self.net.net.load_state_dict(begun())
         self.net.to(memory_format=torch.channels_last)
         self.average = Average(self.net, recipe.decay)
         net = self.net.net
@@ -87,8 +66,10 @@ class Training(Resumable):
         if self.step == 0:
             self.record({})
         began, since = time.process_time(), 0
+        steps = Steps(recipe, self.feeds, self.net.net.backbone)
+        batches = iter(DataLoader(steps, None, sampler=range(self.step, recipe.steps), num_workers=1, prefetch_factor=2))
         while self.step < recipe.steps:
-            for task, loss in self.train_step().items():
+            for task, loss in self.train_step(next(batches)).items():
                 sums[task] += loss
             self.step += 1
             since += 1
@@ -102,19 +83,17 @@ class Training(Resumable):
                 sums, since, began = dict.fromkeys(recipe.tasks, 0.0), 0, time.process_time()
         torch.save(self.average.net.net.state_dict(), self.folder / 'finished.pt')
 
-    def train_step(self) -> dict[str, float]:
-        recipe, phase = self.recipe, self.recipe.phase(self.step)
-        share = warm_cosine(self.step / recipe.steps)
+    def train_step(self, batches: dict[str, tuple]) -> dict[str, float]:
+        recipe = self.recipe
+        share = recipe.share(self.step)
         for group in self.optimizer.param_groups:
             group['lr'] = group['highest'] * share
         torch.manual_seed(recipe.seed * 1_000_003 + self.step)
         self.net.train()
         self.optimizer.zero_grad()
         found = {}
-        for number, task in enumerate(recipe.tasks):
-            random = torch.Generator().manual_seed((recipe.seed * 7_919 + self.step) * 10 + number)
-            side = phase.products if task == 'products' else phase.side
-            loss = loss_of(task, self.net, recipe, self.feeds[task].batch(self.step, side, random))
+        for task, batch in batches.items():
+            loss = loss_of(task, self.net, recipe, batch)
             (loss * recipe.weight[task]).backward()
             found[task] = float(loss.detach())
         shared = [p for name, p in self.net.named_parameters() if p.grad is not None and not name.startswith('net.plates')]
