@@ -6,8 +6,6 @@ One file for each task in `YARDSTICK_WORK/generalist`; one that is there is not 
 for the faces: FER2013's test split is compared with the training pictures, so that its twins are left out of them.
 """
 
-import hashlib
-import json
 import sys
 import zipfile
 from pathlib import Path
@@ -131,36 +129,28 @@ def plates() -> None:
 
 def icons() -> None:
     """Views of drawings of the sixteen things, as the shape-taught model's training draws them; for validation those of sets
-    that are held back. Needs `python training/shape/icons.py` first."""
+    that it holds back. Needs `python training/shape/icons.py` first."""
     import cv2
-    from icons import SHAPE, THINGS
+    from drawings import read_drawings, read_textures
+    from icons import THINGS
     from views import KINDS, view_of
 
     cv2.setNumThreads(1)
-    drawn = np.load(SHAPE / 'icons.npy', mmap_mode='r')
-    rows = json.loads((SHAPE / 'icons.json').read_text())
-    held = np.array([held_back(row['set']) for row in rows])
-    with np.load(OWN / 'products.npz') as file:
-        photos = np.ascontiguousarray(file['pixels'][~file['validation']][::4].transpose(0, 2, 3, 1))
-    for name, allowed, views, seed in (('icons-validation', held, 640, 7), ('icons', ~held, ICON_VIEWS, 8)):
-        own = {thing: [n for n, row in enumerate(rows) if row['thing'] == thing and allowed[n]] for thing in THINGS}
-        others = drawn[np.flatnonzero(allowed)[::4]]
+    textures = read_textures()
+    for name, held, views, seed in (('icons-validation', True, 640, 7), ('icons', False, ICON_VIEWS, 8)):
+        drawings = read_drawings(held)
         pictures = np.lib.format.open_memmap(OWN / f'{name}.tmp', 'w+', np.uint8, (views, ICON_SIDE, ICON_SIDE, 3))
         labels, kinds = np.arange(views) % len(THINGS), np.arange(views) // len(THINGS) % len(KINDS)
         for at in range(views):
             random = np.random.default_rng([seed, at])
-            thing = THINGS[labels[at]]
-            chosen = drawn[own[thing][random.integers(len(own[thing]))]]
-            pictures[at] = view_of(chosen, thing, KINDS[kinds[at]], ICON_SIDE, random, photos, others)
+            own = np.flatnonzero(drawings.things == labels[at])
+            chosen = random.choice(own, p=drawings.chance[own] / drawings.chance[own].sum())
+            thing, kind = THINGS[labels[at]], KINDS[kinds[at]]
+            pictures[at] = view_of(drawings.pixels[chosen], thing, kind, ICON_SIDE, random, textures)
         pictures.flush()
         np.savez(OWN / f'{name}-labels.npz', labels=labels, kinds=kinds, names=np.array(THINGS), kind_names=np.array(KINDS))
         (OWN / f'{name}.tmp').replace(OWN / f'{name}.npy')
-        print(f'{name}: {views} views of {sum(allowed)} drawings', flush=True)
-
-
-def held_back(icon_set: str) -> bool:
-    """Whether a set of icons is for validation: one set in eight, by the hash of its name."""
-    return hashlib.sha256(icon_set.encode()).digest()[0] < 32
+        print(f'{name}: {views} views of {len(drawings)} drawings', flush=True)
 
 
 def symbols() -> None:
