@@ -16,7 +16,9 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
+from onnx.utils import Extractor
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
@@ -39,17 +41,21 @@ OPTIONS = ('neutral', 'happiness', 'surprise', 'sadness', 'anger', 'disgust', 'f
 
 
 class Reader:
+    """The file, of which only what one output needs is calculated: the same numbers in less time."""
+
     def __init__(self, file: bytes) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(file, options, providers=['CPUExecutionProvider'])
+        self.parts = Extractor(onnx.load_from_string(file))
 
     def read(self, output: str, images: list[Image.Image]) -> np.ndarray:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        part = self.parts.extract_model(['input'], [output]).SerializeToString()
+        session = onnxruntime.InferenceSession(part, options, providers=['CPUExecutionProvider'])
         found = []
         for at in range(0, len(images), 8):
             pixels = [np.asarray(one.convert('RGB').resize((SIDE, SIDE), Image.Resampling.BICUBIC)) for one in images[at : at + 8]]
             x = (np.stack(pixels).astype(np.float32) - 127) / 128
-            found.append(self.session.run([output], {'input': np.ascontiguousarray(x.transpose(0, 3, 1, 2))})[0])
+            found.append(session.run([output], {'input': np.ascontiguousarray(x.transpose(0, 3, 1, 2))})[0])
         return np.concatenate(found)
 
 
