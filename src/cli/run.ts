@@ -48,7 +48,7 @@ export async function answerItem(
 	}
 }
 
-/** The first items on WASM too: what a native backend's answers are worth (DESIGN §7). */
+/** The first items on WASM too: what a native backend's answers are worth (docs/design.md §7). */
 async function truthMeter(
 	catalog: Catalog,
 	model: Model,

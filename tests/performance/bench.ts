@@ -1,5 +1,5 @@
 /**
- * The speed bench: everything of DESIGN §11 in one run. It wires the parts together; each part lives in a
+ * The speed bench: everything of docs/design.md §11 in one run. It wires the parts together; each part lives in a
  * file of its own.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 import type { BenchResult, MemorySample, SideResult } from './result.ts';
 import { ratios, spread, type Spread } from './statistics.ts';
 
-/** One target of DESIGN §11 and what was measured. */
+/** One target of docs/design.md §11 and what was measured. */
 export interface Target {
 	what: string;
 	/** The target in words, with its comparison sign: `≥ 4.5 ×`. */

@@ -3,7 +3,7 @@ import type { Baseline } from './schema.ts';
 /** What a text field says when its source does not tell. An explicit value, never an empty one. */
 export const NOT_REPORTED = 'not reported';
 
-/** The facts that a human record should state (DESIGN §5), with the words the page uses for them. */
+/** The facts that a human record should state (docs/design.md §5), with the words the page uses for them. */
 const FACTS: readonly { name: string; known: (record: Baseline) => boolean }[] = [
 	{ name: 'answers of each person', known: (record) => record.capsule !== undefined },
 	{ name: 'interval', known: (record) => record.ci95 !== null },
@@ -45,7 +45,7 @@ export function passportCompleteness(record: Baseline): Completeness {
 
 /**
  * Whether a record may be drawn solid, tested against and counted for generality: made on the very same
- * items, and not unverified (DESIGN §5).
+ * items, and not unverified (docs/design.md §5).
  */
 export function isComparable(record: Baseline): boolean {
 	return record.comparable_items === 'same' && record.verified !== 'unverified';

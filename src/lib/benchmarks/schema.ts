@@ -190,7 +190,7 @@ export const taskSchema = v.strictObject({
 	not_counted: v.exactOptional(v.record(v.string(), v.string()))
 });
 
-/** A human record with its passport (DESIGN §5). */
+/** A human record with its passport (docs/design.md §5). */
 export const baselineSchema = v.strictObject({
 	schema: v.literal('yardstick-baseline/1'),
 	id: text,

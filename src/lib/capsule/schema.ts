@@ -53,7 +53,7 @@ export const deviceSchema = v.strictObject({
 	engine: v.exactOptional(v.string())
 });
 
-/** Same effort on both sides (DESIGN §3.4): what the observer was given to answer with. */
+/** Same effort on both sides (docs/design.md §3.4): what the observer was given to answer with. */
 export const effortSchema = v.strictObject({
 	exposure_ms: v.exactOptional(v.number()),
 	response_limit_ms: v.exactOptional(v.number()),

@@ -1,4 +1,4 @@
-/** The caption that every drawing carries, on the page and in every export (DESIGN §8). */
+/** The caption that every drawing carries, on the page and in every export (docs/design.md §8). */
 
 export interface Caption {
 	/** How much: `160 drawings, 1,600 answers of 10 people`. */

@@ -10,7 +10,7 @@ export interface Confident {
 
 /**
  * Reliability of stated confidence: expected calibration error Σ n_b/N · |accuracy_b − confidence_b| over
- * equal-width bins (lo, hi] (DESIGN §4; the papers behind it were not looked up), 0 joining the first; and the Brier score of the given answer,
+ * equal-width bins (lo, hi] (Guo et al. 2017, arXiv:1706.04599), 0 joining the first; and the Brier score of the given answer,
  * the mean of (confidence − correct)². The same for models and people. Undefined without rows. `n` counts trials.
  */
 export function calibration(rows: readonly Confident[], bins = 15): Calibration | undefined {

@@ -90,7 +90,7 @@ export interface Part {
 
 /**
  * Everybody on a part of the items. A figure over fewer than 30 items or 5 clusters is not shown: its value is
- * undefined (DESIGN §4).
+ * undefined (docs/design.md §4).
  */
 export function partOf(cast: Cast, items: readonly ReferenceItem[], resampling: Resampling): Part {
 	const numbers = clusterNumbers(items);

@@ -1,7 +1,7 @@
 /**
  * A share of trials that are not independent, as a share of fewer that are: what Wilson's interval and Fisher's test
- * then take for the number of trials (effective sample size; Korn & Graubard 1998, "Confidence intervals for
- * proportions with small expected number of positive counts"; from memory, not looked up).
+ * then take for the number of trials (effective sample size; Korn & Graubard 1998, as
+ * R’s `survey::svyciprop(method = "beta")` has it).
  */
 import { normalQuantile, tQuantile } from '../statistics/distributions.ts';
 import { fewest } from './estimates.ts';

@@ -1,4 +1,4 @@
-/** Which interval belongs to which figure (DESIGN §4), and when there is none. */
+/** Which interval belongs to which figure (docs/design.md §4), and when there is none. */
 import {
 	bootstrapAll,
 	percentileLimits,
@@ -19,7 +19,7 @@ import {
 import { clusteredErrors } from './standardErrors.ts';
 import { wilson } from '../statistics/wilson.ts';
 
-/** Below these no interval is claimed (DESIGN §3.7, §4). */
+/** Below these no interval is claimed (docs/design.md §3.7, §4). */
 export const fewest = { items: 30, clusters: 5, people: 5 } as const;
 
 /** Every bootstrap of a report starts from the same stored seed, so no figure depends on what else is shown. */

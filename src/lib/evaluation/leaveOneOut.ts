@@ -1,6 +1,6 @@
 /**
  * Truth made by a crowd: each vote is judged by the other votes on the same item, so that nobody is scored
- * against a truth that they helped to make (DESIGN §3.8). Works on counts; votes need no names.
+ * against a truth that they helped to make (docs/design.md §3.8). Works on counts; votes need no names.
  */
 
 export interface LeaveOneOutRules {

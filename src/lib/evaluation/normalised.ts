@@ -10,7 +10,7 @@ export function chanceLevel(truths: readonly string[], options: readonly string[
 }
 
 /**
- * Human-normalised score (s − c)/(h − c): 0 at chance, 1 at the people's score, not clipped (DESIGN §4). Undefined
+ * Human-normalised score (s − c)/(h − c): 0 at chance, 1 at the people's score, not clipped (docs/design.md §4). Undefined
  * unless the lower 95 % limit of h − c is above 0.1.
  */
 export function humanNormalised(

@@ -91,7 +91,7 @@ export function oddClasses(
 
 /**
  * Two-sided p that two shares are the same: Fisher's test on their effective trials, rounded down (dividing counts by
- * their design effect: Rao & Scott 1992; from memory, not looked up). Undefined where one of them has no interval.
+ * their design effect: Rao & Scott 1992, Biometrics 48, 577). Undefined where one of them has no interval.
  */
 export function compareShares(one: Share, other: Share): number | undefined {
 	if (one.value === undefined || other.value === undefined) return undefined;

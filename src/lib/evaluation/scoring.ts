@@ -1,4 +1,4 @@
-/** The one scorer for people and models (DESIGN §3.2): no other code decides whether an answer is right. */
+/** The one scorer for people and models (docs/design.md §3.2): no other code decides whether an answer is right. */
 import { characterAccuracy } from '../statistics/editDistance.ts';
 import { uniqueFirst } from './leaveOneOut.ts';
 
@@ -61,7 +61,7 @@ export function scoreShare(
 }
 
 /**
- * Scores a typed text after `normaliseText` on both sides. `correct` is the strict score (DESIGN §2); no
+ * Scores a typed text after `normaliseText` on both sides. `correct` is the strict score (docs/design.md §2); no
  * answer is wrong with character accuracy 0.
  */
 export function scoreText(answer: string | null, truth: string): TextScore {

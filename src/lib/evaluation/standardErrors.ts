@@ -19,7 +19,7 @@ export interface ClusteredErrors {
  * Standard errors of the mean of people, clustered by rater, by item, and by both (Cameron, Gelbach & Miller
  * 2011): V = V_rater + V_item − V_cell, each G/(G − 1) · Σ_g(Σ_i w_i(y_i − ȳ))² with w = 1/(R · n_rater), which is
  * 1/N for complete tables. Where items stand for t_i trials, w_i = t_i/(R · Σt): the linearised variance of the ratio
- * Σt_i y_i/Σt_i (Cochran 1977, "Sampling Techniques", section 6.3; from memory, not looked up). Undefined with fewer than two raters or two items.
+ * Σt_i y_i/Σt_i (Särndal, Swensson & Wretman 1992, page 178). Undefined with fewer than two raters or two items.
  */
 export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined {
 	const rows = ratersWithTrials(table);

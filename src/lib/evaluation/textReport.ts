@@ -53,7 +53,7 @@ export function textFigures(
 	};
 }
 
-/** The same where a figure over fewer than 30 items or 5 clusters is not shown (DESIGN §4). */
+/** The same where a figure over fewer than 30 items or 5 clusters is not shown (docs/design.md §4). */
 export function textSlice(
 	cast: Cast,
 	items: readonly ReferenceItem[],

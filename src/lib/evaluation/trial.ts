@@ -1,6 +1,6 @@
 /**
  * The rows that every metric works on. People and models produce the same ones, so one scorer serves both.
- * Field names are those of the capsule file (DESIGN §1); a field without data is absent, never zero.
+ * Field names are those of the capsule file (docs/design.md §1); a field without data is absent, never zero.
  */
 
 import type { Judged } from './judged.ts';
@@ -26,7 +26,7 @@ export interface Trial {
 	probabilities?: number[];
 	/** Without probabilities: the group that is the answer under a truth of groups, if not the group of `answer`. */
 	group?: string;
-	/** No answer within the limit. Counts as wrong (DESIGN §3.6). */
+	/** No answer within the limit. Counts as wrong (docs/design.md §3.6). */
 	timed_out?: boolean;
 	/** Absent means `test`. Only test trials are scored. */
 	phase?: Phase;
@@ -44,7 +44,7 @@ export interface Observer {
 /** An item as the scorer sees it: what the right answer is, and how items group. */
 export interface ReferenceItem {
 	id: string;
-	/** Content hash; trials that declare another one for this item are not compared (DESIGN §3.1). */
+	/** Content hash; trials that declare another one for this item are not compared (docs/design.md §3.1). */
 	sha256?: string;
 	/** Of an item with further pictures or options of its own: the content hash over all of it, in place of `sha256`. */
 	content_sha256?: string;

@@ -52,7 +52,7 @@ export function votersOf(items: readonly ReferenceItem[], perItem: number): Subj
 
 /**
  * The share of votes that were right, Σ right / Σ trials; interval from resampled items only, none for fewer than five
- * voters per item (DESIGN §3.7).
+ * voters per item (docs/design.md §3.7).
  */
 export function votersEstimate(
 	voters: Subject,

@@ -1,4 +1,4 @@
-/** Batch sizes that are tried, smallest first (DESIGN §7). */
+/** Batch sizes that are tried, smallest first (docs/design.md §7). */
 export const BATCH_SIZES = [1, 2, 4, 8] as const;
 
 /** A run longer than this would make pause and progress feel late. Milliseconds. */

@@ -57,7 +57,7 @@ export interface RunOptions {
 	items: readonly InferenceItem[];
 	/** Wanted backend. Without an adapter WebGPU becomes WASM, with a note. */
 	backend: Backend;
-	/** How many workers and threads each; absent: by the rule of DESIGN §7. */
+	/** How many workers and threads each; absent: by the rule of docs/design.md §7. */
 	workers?: number;
 	threads?: number;
 	/** Items finished in an earlier sitting, for the progress only. */

@@ -19,7 +19,7 @@ import type { OnnxRuntime } from './session.ts';
  */
 export async function loadRuntime(backend: Backend, threads: number): Promise<AnswererRuntime> {
 	const ort = backend === 'webgpu' ? await loadWebGpu() : await import('onnxruntime-web/wasm');
-	// Both files must be named: without the loader a built worker hangs with two threads (DESIGN §7).
+	// Both files must be named: without the loader a built worker hangs with two threads (docs/design.md §7).
 	ort.env.wasm.wasmPaths =
 		backend === 'webgpu'
 			? { wasm: absolute(webgpuBinary), mjs: absolute(webgpuLoader) }

@@ -24,7 +24,7 @@ export interface BackendAgreement {
 }
 
 /**
- * The backend truth meter (DESIGN §7): compares a backend's outputs with those of WASM on the same items.
+ * The backend truth meter (docs/design.md §7): compares a backend's outputs with those of WASM on the same items.
  * Items that failed on either side are left out.
  * @param outputs the model's, which say how each is read; one that is not named is compared as probabilities
  * @returns undefined when no item can be compared

@@ -1,4 +1,4 @@
-/** The rules of a fair comparison (DESIGN §3) and the place in the software that holds each of them. */
+/** The rules of a fair comparison (docs/design.md §3) and the place in the software that holds each of them. */
 
 export interface FairRule {
 	/** Anchor on the Method page. */

@@ -1,4 +1,4 @@
-/** The words of the field as they are used on every page (DESIGN §1), in alphabetical order. */
+/** The words of the field as they are used on every page (docs/design.md §1), in alphabetical order. */
 export const glossary: readonly { term: string; meaning: string }[] = [
 	{
 		term: 'Answers only',

@@ -31,13 +31,18 @@ export function metricEntries(registry: readonly ListedMetric[] = metrics): Metr
 		title: metric.title,
 		meaning: metric.meaning,
 		scale: `${units[metric.unit]}, ${rangeWords(metric)}. ${betterWords(metric)}`,
-		needs: `Needs ${listed(metric.needs.map((need) => metricNeeds[need].words))}.`,
+		needs: needsWords(metric),
 		interval: metric.interval
 			? `Interval: ${metric.interval}`
 			: `No interval: ${metric.noInterval}.`,
 		source: metric.source,
 		file: metric.file
 	}));
+}
+
+function needsWords({ needs }: ListedMetric): string {
+	if (needs.length === 0) return 'Needs nothing but answers.';
+	return `Needs ${listed(needs.map((need) => metricNeeds[need].words))}.`;
 }
 
 function rangeWords({ unit, range }: ListedMetric): string {

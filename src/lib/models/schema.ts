@@ -146,7 +146,7 @@ export const modelSchema = v.strictObject({
 		command: text,
 		cost: text
 	}),
-	/** Benchmarks whose items may be in the training data, with the reason (DESIGN §3.11). */
+	/** Benchmarks whose items may be in the training data, with the reason (docs/design.md §3.11). */
 	may_have_seen: v.record(v.string(), v.string()),
 	licence: text,
 	source: text,

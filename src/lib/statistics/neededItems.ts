@@ -3,7 +3,7 @@ import { normalQuantile } from './distributions.ts';
 /**
  * Number of paired items that show a difference `d` between two observers with the given power at the
  * two-sided level `alpha`: (z_α√ψ + z_β√(ψ − d²))²/d², ψ = share of items on which one is right and the other
- * wrong (normal approximation for paired shares; its original source was not looked up). Rounded up.
+ * wrong (Connor 1987, Biometrics 43, page 209). Rounded up.
  * Undefined where d = 0 or ψ ≤ 0.
  */
 export function neededItems(d: number, psi: number, power = 0.8, alpha = 0.05): number | undefined {

@@ -1,6 +1,6 @@
 import type { Limits } from './estimate.ts';
 
-/** Default margin δ of parity, declared in advance: five points (DESIGN §3.9). */
+/** Default margin δ of parity, declared in advance: five points (docs/design.md §3.9). */
 export const defaultMargin = 0.05;
 
 /**

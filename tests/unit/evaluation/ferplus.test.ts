@@ -1,4 +1,4 @@
-/** The figures of people on the FER+ votes (data/README.md), from the votes in the committed manifest. */
+/** The figures of people on the FER+ votes, from the votes in the committed manifest. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';

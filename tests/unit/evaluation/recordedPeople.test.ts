@@ -1,4 +1,4 @@
-/** The published figures of people, from their recorded answers, by the recipes of HUMAN-BASELINES.md. */
+/** The published figures of people, from their recorded answers. */
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/lib/statistics/bootstrap.ts';
 import { allPairs, meanConsistency } from '../../../src/lib/evaluation/errorConsistency.ts';

@@ -1,4 +1,4 @@
-/** From measured sets to how general each system is (DESIGN §4, Generality). */
+/** From measured sets to how general each system is (docs/design.md §4, Generality). */
 import { mean } from '../../statistics/average.ts';
 import { percentileLimits } from '../../statistics/bootstrap.ts';
 import { chanceNormalised, humanNormalised } from '../normalised.ts';

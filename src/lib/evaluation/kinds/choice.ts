@@ -14,7 +14,7 @@ export const choice: AnswerKind = {
 			? { answer, ...scoreShare(answer, item.judged.references, options, where) }
 			: { answer, ...scoreChoice(answer, item.truth, options, where) };
 	},
-	/** max(1/k, share won by the best constant answer) (DESIGN §4). */
+	/** max(1/k, share won by the best constant answer) (docs/design.md §4). */
 	chance: truthChance,
 	alternatives: (_, classes) => classes,
 	scorings: [],

@@ -10,7 +10,8 @@ export default {
 	unit: 'number',
 	range: [-Infinity, Infinity],
 	better: 'higher',
-	source: 'Green & Dai 1991, doi:10.3758/BF03211619; all right or all wrong: Hautus 1995.',
+	source:
+		'Green & Dai 1991, Perception & Psychophysics 49, page 100; all right or all wrong counts as (h + ½)/(n + 1).',
 	needs: ['options', 'models'],
 	interval:
 		'Both limits of accuracy, turned likewise; none where a limit is 0 or 1, where d′ is infinite.',

@@ -1,7 +1,7 @@
 /** One row of `yardstick score --json`. */
 import type { Limits } from '../../statistics/estimate.ts';
 
-/** One row of `yardstick score --json` (DESIGN §4). */
+/** One row of `yardstick score --json` (docs/design.md §4). */
 export interface Measurement {
 	metric: string;
 	value: number | null;

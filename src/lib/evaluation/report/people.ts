@@ -11,7 +11,7 @@ export interface PersonSummary {
 	accuracy: number | undefined;
 	n: number;
 	timeouts: number;
-	/** Accuracy over answered trials only, shown beside the headline (DESIGN §3.6). */
+	/** Accuracy over answered trials only, shown beside the headline (docs/design.md §3.6). */
 	accuracy_answered: number | undefined;
 	median_rt_ms: number | undefined;
 	/** Interval of this one person's accuracy over items of this kind; undefined below 30 items. */
