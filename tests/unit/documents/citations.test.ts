@@ -66,7 +66,7 @@ describe('citations', () => {
 
 	it('are seen where they are wrong', () => {
 		const lines = [
-			'(docs/design.md §4)',
+			`(${'DESIGN'} §4)`,
 			'(docs/design.md §3.12, §4)',
 			'docs/gone.md',
 			'docs/design.md §3.7'
