@@ -1,4 +1,4 @@
-/** Every path and command of CONTRIBUTING.md is there; the recipe for a metric is followed in metricRecipe.test.ts. */
+/** Every path and command of CONTRIBUTING.md is there; metricRecipe.test.ts and recipesFollowed.test.ts follow them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
