@@ -1,23 +1,20 @@
 import { defineConfig } from '@playwright/test';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findChromium } from './scripts/chromium.js';
 
-/** Set once and inherited by the test workers, which import pictures into the same store. */
-const port = (process.env['YARDSTICK_TEST_PORT'] ??= String(4300 + (process.pid % 500)));
-const store = (process.env['YARDSTICK_STORE'] ??= join(tmpdir(), `yardstick-e2e-${port}`));
 const chromium = findChromium();
 
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results',
-	workers: 1,
+	globalSetup: './tests/e2e/reports.ts',
+	// Each worker starts a server of its own, see tests/e2e/app.ts.
+	workers: 2,
 	timeout: 120_000,
-	// A loaded machine may be slow to start a page's script; a test that needs this is listed as flaky.
-	retries: process.env['CI'] ? 2 : 0,
+	// A test that fails now and then is at fault, or has found a fault: it is mended, not run again.
+	retries: 0,
 	forbidOnly: Boolean(process.env['CI']),
+	expect: { timeout: 15_000 },
 	use: {
-		baseURL: `http://127.0.0.1:${port}`,
 		browserName: 'chromium',
 		launchOptions: {
 			...(chromium ? { executablePath: chromium } : {}),
@@ -30,12 +27,5 @@ export default defineConfig({
 			]
 		},
 		viewport: { width: 1440, height: 900 }
-	},
-	webServer: {
-		command: 'node server/index.js',
-		url: `http://127.0.0.1:${port}/`,
-		env: { PORT: port, YARDSTICK_STORE: store },
-		reuseExistingServer: false,
-		timeout: 60_000
 	}
 });

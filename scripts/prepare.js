@@ -33,7 +33,8 @@ export function ensureInstalled() {
 		return;
 	}
 	console.log('Installing packages (once, about half a minute) …');
-	show('npm', ['ci', '--loglevel=error']);
+	// npm 10 runs the install script of this optional package, which would fetch files for CUDA.
+	show('npm', ['ci', '--loglevel=error'], { ONNXRUNTIME_NODE_INSTALL: 'skip' });
 }
 
 /** Builds the app when a source is newer than the last build. */

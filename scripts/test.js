@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ensureBuilt, ensureInstalled, requireNode, root, show } from './prepare.js';
+import { changes, modelsTouched } from './wholeSets.js';
 
 /**
  * `npm test`: installs what is missing, then runs everything: unit and browser tests (vitest) and
  * the end-to-end tests of the built app (Playwright). The last line counts all of them.
+ * `npm run test:whole` (`--whole`) lets every model answer all its sets in the browser, which takes much longer.
  */
 requireNode();
 process.chdir(root);
@@ -23,7 +25,7 @@ ensureBuilt();
 
 const folder = mkdtempSync(join(tmpdir(), 'yardstick-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
-const environment = { CHROMIUM: chromium, FORCE_COLOR: '0' };
+const environment = { CHROMIUM: chromium, FORCE_COLOR: '0', YARDSTICK_WHOLE: wholeSets() };
 
 const vitest = join(folder, 'vitest.json');
 attempt('vitest', vitest, [
@@ -44,6 +46,26 @@ attempt(
 rmSync(folder, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
+
+/** Which models answer whole sets in the browser, told in a line. */
+function wholeSets() {
+	if (process.argv.includes('--whole')) {
+		console.log('Live models: every model answers all its sets.');
+		return 'everything';
+	}
+	const changed = changes();
+	const models = modelsTouched(changed?.paths ?? []);
+	const since = changed ? `since ${changed.since.slice(0, 8)}` : 'that Git could tell';
+	const few = 'a few items each, spread over their sets; `npm run test:whole` runs all';
+	console.log(
+		models.length === 0
+			? `Live models: nothing of inference, models or weights has changed ${since}, so ${few}.`
+			: models.includes('all')
+				? `Live models: inference or models have changed ${since}, so every model answers whole sets.`
+				: `Live models: weights have changed ${since}, so whole sets are answered by ${models.join(', ')}; the others answer ${few}.`
+	);
+	return models.join(',');
+}
 
 /**
  * Runs one test runner and adds its counts; a runner that ends badly without naming a failed test counts as one.

@@ -43,7 +43,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /**
- * Listens on the first free port from `first` on; with PORT set, on that one only.
+ * Listens on the first free port from `first` on; with PORT set, on that one only, and with PORT=0 on any free one.
  * @param {number} first
  * @returns {Promise<number>} the port taken
  */
@@ -57,7 +57,8 @@ async function listen(first) {
 					resolve(undefined);
 				});
 			});
-			return port;
+			// With PORT=0 the system has chosen one.
+			return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 		} catch (error) {
 			const code = /** @type {NodeJS.ErrnoException} */ (error).code;
 			if (code !== 'EADDRINUSE' || !mayMove) {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, test } from './app.ts';
 
 const isolation = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -36,28 +36,14 @@ test('every kind of answer is isolated and carries a policy without inline scrip
 	}
 });
 
-test('the page is cross-origin isolated and breaks no rule of its own policy', async ({ page }) => {
+test('pages are cross-origin isolated, break no rule of their own policy, and fetch nothing from another host', async ({
+	page,
+	baseURL
+}) => {
 	const complaints: string[] = [];
 	page.on('console', (message) => {
 		if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
 	});
-	for (const address of [
-		'/',
-		'/tasks/objects',
-		'/run',
-		'/run/own',
-		'/models',
-		'/people',
-		'/method'
-	]) {
-		await page.goto(address);
-		await page.waitForLoadState('networkidle');
-		expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
-	}
-	expect(complaints).toEqual([]);
-});
-
-test('nothing is fetched from another host while pages are read', async ({ page, baseURL }) => {
 	const foreign: string[] = [];
 	page.on('request', (request) => {
 		const url = new URL(request.url());
@@ -70,10 +56,13 @@ test('nothing is fetched from another host while pages are read', async ({ page,
 		'/run',
 		'/run/own',
 		'/models',
-		'/people'
+		'/people',
+		'/method'
 	]) {
 		await page.goto(address);
 		await page.waitForLoadState('networkidle');
+		expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
 	}
+	expect(complaints).toEqual([]);
 	expect(foreign).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
+import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const id = 'objects-edges';

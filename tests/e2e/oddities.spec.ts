@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const edges = '/tasks/objects/oddities?benchmark=objects-edges';

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../src/lib/benchmarks/schema.ts';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
 import { percent } from '../../src/lib/charts/format.ts';
+import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const id = 'objects-edges';
@@ -24,6 +24,7 @@ test('the list shows every record with its interval and its people', async ({ pa
 test('each person has a row with time-outs and the score without them', async ({ page }) => {
 	await page.goto(`/people/${id}`);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(percent(record.value));
+	await expectAccessible(page);
 	await page.getByText('Table', { exact: true }).first().click();
 	const rows = page.getByRole('region', { name: 'Each person' }).locator('tbody tr');
 	await expect(rows).toHaveCount(capsule.runs.length);
@@ -35,7 +36,6 @@ test('each person has a row with time-outs and the score without them', async ({
 		.sort((a, b) => b.late - a.late)[0]!;
 	await expect(rows.filter({ hasText: slow.name })).toContainText(String(slow.late));
 	await expectFitsPhone(page);
-	await expectAccessible(page);
 });
 
 test('the passport says what is not reported, and how complete it is', async ({ page }) => {

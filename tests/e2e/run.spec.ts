@@ -1,15 +1,12 @@
 /** The Run page of the built app, with the shipped model on real pictures. */
-import { expect, test, type Page } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
-import { expectSameRun, importPictures, savedResult, section, start } from './liveRun.ts';
+import { expect, startServer, test } from './app.ts';
+import { expectSameRun, expectSameTrials, savedResult, section, start } from './liveRun.ts';
+import { isHere, notHere, storePictures } from './storedPictures.ts';
 
-const data = join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'texture-vs-shape');
-const present = existsSync(data);
-const absent = `the pictures are not at ${data}: set YARDSTICK_DATA to the folder that holds texture-vs-shape`;
-
+const set = 'objects-edges';
 const recorded = JSON.parse(
 	readFileSync('benchmarks/objects-edges/runs/efficientnet-lite0.capsule.json', 'utf8')
 ) as Capsule;
@@ -27,8 +24,8 @@ async function answered(page: Page, count: number) {
 }
 
 test.describe('with the pictures', () => {
-	test.skip(!present, absent);
-	test.beforeAll(() => importPictures('objects', data));
+	test.skip(!isHere(set), notHere(set));
+	test.beforeAll(() => storePictures(set));
 
 	test('the model answers all 160 edge drawings in Chromium as in the recorded capsule', async ({
 		page
@@ -80,16 +77,14 @@ test.describe('with the pictures', () => {
 		await start(page);
 		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 100_000 });
 		const capsule = await savedResult(page);
-		const expected = new Map(recorded.runs[0]?.trials.map((trial) => [trial.item, trial.answer]));
 		const [run] = capsule.runs;
 		expect(run?.origin.device?.threads).toBe(2);
-		expect(run?.trials).toHaveLength(8);
-		for (const trial of run?.trials ?? []) expect(trial.answer).toBe(expected.get(trial.item));
+		expectSameTrials(run, recorded.runs[0], 8);
 	});
 
 	test('pause, go on, cancel, and resume after a reload: every answer once', async ({ page }) => {
 		test.setTimeout(240_000);
-		await openRunPage(page);
+		await openRunPage(page, 'benchmark=objects-edges&limit=48');
 		await start(page);
 		await answered(page, 2);
 		await page.getByRole('button', { name: 'Pause' }).click();
@@ -100,14 +95,13 @@ test.describe('with the pictures', () => {
 		await expect(section(page)).toHaveAttribute('data-stage', 'cancelled');
 		await page.reload();
 		const offer = page.locator('[data-unfinished]');
-		await expect(offer).toContainText('of 160 answers kept');
+		await expect(offer).toContainText('of 48 answers kept');
 		await offer.getByRole('button', { name: 'Resume' }).click();
 		await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
 		const capsule = await savedResult(page);
-		const ids = capsule.runs[0]?.trials.map((trial) => trial.item) ?? [];
-		expect(new Set(ids).size).toBe(160);
-		expect(ids).toHaveLength(160);
-		expect(capsule.runs[0]?.origin.logits_sha256).toBe(recorded.runs[0]?.origin.logits_sha256);
+		const [run] = capsule.runs;
+		expect(new Set(run?.trials.map(({ item }) => item)).size).toBe(48);
+		expectSameTrials(run, recorded.runs[0], 48);
 	});
 
 	test('the tab is closed in the middle: what was answered is kept and offered', async ({
@@ -127,17 +121,16 @@ test.describe('with the pictures', () => {
 
 	test('the server stops in the middle: the run goes on here to its end', async ({ page }) => {
 		test.setTimeout(240_000);
-		const port = Number(process.env['YARDSTICK_TEST_PORT']) + 1000;
-		const server = await ownServer(port);
+		const server = await startServer(process.env['YARDSTICK_STORE']!);
 		try {
-			await openRunPage(page, 'benchmark=objects-edges&limit=48', `http://127.0.0.1:${port}`);
+			await openRunPage(page, 'benchmark=objects-edges&limit=48', server.origin);
 			await start(page);
 			await answered(page, 1);
-			await stop(server);
+			await server.stop();
 			await expect(section(page)).toHaveAttribute('data-stage', 'finished', { timeout: 200_000 });
 			await expect(page.locator('[data-finished]')).toContainText('48');
 		} finally {
-			await stop(server);
+			await server.stop();
 		}
 	});
 });
@@ -204,28 +197,6 @@ test('every choice is in the address', async ({ page }) => {
 	);
 	await expect(page.getByLabel('Only so many')).toHaveValue('20');
 });
-
-/** A server of this test alone, on the same store, that may be stopped. */
-async function ownServer(port: number): Promise<ChildProcess> {
-	const server = spawn(process.execPath, ['server/index.js'], {
-		env: { ...process.env, PORT: String(port) },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	await new Promise<void>((resolve, reject) => {
-		server.stdout.on('data', (text: Buffer) => {
-			if (text.includes('is running')) resolve();
-		});
-		server.once('exit', () => reject(new Error('The second server did not start.')));
-	});
-	return server;
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-	if (server.exitCode !== null || server.signalCode !== null) return;
-	const ended = new Promise((resolve) => server.once('exit', resolve));
-	server.kill();
-	await ended;
-}
 
 test('storage offers to fetch only what the app does not bring itself', async ({ page }) => {
 	await page.goto('/storage');

@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Download, type Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
+import { expect, test } from './app.ts';
+import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 /** Where the server under test reads its benchmarks. */
 const root = process.env['YARDSTICK_ROOT'] ?? '.';
@@ -287,25 +288,11 @@ const sets = [
 ] as const;
 
 for (const [task, set] of sets)
-	for (const colorScheme of ['light', 'dark'] as const)
-		test(`axe finds nothing serious, ${set}, ${colorScheme}`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(`/tasks/${task}?benchmark=${set}`);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			const serious = violations.filter(({ impact }) =>
-				['serious', 'critical'].includes(impact ?? '')
-			);
-			expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-		});
-
-test('fits a phone', async ({ page }) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	for (const [task, set] of sets) {
+	test(`is readable for all, in both themes and on a phone: ${set}`, async ({ page }) => {
 		await page.goto(`/tasks/${task}?benchmark=${set}`);
-		const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(over).toBeLessThanOrEqual(0);
-	}
-});
+		await expectFitsPhone(page);
+		await expectAccessible(page);
+	});
 
 test('a task that only models have answered claims nothing about people', async ({ page }) => {
 	await page.goto('/tasks/products');

@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Measurements of people as percentages with one decimal, and κ with three, by metric. */
 async function people(set: string): Promise<Record<string, string>> {
-	const { code, out } = await yardstick(['score', PEOPLE(set), '--json']);
+	const { code, out } = await yardstick(['score', PEOPLE(set), '--json', '--draws', '20']);
 	expect(code).toBe(0);
 	const rows = (JSON.parse(out) as Measurement[]).filter((row) => row.observer === 'people');
 	return Object.fromEntries(
@@ -95,7 +95,7 @@ describe('yardstick score', () => {
 	});
 
 	it('gives the figures of voters from a benchmark alone, by each of its truths', async () => {
-		const { code, out, err } = await yardstick(['score', 'emotion-ferplus', '--draws', '200']);
+		const { code, out, err } = await yardstick(['score', 'emotion-ferplus', '--draws', '100']);
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toMatch(/loo_accuracy_7 +72\.7 % +71\.\d–73\.\d +3508 +33290 +10/);
 		expect(out).toMatch(/loo_accuracy_7_answered +76\.8 % .* 31534 +10/);

@@ -39,10 +39,12 @@ const marked = new Marked({
 });
 
 /**
- * Renders a card. Its first heading, the name of the model, is left out: the page has it.
- * Without a card the result is empty.
+ * Renders a card. Its first heading, the name of the model, is left out: the page has it. Tables and listings can be
+ * reached with the keyboard, since they scroll sideways on a phone. Without a card the result is empty.
  */
 export function cardHtml(markdown: string | undefined): string {
 	if (!markdown) return '';
-	return marked.parse(markdown.replace(/^#\s.*\r?\n+/, ''), { async: false });
+	return marked
+		.parse(markdown.replace(/^#\s.*\r?\n+/, ''), { async: false })
+		.replaceAll(/<(table|pre)>/g, '<$1 tabindex="0">');
 }

@@ -1,0 +1,62 @@
+/** The built app under test: every Playwright worker has a server on a port of its own and a store of its own. */
+import { test as base } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export { expect } from '@playwright/test';
+
+export interface Server {
+	/** Such as `http://127.0.0.1:41234`. */
+	origin: string;
+	/** Ends it; a second call does nothing. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts the built app on a free port, with the pictures of `store`.
+ * @throws with what it printed, when it ends before it listens
+ */
+export async function startServer(store: string): Promise<Server> {
+	const child = spawn(process.execPath, ['server/index.js'], {
+		env: { ...process.env, PORT: '0', YARDSTICK_STORE: store },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const origin = await new Promise<string>((resolve, reject) => {
+		let printed = '';
+		child.stdout.on('data', (text: Buffer) => {
+			printed += text;
+			const address = /Open (http:\S+)\n/.exec(printed)?.[1];
+			if (address) resolve(address);
+		});
+		child.once('exit', (code) =>
+			reject(new Error(`The app ended with ${code} before it listened. It printed: ${printed}`))
+		);
+	});
+	return { origin, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const ended = new Promise((resolve) => child.once('exit', resolve));
+	child.kill();
+	await ended;
+}
+
+/** `test` of Playwright against a server of this worker; `YARDSTICK_STORE` names its store, also for commands. */
+export const test = base.extend<object, { server: Server }>({
+	server: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from this pattern
+		async ({}, use) => {
+			const store = mkdtempSync(join(tmpdir(), 'yardstick-store-'));
+			process.env['YARDSTICK_STORE'] = store;
+			const server = await startServer(store);
+			await use(server);
+			await server.stop();
+			rmSync(store, { recursive: true, force: true });
+		},
+		{ scope: 'worker', auto: true, timeout: 120_000 }
+	],
+	baseURL: ({ server }, use) => use(server.origin)
+});

@@ -1,0 +1,57 @@
+/**
+ * Every shipped model live in Chromium, held against its recorded answers: on a few items spread over its sets, or on
+ * whole sets where `YARDSTICK_WHOLE` names the model (see scripts/wholeSets.js). A model or a set that is added is found
+ * here by its recorded run.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { everything, isWhole } from '../../scripts/wholeSets.js';
+import { expect, test } from './app.ts';
+import { expectSameRun, expectSameTrials, recorded, runLive } from './liveRun.ts';
+import { benchmark, isHere, notHere, storePictures } from './storedPictures.ts';
+
+/** Of all sets of a model together. */
+const ITEMS_OF_A_MODEL = 32;
+/** A set with more items is answered whole only where everything is asked for. */
+const LARGE = 1000;
+
+const { models } = JSON.parse(readFileSync('static/models/models.json', 'utf8')) as {
+	models: { id: string }[];
+};
+const sets = readdirSync('benchmarks').filter((id) =>
+	existsSync(`benchmarks/${id}/benchmark.json`)
+);
+/** Sets with a recorded run of the model. */
+const setsOf = (model: string) =>
+	sets.filter((set) => existsSync(`benchmarks/${set}/runs/${model}.capsule.json`));
+
+for (const { id: model } of models) {
+	if (isWhole(model)) {
+		for (const set of setsOf(model)) {
+			const items = benchmark(set).items.length;
+			test(`${model} answers all ${items} items of ${set} in Chromium as recorded`, async ({
+				page
+			}) => {
+				test.skip(!isHere(set), notHere(set));
+				test.skip(items > LARGE && !everything, 'a large set: npm run test:whole');
+				test.setTimeout(1_800_000);
+				await storePictures(set);
+				const capsule = await runLive(page, set, model);
+				expectSameRun(capsule.runs[0], recorded(set, model).runs[0], items);
+			});
+		}
+		continue;
+	}
+	test(`${model} answers ${ITEMS_OF_A_MODEL} items spread over its sets in Chromium as recorded`, async ({
+		page
+	}) => {
+		test.setTimeout(300_000);
+		const here = setsOf(model).filter(isHere);
+		expect(here.length, 'sets with a recorded run and with pictures').toBeGreaterThan(0);
+		const limit = Math.ceil(ITEMS_OF_A_MODEL / here.length);
+		for (const set of here) {
+			await storePictures(set, limit);
+			const capsule = await runLive(page, set, model, limit);
+			expectSameTrials(capsule.runs[0], recorded(set, model).runs[0], limit);
+		}
+	});
+}
