@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { everything, isWhole } from '../../scripts/wholeSets.js';
 import { expect, test } from './app.ts';
 import { expectSameRun, expectSameTrials, recorded, runLive } from './liveRun.ts';
-import { benchmark, isHere, notHere, storePictures } from './storedPictures.ts';
+import { isHere, notHere, storePictures } from './storedPictures.ts';
 
 /** Of all sets of a model together. */
 const ITEMS_OF_A_MODEL = 32;
@@ -27,8 +27,8 @@ const setsOf = (model: string) =>
 for (const { id: model } of models) {
 	if (isWhole(model)) {
 		for (const set of setsOf(model)) {
-			const items = benchmark(set).items.length;
-			test(`${model} answers all ${items} items of ${set} in Chromium as recorded`, async ({
+			const items = recorded(set, model).runs[0]!.trials.length;
+			test(`${model} answers all ${items} recorded items of ${set} in Chromium as recorded`, async ({
 				page
 			}) => {
 				test.skip(!isHere(set), notHere(set));

@@ -37,8 +37,9 @@ export const notHere = (id: string) =>
 	`the pictures of ${id} are not in ${data}: set YARDSTICK_DATA to the folder that holds them`;
 
 /**
- * Stores pictures of a set as the command `import` would; nothing where the repository holds them.
- * @param limit only so many, spread over the set as a run with this limit takes them
+ * Stores pictures of a set as the command `import` would; nothing where the repository holds them. Of some sets the data
+ * folder has a part only.
+ * @param limit only so many of them, spread over the set
  * @throws where a picture has another content than the manifest says
  */
 export async function storePictures(id: string, limit?: number): Promise<void> {
@@ -47,7 +48,8 @@ export async function storePictures(id: string, limit?: number): Promise<void> {
 	if (!folder) return;
 	const store = new PictureStore(process.env['YARDSTICK_STORE']!);
 	const decoders = nodeDecoders();
-	for (const { path, pixels, sha256 } of spread(set.items, limit)) {
+	const here = set.items.filter(({ path }) => existsSync(join(folder, path)));
+	for (const { path, pixels, sha256 } of spread(here, limit)) {
 		const file = new Uint8Array(readFileSync(join(folder, path)));
 		await store.put(sha256, pixels ? greyOf(await decoders.decode(file), pixels) : file);
 	}
