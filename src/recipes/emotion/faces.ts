@@ -47,9 +47,9 @@ export async function makeFaces(
 		{ text, file, read, remedy: REMEDY },
 		renderSchema,
 		pictureSchema,
-		FACES.slices.map(({ group }) => group)
+		(FACES.manifest.slices ?? []).map(({ group }) => group)
 	);
 	const items = pictures.map(itemOf);
-	const benchmark = { ...FACES, items_sha256: await itemsHash(items), items };
+	const benchmark = { ...FACES.manifest, items_sha256: await itemsHash(items), items };
 	return { benchmark: { ...benchmark, chance: chanceOf(benchmark) ?? 0 }, pictures: files };
 }

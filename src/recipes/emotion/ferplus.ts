@@ -3,10 +3,10 @@ import { chanceOf } from '../../lib/benchmarks/chance.ts';
 import { itemsHash, sha256Hex } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
-import { EMOTIONS, FERPLUS, NO_ANSWER, SEVEN, VOTES } from './words.ts';
+import { EMOTIONS, FERPLUS, SEVEN, VOTES } from './words.ts';
 
 const REMEDY = 'Get the file again from the data folder; no manifest was written.';
-const COLUMNS = ['Usage', 'Image name', ...EMOTIONS, ...NO_ANSWER];
+const COLUMNS = ['Usage', 'Image name', ...EMOTIONS, ...VOTES.no_answer];
 const SPLIT = 'PrivateTest';
 const FOLDER = 'FER2013Test';
 const ITEMS = 3573;
@@ -58,7 +58,7 @@ export function readVotes(source: SourceText): Map<string, Record<string, number
 		const name = row['Image name'];
 		if (row.Usage !== SPLIT || !name) continue;
 		const counts = Object.fromEntries(
-			[...EMOTIONS, ...NO_ANSWER]
+			[...EMOTIONS, ...VOTES.no_answer]
 				.map((option) => [option, Number(row[option] || NaN)] as const)
 				.filter(([, count]) => count !== 0)
 		);
@@ -82,7 +82,7 @@ export function readLabels(source: SourceText): Map<string, string> {
 	const rows = records(source, ['usage', 'row', 'name', 'original_label']);
 	for (const [index, { usage, name, original_label: label = '' }] of rows.entries()) {
 		if (usage !== SPLIT || !name) continue;
-		if (!(SEVEN as readonly string[]).includes(label))
+		if (!SEVEN.includes(label))
 			throw new FileError(
 				source.file,
 				[`row ${index + 1}: "${label}" is none of the seven labels.`],
@@ -127,9 +127,9 @@ export async function makeManifest(
 			votes: counts
 		});
 	}
-	const chance = chanceOf({ ...FERPLUS, items });
+	const chance = chanceOf({ ...FERPLUS.manifest, items });
 	if (chance === undefined) throw new FileError(FOLDER, ['holds no picture.'], REMEDY);
-	return { ...FERPLUS, chance, items_sha256: await itemsHash(items), items };
+	return { ...FERPLUS.manifest, chance, items_sha256: await itemsHash(items), items };
 }
 
 export { FOLDER, SIZE };

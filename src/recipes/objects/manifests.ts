@@ -2,7 +2,7 @@ import { chanceLevel } from '../../lib/benchmarks/chance.ts';
 import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
-import { COMMON, OPTIONS, type ObjectsSet } from './words.ts';
+import type { ObjectsSet } from './words.ts';
 
 const REMEDY = 'Get the file again from the data folder; no manifest was written.';
 const naturally = new Intl.Collator('en', { numeric: true });
@@ -41,7 +41,7 @@ function itemOf(file: HashedFile, set: ObjectsSet): Item {
 	const [shapeSource = '', textureSource = ''] = id.split('-');
 	const shape = classOf(shapeSource);
 	const base = { id, path: file.path, sha256: file.sha256, bytes: file.bytes, truth: shape };
-	if (!set.cues) return base;
+	if (!set.manifest.cues) return base;
 	const texture = classOf(textureSource);
 	return {
 		...base,
@@ -60,34 +60,23 @@ export async function makeManifest(
 	files: readonly HashedFile[],
 	file: string
 ): Promise<Benchmark> {
+	const { folder, counts } = set.make;
 	const items = files
-		.filter(({ path }) => path.startsWith(`${set.folder}/`))
+		.filter(({ path }) => path.startsWith(`${folder}/`))
 		.map((entry) => itemOf(entry, set))
 		.sort((a, b) => naturally.compare(a.id, b.id));
 	const problems: string[] = [];
 	const controls = items.filter((item) => item.control).length;
-	if (items.length !== set.counts.items)
-		problems.push(`${items.length} pictures below ${set.folder}, expected ${set.counts.items}.`);
-	if (controls !== set.counts.controls)
-		problems.push(`${controls} controls below ${set.folder}, expected ${set.counts.controls}.`);
-	const options: readonly string[] = OPTIONS;
+	if (items.length !== counts.items)
+		problems.push(`${items.length} pictures below ${folder}, expected ${counts.items}.`);
+	if (controls !== counts.controls)
+		problems.push(`${controls} controls below ${folder}, expected ${counts.controls}.`);
+	const options = set.manifest.options.map(({ id }) => id);
 	for (const item of items)
 		for (const label of [item.truth, ...Object.values(item.labels ?? {})])
 			if (!options.includes(label))
 				problems.push(`${item.path}: "${label}" is not one of the 16 classes.`);
-	const chance = chanceLevel('choice', items, OPTIONS.length);
+	const chance = chanceLevel('choice', items, options.length);
 	if (problems.length > 0 || chance === undefined) throw new FileError(file, problems, REMEDY);
-	return {
-		...COMMON,
-		id: set.id,
-		version: set.version,
-		name: set.name,
-		noun: set.noun,
-		description: set.description,
-		chance,
-		...(set.cues ? { cues: set.cues } : {}),
-		limits: set.limits,
-		items_sha256: await itemsHash(items),
-		items
-	};
+	return { ...set.manifest, chance, items_sha256: await itemsHash(items), items };
 }

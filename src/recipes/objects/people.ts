@@ -2,7 +2,7 @@ import type { Benchmark } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
 import { parseModelVsHuman, trialsOf } from '../../lib/capsule/modelVsHuman.ts';
 import type { Capsule, Run } from '../../lib/capsule/schema.ts';
-import { ANSWERS, EXPOSURE_MS, RESPONSE_LIMIT_MS } from './words.ts';
+import type { Answers } from './words.ts';
 
 const REMEDY = 'Get the folder again from the data folder; no capsule was written.';
 
@@ -12,7 +12,7 @@ export interface AnswerFile {
 	text: string;
 }
 
-function runOf(file: AnswerFile, benchmark: Benchmark): Run {
+function runOf(file: AnswerFile, benchmark: Benchmark, answers: Answers): Run {
 	const rows = parseModelVsHuman(file.text, file.name);
 	const subjects = [...new Set(rows.map((row) => row.subject))];
 	const [subject] = subjects;
@@ -27,7 +27,8 @@ function runOf(file: AnswerFile, benchmark: Benchmark): Run {
 			[`${subject} answered ${trials.length} of ${benchmark.items.length} pictures.`],
 			REMEDY
 		);
-	const person = `${ANSWERS.record}/${subject}`;
+	const { exposure_ms, response_limit_ms } = benchmark.protocol;
+	const person = `${answers.record}/${subject}`;
 	return {
 		id: `${person}/${benchmark.id}`,
 		observer: { id: person, kind: 'person', name: `Person ${Number(subject.replace(/\D/g, ''))}` },
@@ -39,8 +40,11 @@ function runOf(file: AnswerFile, benchmark: Benchmark): Run {
 		},
 		options,
 		origin: {
-			effort: { exposure_ms: EXPOSURE_MS, response_limit_ms: RESPONSE_LIMIT_MS },
-			source: `https://github.com/${ANSWERS.repository}/blob/${ANSWERS.commit}/${file.name}`
+			effort: {
+				...(exposure_ms === undefined ? {} : { exposure_ms }),
+				...(response_limit_ms === undefined ? {} : { response_limit_ms })
+			},
+			source: `https://github.com/${answers.repository}/blob/${answers.commit}/${file.name}`
 		},
 		trials
 	};
@@ -53,24 +57,25 @@ function runOf(file: AnswerFile, benchmark: Benchmark): Run {
 export function makePeopleCapsule(
 	benchmark: Benchmark,
 	files: readonly AnswerFile[],
-	folder: string
+	folder: string,
+	answers: Answers
 ): Capsule {
-	if (files.length !== ANSWERS.people)
+	if (files.length !== answers.people)
 		throw new FileError(
 			folder,
-			[`holds ${files.length} CSV files, expected one for each of ${ANSWERS.people} people.`],
+			[`holds ${files.length} CSV files, expected one for each of ${answers.people} people.`],
 			REMEDY
 		);
 	return {
 		schema: 'yardstick-capsule/1',
-		created: ANSWERS.converted,
-		title: `${ANSWERS.people} people on ${benchmark.name.toLowerCase()}`,
-		citation: ANSWERS.citation,
-		licence: ANSWERS.licence,
+		created: answers.converted,
+		title: `${answers.people} people on ${benchmark.name.toLowerCase()}`,
+		citation: answers.citation,
+		licence: answers.licence,
 		notes: [
 			'Converted from the released CSV files by `npx yardstick make objects`: every trial, in the order in which it was shown; times in milliseconds, rounded to the microsecond; a time-out has no answer.'
 		],
 		items: Object.fromEntries(benchmark.items.map((item) => [item.id, item.sha256])),
-		runs: files.map((file) => runOf(file, benchmark))
+		runs: files.map((file) => runOf(file, benchmark, answers))
 	};
 }

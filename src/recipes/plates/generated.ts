@@ -3,7 +3,9 @@ import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
 import { pathOf, readRendered, renderedEntries } from '../rendered.ts';
-import { CONDITIONS, EASY_BASE, GENERATED, MIXED } from './words.ts';
+import { GENERATED } from './words.ts';
+
+const { conditions, base: easy, mixed } = GENERATED.make;
 
 const REMEDY =
 	'Make the set again with training/plates/generate.py --test-set; nothing was written.';
@@ -33,8 +35,8 @@ type Picture = v.InferOutput<typeof pictureSchema>;
 /** The conditions that the pictures are graded by, in the order in which they are drawn. */
 function curvesOf(pictures: readonly Picture[]): NonNullable<Benchmark['curves']> {
 	const factors = new Set(pictures.map(({ parameters }) => parameters.factor));
-	const base = EASY_BASE.filter((factor) => factors.has(factor));
-	return Object.entries(CONDITIONS)
+	const base = easy.filter((factor) => factors.has(factor));
+	return Object.entries(conditions)
 		.filter(([factor]) => factors.has(factor))
 		.map(([factor, curve]) => ({ ...curve, where: { factor: [factor, ...base] } }));
 }
@@ -66,12 +68,12 @@ function itemOf(picture: Picture): Item {
 
 function problemsOf({ id, file, text, parameters }: Picture): string[] {
 	const { factor } = parameters;
-	const known = factor in CONDITIONS || EASY_BASE.includes(factor) || factor === MIXED;
+	const known = factor in conditions || easy.includes(factor) || factor === mixed;
 	return [
 		...(known
 			? []
 			: [
-					`picture "${id}" is graded by "${factor}", which src/recipes/plates/words.ts does not know.`
+					`picture "${id}" is graded by "${factor}", which benchmarks/plates-generated/words.json does not know.`
 				]),
 		...(`${id} ${file}`.toUpperCase().includes(text)
 			? [`picture "${id}": its name gives the text away.`]
@@ -103,13 +105,11 @@ export async function makeGenerated(
 	const { version, seed } = facts.generator;
 	return {
 		benchmark: {
-			...GENERATED,
+			...GENERATED.manifest,
 			version: `${version}.0.0`,
-			options: [],
+			chance: 0,
 			curves: curvesOf(pictures),
-			slices: GENERATED.slices.map((slice) => ({ ...slice, values: [...slice.values] })),
 			citation: `Yardstick contributors, plates drawn with training/plates/generate.py, generator version ${version}, seed ${seed}`,
-			limits: [...GENERATED.limits],
 			items_sha256: await itemsHash(items),
 			items
 		},

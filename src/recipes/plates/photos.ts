@@ -5,7 +5,7 @@ import { foldText } from '../../lib/evaluation/scoring.ts';
 import { cropOf } from './crop.ts';
 import { labelNote } from './labelNotes.ts';
 import { parseLabel } from './labels.ts';
-import { COMMON, halfOf, sharedLimits, type PhotoSet } from './words.ts';
+import { halfOf, limitsOf, type PhotoSet } from './words.ts';
 
 const REMEDY = 'Get the folder again from its source; no manifest was written.';
 const LABEL = '.txt';
@@ -33,15 +33,15 @@ async function plateOf(label: string, set: PhotoSet, folder: PhotoFolder): Promi
 	const crop = cropOf(box, await folder.size(bytes));
 	if (!crop)
 		throw new FileError(file, [`has the box "${box.join(' ')}", outside its photo.`], REMEDY);
-	const note = labelNote(truth, set.forms);
+	const note = labelNote(truth, set.make.forms);
 	const sha256 = await sha256Hex(bytes);
 	return {
-		path: `${set.folder}/${photo}`,
+		path: `${set.make.folder}/${photo}`,
 		sha256,
 		bytes: bytes.length,
 		truth,
 		crop,
-		groups: { half: halfOf(sha256) },
+		groups: { half: halfOf(sha256, set) },
 		parameters: { width_px: box[2], height_px: box[3] },
 		...(note === undefined ? {} : { label_notes: note })
 	};
@@ -78,7 +78,7 @@ function numbered(plates: readonly Plate[], prefix: string): Item[] {
 export async function makeManifest(
 	set: PhotoSet,
 	folder: PhotoFolder,
-	count = set.count
+	count = set.make.photos
 ): Promise<Benchmark> {
 	const labels = folder.names.filter((name) => name.endsWith(LABEL));
 	if (labels.length !== count)
@@ -91,22 +91,10 @@ export async function makeManifest(
 	for (const label of labels) plates.push(await plateOf(label, set, folder));
 	if (new Set(plates.map(({ sha256 }) => sha256)).size < plates.length)
 		throw new FileError(folder.path, ['holds the same photo twice.'], REMEDY);
-	const items = numbered(plates, set.prefix);
-	const limits = sharedLimits({
+	const items = numbered(plates, set.make.prefix);
+	const limits = limitsOf(set, {
 		notes: items.filter((item) => item.label_notes).length,
 		repeated: new Set(items.flatMap((item) => item.cluster ?? [])).size
 	});
-	return {
-		...COMMON,
-		id: set.id,
-		version: set.version,
-		name: set.name,
-		description: set.description,
-		options: [...COMMON.options],
-		curves: [...COMMON.curves],
-		slices: COMMON.slices.map((slice) => ({ ...slice, values: [...slice.values] })),
-		limits: [...set.limits, ...limits],
-		items_sha256: await itemsHash(items),
-		items
-	};
+	return { ...set.manifest, chance: 0, limits, items_sha256: await itemsHash(items), items };
 }

@@ -6,7 +6,7 @@ import { FileError } from '../../lib/border/fileError.ts';
 import { seededRandom } from '../../lib/statistics/random.ts';
 import type { ProductClass } from './classes.ts';
 import { inOrder, type ProductPhoto, type ProductSource } from './photos.ts';
-import { COMMON, REMEDY, TRUTHS, type ShownKind, type SMALL, type SplitSet } from './words.ts';
+import { REMEDY, type ShownKind, type SmallSet, type SplitSet } from './words.ts';
 
 type Unhashed = Omit<Benchmark, 'chance' | 'items_sha256'>;
 
@@ -16,11 +16,6 @@ async function hashed(benchmark: Unhashed, file: string): Promise<Benchmark> {
 	if (chance === undefined) throw new FileError(file, ['holds no photo.'], REMEDY);
 	return { ...whole, chance };
 }
-
-const common = (): Pick<Benchmark, keyof typeof COMMON> => ({
-	...COMMON,
-	slices: COMMON.slices.map((slice) => ({ ...slice, values: [...slice.values] }))
-});
 
 /** The kinds, in the order in which the classes name them first. */
 function kindsOf(classes: readonly ProductClass[]): { id: string; name: string }[] {
@@ -59,26 +54,21 @@ export async function makeSplit(
 	classes: readonly ProductClass[],
 	options: readonly Option[],
 	file: string,
-	count = set.count
+	count = set.make.photos
 ): Promise<Benchmark> {
 	if (photos.length !== count)
 		throw new FileError(file, [`names ${photos.length} photos, expected ${count}.`], REMEDY);
 	const kinds = kindsOf(classes);
 	const truths: Truth[] = [
-		{ ...TRUTHS.fine, classes: options.map(({ id }) => id) },
-		{ ...TRUTHS.coarse, classes: kinds.map(({ id }) => id) }
+		{ ...set.make.truths.fine, classes: options.map(({ id }) => id) },
+		{ ...set.make.truths.coarse, classes: kinds.map(({ id }) => id) }
 	];
 	return hashed(
 		{
-			...common(),
-			id: set.id,
-			name: set.name,
-			description: set.description,
+			...set.manifest,
 			options: [...options],
 			option_groups: kinds,
 			truths,
-			protocol: set.protocol,
-			limits: [...set.limits],
 			items: inOrder(photos.map(({ item }) => item))
 		},
 		file
@@ -122,11 +112,11 @@ function coarseItem({ item, of }: ProductPhoto): Item {
  * @throws {FileError} when a kind or an icon is unknown, or a kind has too few photos
  */
 export async function makeSmall(
-	set: typeof SMALL,
+	set: SmallSet,
 	photos: readonly ProductPhoto[],
 	classes: readonly ProductClass[],
 	source: ProductSource,
-	{ kinds, each, seed }: Draw
+	{ kinds, each, seed }: Draw = set.make
 ): Promise<Benchmark> {
 	const random = seededRandom(seed);
 	const options: Option[] = [];
@@ -156,13 +146,8 @@ export async function makeSmall(
 	}
 	return hashed(
 		{
-			...common(),
-			id: set.id,
-			name: set.name,
-			description: set.description,
+			...set.manifest,
 			options,
-			protocol: set.protocol,
-			limits: [...set.limits],
 			items: inOrder(items)
 		},
 		source.path

@@ -5,7 +5,7 @@ import type { Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
 import type { ProductClass } from './classes.ts';
 import { lookAlikeNote } from './lookAlikes.ts';
-import { REMEDY, SECTIONS } from './words.ts';
+import { REMEDY, TEST } from './words.ts';
 
 /** The folder with the data, for reading. */
 export interface ProductSource {
@@ -59,11 +59,12 @@ export function parseList(
 /** Part of the shop, by the folder of the split that the photo lies in. */
 function sectionOf(path: string, home: string): string {
 	const folder = path.slice(home.length + 1).split('/')[1] ?? '';
-	const section = SECTIONS[folder];
+	const { sections } = TEST.make;
+	const section = sections[folder];
 	if (section === undefined)
 		throw new FileError(
 			path,
-			[`lies in "${folder}", expected one of ${Object.keys(SECTIONS).join(', ')}.`],
+			[`lies in "${folder}", expected one of ${Object.keys(sections).join(', ')}.`],
 			REMEDY
 		);
 	return section;

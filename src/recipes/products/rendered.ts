@@ -4,7 +4,9 @@ import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
 import { pathOf, readRendered, renderedEntries } from '../rendered.ts';
-import { RENDERED, RENDERED_PRODUCTS } from './words.ts';
+import { RENDERED } from './words.ts';
+
+const { manifest } = RENDERED;
 
 const REMEDY =
 	'Render the set again with training/products/scenes/products.py --set test; nothing was written.';
@@ -12,7 +14,7 @@ const REMEDY =
 const rendererSchema = v.object({ renderer: v.object({ look: v.number(), seed: v.number() }) });
 const pictureSchema = v.object({
 	...renderedEntries,
-	product: v.picklist(RENDERED_PRODUCTS.map(({ id }) => id)),
+	product: v.picklist(manifest.options.map(({ id }) => id)),
 	specimen: v.string()
 });
 type Picture = v.InferOutput<typeof pictureSchema>;
@@ -49,7 +51,7 @@ export async function makeRendered(
 		{ text, file, read, remedy: REMEDY },
 		rendererSchema,
 		pictureSchema,
-		RENDERED.slices.map(({ group }) => group)
+		(manifest.slices ?? []).map(({ group }) => group)
 	);
 	const telling = pictures.filter(({ id, product }) => id.includes(product));
 	if (telling.length > 0)
@@ -61,10 +63,9 @@ export async function makeRendered(
 	const { look, seed } = facts.renderer;
 	const items = pictures.map(itemOf);
 	const benchmark: Benchmark = {
-		...RENDERED,
+		...manifest,
 		version: `${look}.0.0`,
 		citation: `Yardstick contributors, products rendered with training/products/scenes, look ${look}, seed ${seed}`,
-		limits: [...RENDERED.limits],
 		chance: 0,
 		items_sha256: await itemsHash(items),
 		items

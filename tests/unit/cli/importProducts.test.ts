@@ -46,7 +46,9 @@ describe.skipIf(!HAS_PHOTOS)(`the photos of products ${NEEDS_PHOTOS}`, () => {
 		const again = await yardstick(['import', sets[0]!, '--from', PHOTOS], {
 			YARDSTICK_STORE: store.root
 		});
-		expect(again.out).toContain('0 photos imported, 200 already there; 200 of 200 are in the store.');
+		expect(again.out).toContain(
+			'0 photos imported, 200 already there; 200 of 200 are in the store.'
+		);
 		expect(again.out).toContain(' 20 of 20 pictures beside the answers are in the store.');
 		for (const id of ['products-grocery-20', 'products-grocery-val'])
 			for (const { sha256, bytes } of allPictures(await manifest(id))) {

@@ -7,7 +7,7 @@ import { cropOf } from '../../../src/recipes/plates/crop.ts';
 import { labelNote } from '../../../src/recipes/plates/labelNotes.ts';
 import { parseLabel } from '../../../src/recipes/plates/labels.ts';
 import { makeManifest, type PhotoFolder } from '../../../src/recipes/plates/photos.ts';
-import { SETS, TASK, type PhotoSet } from '../../../src/recipes/plates/words.ts';
+import { SETS, type PhotoSet } from '../../../src/recipes/plates/words.ts';
 import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
@@ -272,9 +272,13 @@ describe('yardstick make plates-generated', () => {
 		]);
 		for (const item of benchmark.items)
 			expect(await sha256Hex(await readFile(join(home, item.path)))).toBe(item.sha256);
-		expect(readTask(await readFile(join(made, 'tasks/plates/task.json'), 'utf8'), 'task')).toEqual(
-			TASK
-		);
+		const task = readTask(await readFile(join(made, 'tasks/plates/task.json'), 'utf8'), 'task');
+		expect(task).toMatchObject({
+			question: 'What does the plate say?',
+			headline: 'plates-generated',
+			benchmarks: ['plates-generated'],
+			counts_for_generality: []
+		});
 	});
 
 	it('lets the easy base take part in every curve', async () => {
@@ -300,7 +304,7 @@ describe('yardstick make plates-generated', () => {
 		[
 			'a condition that nothing is known of',
 			({ pictures }) => ((pictures[2]!.parameters as Record<string, unknown>).factor = 'rain'),
-			/picture "plate-003" is graded by "rain", which .*words\.ts does not know/
+			/picture "plate-003" is graded by "rain", which .*words\.json does not know/
 		],
 		[
 			'a name that holds the text',
@@ -336,17 +340,22 @@ describe('the sets of plates in the repository', () => {
 		return readBenchmark(await readFile(file, 'utf8'), file);
 	};
 
-	it.each(TASK.benchmarks)('%s gives no text away but as its truth', async (id) => {
-		const { items } = await read(id);
-		for (const { truth, path, ...rest } of items) {
-			expect(rest.id).toMatch(/^(eu|us|plate)-\d{3}$/);
-			if (id === 'plates-generated') expect(path).toBe(`items/${rest.id}.webp`);
-			if (truth.length > 3) expect(JSON.stringify(rest).toUpperCase()).not.toContain(truth);
+	it.each(['plates-generated', 'plates-eu', 'plates-us'])(
+		'%s gives no text away but as its truth',
+		async (id) => {
+			const { items } = await read(id);
+			for (const { truth, path, ...rest } of items) {
+				expect(rest.id).toMatch(/^(eu|us|plate)-\d{3}$/);
+				if (id === 'plates-generated') expect(path).toBe(`items/${rest.id}.webp`);
+				if (truth.length > 3) expect(JSON.stringify(rest).toUpperCase()).not.toContain(truth);
+			}
 		}
-	});
+	);
 
 	it('are of three kinds, and no real plate is among the generated ones', async () => {
-		const [made, ...real] = await Promise.all(TASK.benchmarks.map(read));
+		const [made, ...real] = await Promise.all(
+			['plates-generated', 'plates-eu', 'plates-us'].map(read)
+		);
 		expect(made?.storage).toBe('embedded');
 		expect(real.map(({ storage, items }) => [storage, items.length])).toEqual([
 			['remote', 108],

@@ -12,15 +12,7 @@ import {
 	spreadDraw
 } from '../../../src/recipes/products/manifests.ts';
 import { parseList, readPhotos } from '../../../src/recipes/products/photos.ts';
-import {
-	DRAW,
-	RENDERED,
-	RENDERED_PRODUCTS,
-	SMALL,
-	taskOf,
-	TEST,
-	TWENTY
-} from '../../../src/recipes/products/words.ts';
+import { RENDERED, SMALL, TEST } from '../../../src/recipes/products/words.ts';
 import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
@@ -279,19 +271,22 @@ describe('yardstick make products-rendered', () => {
 		change(manifest);
 		await writeFile(join(from, 'manifest.json'), JSON.stringify(manifest));
 		const made = join(root, 'made');
-		return { made, ...(await yardstick(['make', RENDERED.id, '--from', from, '--out', made])) };
+		return {
+			made,
+			...(await yardstick(['make', RENDERED.manifest.id, '--from', from, '--out', made]))
+		};
 	}
 
 	it('makes the set with its pictures and its slices, and names it in the task', async () => {
 		const { code, err, made } = await rendered();
 		expect(err).toBe('');
 		expect(code).toBe(0);
-		const home = join(made, 'benchmarks', RENDERED.id);
+		const home = join(made, 'benchmarks', RENDERED.manifest.id);
 		const file = join(home, 'benchmark.json');
 		const benchmark = await readBenchmark(await readFile(file, 'utf8'), file);
 		expect(benchmark).toMatchObject({ version: '3.0.0', storage: 'embedded' });
 		expect(benchmark.citation).toMatch(/look 3, seed 42/);
-		expect(benchmark.options).toHaveLength(RENDERED_PRODUCTS.length);
+		expect(benchmark.options).toHaveLength(RENDERED.manifest.options.length);
 		expect(benchmark.options).toContainEqual({ id: 'toilet-paper', name: 'Toilet paper' });
 		expect(benchmark.slices?.map(({ group }) => group)).toEqual([
 			'setting',
@@ -311,9 +306,10 @@ describe('yardstick make products-rendered', () => {
 		for (const item of benchmark.items)
 			expect(await sha256Hex(await readFile(join(home, item.path)))).toBe(item.sha256);
 		const task = await readFile(join(made, 'tasks/products/task.json'), 'utf8');
-		expect(readTask(task, 'task')).toEqual(taskOf(true));
-		expect(taskOf(true).benchmarks).toContain(RENDERED.id);
-		expect(taskOf(false).benchmarks).not.toContain(RENDERED.id);
+		expect(readTask(task, 'task')).toMatchObject({
+			headline: TEST.manifest.id,
+			benchmarks: [TEST.manifest.id, RENDERED.manifest.id]
+		});
 	});
 
 	it.each<[string, (manifest: Manifest) => void, RegExp]>([
@@ -354,7 +350,7 @@ describe('the sets of products in the repository', () => {
 
 	it('are the two splits and the small set', async () => {
 		const sets = await Promise.all(
-			['products-grocery', SMALL.id, 'products-grocery-val'].map(read)
+			['products-grocery', SMALL.manifest.id, 'products-grocery-val'].map(read)
 		);
 		expect(sets.map(({ items }) => items.length)).toEqual([2485, 200, 296]);
 		expect(sets.map(({ options }) => options.length)).toEqual([81, 20, 81]);
@@ -377,10 +373,10 @@ describe('the sets of products in the repository', () => {
 	});
 
 	it('draws ten photos of each of the twenty kinds, whose members are the products of the kind', async () => {
-		const small = await read(SMALL.id);
-		const test = await read(TEST.id);
-		for (const { kind, icon } of TWENTY) {
-			expect(small.items.filter(({ truth }) => truth === kind)).toHaveLength(DRAW.each);
+		const small = await read(SMALL.manifest.id);
+		const test = await read(TEST.manifest.id);
+		for (const { kind, icon } of SMALL.make.kinds) {
+			expect(small.items.filter(({ truth }) => truth === kind)).toHaveLength(SMALL.make.each);
 			const own = test.options.filter(({ group }) => group === kind).map(({ id }) => id);
 			const option = small.options.find(({ id }) => id === kind);
 			expect([...new Set([kind, ...(option?.members ?? [])])]).toEqual([
@@ -399,9 +395,9 @@ describe('the sets of products in the repository', () => {
 	});
 
 	it('have as members of rendered products only products of the photos, each once', async () => {
-		const { options } = await read(TEST.id);
+		const { options } = await read(TEST.manifest.id);
 		const known = new Set(options.map(({ id }) => id));
-		const members = RENDERED_PRODUCTS.flatMap((product) => product.members ?? []);
+		const members = RENDERED.manifest.options.flatMap((product) => product.members ?? []);
 		expect(members.filter((id) => !known.has(id))).toEqual([]);
 		expect(new Set(members).size).toBe(members.length);
 	});
@@ -410,7 +406,7 @@ describe('the sets of products in the repository', () => {
 describe.skipIf(!HAS_PHOTOS)(`yardstick make products ${NEEDS_PHOTOS}`, () => {
 	it('makes the very files of the repository', async () => {
 		// The set of pictures that the task names with it lies in the repository, where there is one.
-		const rendered = `benchmarks/${RENDERED.id}/benchmark.json`;
+		const rendered = `benchmarks/${RENDERED.manifest.id}/benchmark.json`;
 		if (existsSync(rendered)) {
 			await mkdir(dirname(join(root, rendered)), { recursive: true });
 			await writeFile(join(root, rendered), '');
