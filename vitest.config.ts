@@ -18,7 +18,7 @@ export default mergeConfig(
 						name: 'unit',
 						environment: 'node',
 						include: ['tests/unit/**/*.test.ts'],
-						testTimeout: 60_000
+						testTimeout: 180_000
 					}
 				},
 				{
@@ -28,7 +28,7 @@ export default mergeConfig(
 					test: {
 						name: 'browser',
 						include: ['tests/browser/**/*.test.ts'],
-						testTimeout: 60_000,
+						testTimeout: 180_000,
 						browser: {
 							enabled: true,
 							headless: true,

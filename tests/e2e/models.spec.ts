@@ -37,7 +37,7 @@ test('the golden proof runs in this browser and shows every hash', async ({ page
 	await page.getByRole('button', { name: 'Check it here' }).click();
 	await expect(page.getByRole('status')).toContainText(
 		`All ${model.golden.length} examples passed`,
-		{ timeout: 90_000 }
+		{ timeout: 240_000 }
 	);
 	for (const golden of model.golden) {
 		const row = page.getByRole('row').filter({ hasText: golden.image.split('/').at(-1)! });
@@ -51,7 +51,7 @@ test('a golden picture with other bytes fails the proof by name', async ({ page 
 	await page.goto(path);
 	await page.route(`**/${golden!.image}`, (route) => route.fulfill({ body: 'not this picture' }));
 	await page.getByRole('button', { name: 'Check it here' }).click();
-	await expect(page.getByRole('status')).toContainText('does not compute', { timeout: 90_000 });
+	await expect(page.getByRole('status')).toContainText('does not compute', { timeout: 240_000 });
 	await expect(
 		page.getByRole('row').filter({ hasText: golden!.image.split('/').at(-1)! })
 	).toContainText('hash differs');
