@@ -1,9 +1,10 @@
 /** The instruments as they are drawn in Chromium: their data, their tables, keyboard, theme, paper and a phone. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import type { Chart } from 'chart.js';
 import type { Measurement } from '../../src/lib/evaluation/report/measurement.ts';
+import { expect, test } from './app.ts';
 
 /** Brings an instrument into view and waits until it is drawn. */
 async function drawn(instrument: Locator): Promise<Locator> {
