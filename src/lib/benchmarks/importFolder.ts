@@ -4,7 +4,7 @@
  */
 import type { FolderFile } from './folderFile.ts';
 import { sha256Hex } from './integrity.ts';
-import { optionPictures } from './optionPictures.ts';
+import { optionPictures, picturesOfItems } from './optionPictures.ts';
 import { greyFiles } from './readers/greyFiles.ts';
 import type { Decoded, ImportReader, Readable } from './readers/reader.ts';
 import { rowsInStep } from './readers/rowsInStep.ts';
@@ -174,7 +174,8 @@ async function readable(
 }
 
 /**
- * Puts the items of a benchmark that the folder holds, and the pictures of its options, into the store. What is stored already is left
+ * Puts the items of a benchmark that the folder holds, with their further pictures and those of its options, into the
+ * store. What is stored already is left
  * alone; what is missing or wrong is named; a file that cannot be read ends nothing but itself.
  * @throws {FileError} when a file that holds many items is damaged; nothing was put then
  * @throws when aborted, or when the store fails for all (`QuotaExceededError`, `ENOSPC`); what was put
@@ -187,7 +188,8 @@ export async function importFolder(
 	options: ImportOptions = {}
 ): Promise<ImportReport> {
 	const ofOptions = new Set(optionPictures(benchmark));
-	const pictures = [...benchmark.items, ...ofOptions];
+	const shown = [...benchmark.items, ...picturesOfItems(benchmark)];
+	const pictures = [...shown, ...ofOptions];
 	const present = new Set<Item>();
 	for (const item of pictures) if (await target.has(item)) present.add(item);
 	const complete = present.size === pictures.length;
@@ -198,7 +200,7 @@ export async function importFolder(
 	const answers: ImportLists = { of: ofOptions.size, imported: [], present: [], missing: [] };
 	const report: ImportReport = {
 		benchmark: benchmark.id,
-		of: benchmark.items.length,
+		of: shown.length,
 		imported: [],
 		present: [],
 		missing: [],

@@ -31,16 +31,17 @@ export function furtherPictures({ id, truth, pictures = [] }: Item): Item[] {
 	});
 }
 
-/**
- * Every picture that belongs to a benchmark, each content once: those of its items, then their further ones, then those of
- * its options.
- */
-export function allPictures(benchmark: Pictured): Item[] {
-	const seen = new Set(benchmark.items.map(({ sha256 }) => sha256));
-	const further = benchmark.items.flatMap(furtherPictures).filter(({ sha256 }) => {
+/** The further pictures of all items, each content once, and none that is an item's own file too. */
+export function picturesOfItems({ items }: Pick<Benchmark, 'items'>): Item[] {
+	const seen = new Set(items.map(({ sha256 }) => sha256));
+	return items.flatMap(furtherPictures).filter(({ sha256 }) => {
 		if (seen.has(sha256)) return false;
 		seen.add(sha256);
 		return true;
 	});
-	return [...benchmark.items, ...further, ...optionPictures(benchmark)];
+}
+
+/** Every picture that belongs to a benchmark: those of its items, then their further ones, then those of its options. */
+export function allPictures(benchmark: Pictured): Item[] {
+	return [...benchmark.items, ...picturesOfItems(benchmark), ...optionPictures(benchmark)];
 }

@@ -18,7 +18,7 @@ import {
 	type ImportProgress,
 	type ImportReport
 } from '../benchmarks/importFolder.ts';
-import { allPictures, optionPictures } from '../benchmarks/optionPictures.ts';
+import { allPictures, optionPictures, picturesOfItems } from '../benchmarks/optionPictures.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import {
 	deleteSet,
@@ -77,10 +77,12 @@ export class Pictures {
 		const store = await this.#open(benchmark.id);
 		const { base_url } = benchmark.source;
 		const inStore = await this.#settings.inStore?.(benchmark.id).catch(() => undefined);
-		const ofOptions = new Set(optionPictures(benchmark).map(({ id }) => id));
-		// An import brings the pictures of the options too; the list of the app's store names items only.
+		const beside = new Set(
+			[...picturesOfItems(benchmark), ...optionPictures(benchmark)].map(({ id }) => id)
+		);
+		// An import brings the further pictures too; the list of the app's store names items only.
 		const served = (id: string) =>
-			!inStore || inStore.has(id) || (ofOptions.has(id) && inStore.size > 0);
+			!inStore || inStore.has(id) || (beside.has(id) && inStore.size > 0);
 		const report = await fetchItems({
 			...options,
 			items: allPictures(benchmark),

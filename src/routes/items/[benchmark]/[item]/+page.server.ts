@@ -2,6 +2,8 @@ import { error } from '@sveltejs/kit';
 import { answering } from '$lib/findings/answering.ts';
 import { itemSearch, neighbours, parseItemQuery, selectRows } from '$lib/items/itemQuery.ts';
 import { itemHeadline } from '$lib/items/itemWords.ts';
+import { furtherPictures } from '$lib/benchmarks/optionPictures.ts';
+import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { answersOf } from '$lib/benchmarks/truths.ts';
 import { declaredWords } from '$lib/items/declared.ts';
 import { distance, optionShares } from '$lib/items/optionShares.ts';
@@ -28,6 +30,8 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	const options = row.item.options ?? answersOf(benchmark, recorded.truth).map(({ id }) => id);
 	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
 	const shares = optionShares(row, model, options);
+	const beside = furtherPictures(row.item);
+	const hashes = await storedHashes(request, getClientAddress(), benchmark, [row.item, ...beside]);
 	return {
 		benchmark: {
 			id: benchmark.id,
@@ -74,6 +78,13 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 		models: catalog.models.filter((candidate) =>
 			candidate.outputs.some((output) => output.answers.some(({ task }) => task === benchmark.task))
 		),
-		stored: (await storedHashes(request, getClientAddress(), benchmark, [row.item])).length > 0
+		stored: hashes.includes(row.item.sha256),
+		/** Candidates to choose from and examples, in the order in which they are shown. */
+		further: beside.map((picture, index) => ({
+			...pictureOf(picture),
+			name: row.item.pictures![index]!.id,
+			role: row.item.pictures![index]!.role,
+			stored: hashes.includes(picture.sha256)
+		}))
 	};
 };
