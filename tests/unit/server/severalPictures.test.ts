@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importFolder } from '../../../src/lib/benchmarks/importFolder.ts';
 import { allPictures } from '../../../src/lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
+import type { ItemPicture } from '../../../src/lib/benchmarks/showable.ts';
 import { formatBenchmark, formatTask } from '../../../src/lib/benchmarks/write.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import FurtherPictures from '../../../src/lib/ui/items/FurtherPictures.svelte';
@@ -47,7 +48,7 @@ afterAll(async () => {
 interface Data {
 	headline: string;
 	stored: boolean;
-	further: Parameters<typeof FurtherPictures>[1]['pictures'];
+	further: (ItemPicture & { name: string; role: 'candidate' | 'example'; stored: boolean })[];
 	shares: { option: string | null; people: number; truth: boolean }[];
 }
 const itemData = async (item: string) =>
