@@ -4,7 +4,7 @@
  *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
  *
  * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of a softmax output the
- * first classes, of a ctc output the text and the confidence in it. Called by the export scripts, which write the
+ * first classes, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the export scripts, which write the
  * manifest.
  */
 import { readFile, readdir } from 'node:fs/promises';
@@ -20,14 +20,21 @@ import { sha256Hex } from '../src/lib/models/sha256.ts';
 import { readText } from '../src/lib/models/text.ts';
 
 const TOLD = 5;
+const TOLD_OF_EMBEDDING = 16;
+
+/** As the schema has it, or the first numbers of an embedding. */
+type Told = Golden['output'] | { name: string; embedding: number[] };
 
 /** What the manifest states that the output must give. */
-function expectedOf(output: Output, logits: Float32Array): Golden['output'] {
+function expectedOf(output: Output, logits: Float32Array): Told {
 	const { name } = output;
 	if (output.decoder === 'ctc') {
 		const read = readText(output, logits);
 		if (!read) throw new Error(`${name}: the logits are not finite numbers`);
 		return { name, text: read.answer, confidence: read.confidence };
+	}
+	if (output.decoder === 'embedding') {
+		return { name, embedding: [...logits.slice(0, TOLD_OF_EMBEDDING)] };
 	}
 	const shares = [...softmax(logits)].map((share, index): [number, number] => [index, share]);
 	shares.sort(([, a], [, b]) => b - a);
@@ -47,7 +54,7 @@ const session = await createSession({
 	resizer: await createWasmResizer(),
 	executionProvider: 'wasm'
 });
-const golden: Golden[] = [];
+const golden: (Omit<Golden, 'output'> & { output: Told })[] = [];
 for (const name of (await readdir(join(folder, 'golden'))).sort()) {
 	const bytes = new Uint8Array(await readFile(join(folder, 'golden', name)));
 	const [result] = await session.run([{ id: name, bytes }]);
