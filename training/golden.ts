@@ -4,8 +4,8 @@
  *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
  *
  * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of a softmax output the
- * first classes, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the export scripts, which write the
- * manifest.
+ * first classes, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the
+ * export scripts, which write the manifest.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
