@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,13 +42,35 @@ def write_json(path: Path, content: dict) -> None:
     path.write_text(text + "\n")
 
 
-def write_index() -> None:
-    """`models.json` from the manifests that are there."""
-    manifests = [json.loads(path.read_text()) for path in sorted(MODELS.glob("*/model.json"))]
-    write_json(
-        MODELS / "models.json",
-        {
-            "schema": "yardstick-models/1",
-            "models": [{key: model[key] for key in ("id", "sha256", "bytes")} for model in manifests],
-        },
-    )
+# As in src/lib/models/schema.ts.
+MARKS = ("square", "diamond", "triangle", "hexagon", "down", "cross", "bar")
+COLOURS = 7
+
+
+def write_index(folder: Path = MODELS) -> None:
+    """`models.json` from the manifests that are there.
+
+    Models keep their order, their marks and their colours; a new one comes last, with the next pair that is free. Who
+    wants another order, mark or colour changes the file by hand.
+    """
+    file = folder / "models.json"
+    known = {model["id"]: model for model in json.loads(file.read_text())["models"]} if file.exists() else {}
+    manifests = {path.parent.name: json.loads(path.read_text()) for path in sorted(folder.glob("*/model.json"))}
+    order = [name for name in known if name in manifests] + [name for name in manifests if name not in known]
+    looks = [(known[name].get("mark"), known[name].get("colour")) for name in order if name in known]
+    models = []
+    for name in order:
+        manifest = manifests[name]
+        mark, colour = (known.get(name, {}).get(key) for key in ("mark", "colour"))
+        if mark is None:
+            mark, colour = next(look for look in free_looks() if look not in looks)
+            looks.append((mark, colour))
+        models.append({**{key: manifest[key] for key in ("id", "sha256", "bytes")}, "mark": mark, "colour": colour})
+    write_json(file, {"schema": "yardstick-models/1", "models": models})
+
+
+def free_looks() -> Iterator[tuple[str, int]]:
+    """Every pair of a mark and a colour; neighbours share neither."""
+    for turn in range(COLOURS):
+        for place, mark in enumerate(MARKS):
+            yield mark, (place + turn) % COLOURS + 1

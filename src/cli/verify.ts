@@ -12,6 +12,7 @@ import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import { judgeTrial } from '../lib/evaluation/judge.ts';
 import { isFailure } from '../lib/inference/source.ts';
 import { proveGolden } from '../lib/models/golden.ts';
+import { parseModelIndex } from '../lib/models/validate.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
 import { evaluationInput } from '../lib/reports/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
@@ -20,6 +21,7 @@ import { projectRoot } from '../lib/server/projectRoot.ts';
 import { Ended, EXIT } from './exit.ts';
 import { humanFigures } from '../recipes/passports.ts';
 import { modelFolder, openModel, readModelFile } from './model.ts';
+import { lookProblems } from './looks.ts';
 import { paragraphs } from './paragraphs.ts';
 import { embeddedProblems } from './pictures.ts';
 
@@ -220,8 +222,17 @@ async function verifyModels(root: string, checks: Check[]): Promise<void> {
 			found: `${value.tasks.length} tasks, ${value.benchmarks.size} benchmarks, ${value.models.length} models`
 		};
 	});
-	for (const model of catalog?.models ?? []) {
-		if (!catalog) break;
+	if (!catalog || catalog.models.length === 0) return;
+	const file = join('static', 'models', 'models.json');
+	await check(checks, file, async () => {
+		const value = parseModelIndex(await readFile(join(root, file), 'utf8'), file);
+		return {
+			value,
+			found: 'models of one task differ by mark or colour',
+			problems: lookProblems(value, catalog.models)
+		};
+	});
+	for (const model of catalog.models) {
 		const what = join('static', 'models', model.id);
 		await check(checks, join(what, model.file), async () => {
 			const value = await readModelFile(catalog, model);
@@ -280,8 +291,9 @@ export function verifyCommand(): Command {
 		.description(
 			paragraphs(`Checks every task, manifest, capsule, passport and model of the project: shapes, hashes over items, chance
 levels; every stored "correct" against the scorer; every passport's figure against the answers behind it;
-the hash of every model file; and every golden example on WASM, bit by bit. Needs no pictures. Exit code 0
-when everything is in order, 1 when something is not; each problem is one line.`)
+the hash of every model file; that models of one task are drawn apart; and every golden example on WASM, bit
+by bit. Needs no pictures. Exit code 0 when everything is in order, 1 when something is not; each problem is one
+line.`)
 		)
 		.option('--no-models', 'leave out the models, which take a few seconds')
 		.addHelpText('after', '\nExample:\n  npx yardstick verify')

@@ -2,10 +2,11 @@
  * One colour and one mark per observer, the same on every page. Circles and the warm colour belong to people;
  * models differ by mark AND colour, so neither print nor colour blindness mixes them up.
  */
+import index from '../../../static/models/models.json' with { type: 'json' };
 import type { ObserverKind } from '../evaluation/trial.ts';
+import { MODEL_COLOURS, MODEL_MARKS, type ModelIndex, type ModelMark } from '../models/schema.ts';
 
-export type MarkShape =
-	'circle' | 'ring' | 'square' | 'diamond' | 'triangle' | 'down' | 'hexagon' | 'cross' | 'bar';
+export type MarkShape = 'circle' | 'ring' | ModelMark;
 
 export interface ObserverStyle {
 	/** CSS colour of fills and marks: a token, so it follows the theme. */
@@ -15,22 +16,10 @@ export interface ObserverStyle {
 	mark: MarkShape;
 }
 
-const marks = ['square', 'diamond', 'triangle', 'hexagon', 'down', 'cross', 'bar'] as const;
-const colours = 7;
-
-/**
- * Places taken by the models that come with the app, in order, so that they never share a colour. Anything else
- * takes its place from its id.
- */
-const places = [
-	'efficientnet-lite0',
-	'emotion-m',
-	'emotion-s',
-	'plates-m',
-	'plates-s',
-	'products-m',
-	'products-s'
-];
+/** Marks and colours that models.json gives, so that models which stand together never look the same. */
+const given = new Map(
+	(index as ModelIndex).models.map(({ id, mark, colour }) => [id, { mark, colour }])
+);
 
 /** FNV-1a over the id: the same on every machine and in every session. */
 function hash(id: string): number {
@@ -55,10 +44,18 @@ export function observerStyle(id: string, kind: ObserverKind = 'model'): Observe
 		return { colour: 'var(--ink-2)', ink: 'var(--ink-2)', mark: 'bar' };
 	if (kind === 'simulated') return { colour: 'var(--ink-3)', ink: 'var(--ink-3)', mark: 'cross' };
 	const name = id.split('@', 1)[0] ?? id;
-	const place = places.indexOf(name);
-	const number = place >= 0 ? place : hash(name);
-	const series = (number % colours) + 1;
-	const mark =
-		marks[(place >= 0 ? place : Math.floor(number / colours)) % marks.length] ?? 'square';
-	return { colour: `var(--series-${series})`, ink: `var(--series-${series})`, mark };
+	const { mark, colour } = modelStyle(name, given.get(name));
+	return { colour: `var(--series-${colour})`, ink: `var(--series-${colour})`, mark };
+}
+
+/** Mark and number of the colour of a model: as given, else from its id. */
+export function modelStyle(
+	id: string,
+	given: { mark?: ModelMark | undefined; colour?: number | undefined } = {}
+): { mark: ModelMark; colour: number } {
+	const number = hash(id);
+	return {
+		mark: given.mark ?? MODEL_MARKS[Math.floor(number / MODEL_COLOURS) % MODEL_MARKS.length]!,
+		colour: given.colour ?? (number % MODEL_COLOURS) + 1
+	};
 }

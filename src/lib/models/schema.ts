@@ -154,10 +154,37 @@ export const modelSchema = v.strictObject({
 	golden: v.pipe(v.array(goldenSchema), v.minLength(1))
 });
 
-/** `static/models/models.json`: the index. */
+/** Marks that models are drawn with; circles belong to people. */
+export const MODEL_MARKS = [
+	'square',
+	'diamond',
+	'triangle',
+	'hexagon',
+	'down',
+	'cross',
+	'bar'
+] as const;
+/** Colours of models: `--series-1` to this one. */
+export const MODEL_COLOURS = 7;
+
+/** `static/models/models.json`: the index. Models are shown in its order. */
 export const modelIndexSchema = v.strictObject({
 	schema: v.literal('yardstick-models/1'),
-	models: v.array(v.strictObject({ id, sha256, bytes: size }))
+	models: v.array(
+		v.strictObject({
+			id,
+			sha256,
+			bytes: size,
+			/** How the model is drawn on every page; without it, its id decides. */
+			mark: v.exactOptional(
+				v.picklist(MODEL_MARKS, `expected one of the marks ${MODEL_MARKS.join(', ')}`)
+			),
+			/** Number of its colour, present with `mark`. */
+			colour: v.exactOptional(
+				v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MODEL_COLOURS))
+			)
+		})
+	)
 });
 
 export type Preprocessing = v.InferOutput<typeof preprocessingSchema>;
@@ -166,3 +193,4 @@ export type CtcOutput = v.InferOutput<typeof ctcOutputSchema>;
 export type Golden = v.InferOutput<typeof goldenSchema>;
 export type Model = v.InferOutput<typeof modelSchema>;
 export type ModelIndex = v.InferOutput<typeof modelIndexSchema>;
+export type ModelMark = (typeof MODEL_MARKS)[number];

@@ -36,6 +36,16 @@ export function parseModelIndex(text: string, file: string): ModelIndex {
 	if (twice !== undefined) {
 		throw new FileError(file, [`the model "${twice}" is listed twice.`], REMEDY);
 	}
+	const half = index.models.filter(
+		({ mark, colour }) => (mark === undefined) !== (colour === undefined)
+	);
+	if (half.length > 0) {
+		const problems = half.map(
+			({ id, mark }) =>
+				`model "${id}": has a ${mark === undefined ? 'colour without a mark' : 'mark without a colour'}.`
+		);
+		throw new FileError(file, problems, REMEDY);
+	}
 	return index;
 }
 
