@@ -133,6 +133,24 @@ test('a run on this device stands beside the recorded ones', async ({ page, requ
 	);
 });
 
+test('every figure stands in one table, with its interval or why it has none', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	await page.getByText(/^\d+ figures, each with its interval/).click();
+	const table = page.getByRole('table', { name: 'All figures of Edge drawings' });
+	await expect(
+		table.getByRole('row', { name: /^Accuracy of the mean person People 87\.1/ })
+	).toContainText(/\d+\.\d to \d+\.\d/);
+	await expect(
+		table.getByRole('row', { name: /^Expected calibration error EfficientNet-Lite0/ })
+	).toContainText('None: bins make it too large');
+	await expect(page.getByText('Texts read strictly. Typed answers.')).toBeVisible();
+	const { violations } = await new AxeBuilder({ page }).include('section:has(#figures)').analyze();
+	expect(violations).toEqual([]);
+	await table.getByRole('link', { name: 'd′' }).click();
+	await expect(page).toHaveURL(/\/method#metric-d_prime$/);
+	await expect(page.getByText('d_prime', { exact: true })).toBeInViewport();
+});
+
 test('a task that does not exist names those that do', async ({ page }) => {
 	const answer = await page.goto('/tasks/nothing');
 	expect(answer?.status()).toBe(404);
