@@ -142,7 +142,7 @@ test('every figure stands in one table, with its interval or why it has none', a
 	).toContainText(/\d+\.\d to \d+\.\d/);
 	await expect(
 		table.getByRole('row', { name: /^Expected calibration error EfficientNet-Lite0/ })
-	).toContainText('None: bins make it too large');
+	).toContainText('None: it is too large in small samples');
 	await expect(page.getByText('Texts read strictly. Typed answers.')).toBeVisible();
 	const { violations } = await new AxeBuilder({ page }).include('section:has(#figures)').analyze();
 	expect(violations).toEqual([]);

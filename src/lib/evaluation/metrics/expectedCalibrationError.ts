@@ -12,8 +12,7 @@ export default {
 	source:
 		'Guo et al. 2017, arXiv:1706.04599, with 15 bins. Its bias: Roelofs et al. 2022, arXiv:2012.08668.',
 	needs: ['confidence'],
-	noInterval:
-		'bins make it too large where few answers are well calibrated, and larger still where these are drawn anew: such an interval can lie wholly above the figure',
+	noInterval: 'it is too large in small samples, and larger still when they are drawn anew',
 	rows: (party) => {
 		if (party.is === 'people') return [];
 		const { calibration } = party.is === 'observer' ? party.summary : party.person;

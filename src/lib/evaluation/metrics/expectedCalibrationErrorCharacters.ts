@@ -12,8 +12,7 @@ export default {
 	source:
 		'Guo et al. 2017, arXiv:1706.04599, with 15 bins. Its bias: Roelofs et al. 2022, arXiv:2012.08668.',
 	needs: ['typed text', 'confidence in characters'],
-	noInterval:
-		'bins make it too large where few answers are well calibrated, and larger still where these are drawn anew: such an interval can lie wholly above the figure',
+	noInterval: 'it is too large in small samples, and larger still when they are drawn anew',
 	rows: (party) => {
 		const found = party.is === 'observer' ? party.summary.character_calibration : undefined;
 		if (party.is !== 'observer' || !found) return [];
