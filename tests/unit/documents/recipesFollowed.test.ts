@@ -48,7 +48,9 @@ it('a model: listed, proved by its golden pictures, recorded and replayed', asyn
 	const listed = {
 		id: 'newcomer',
 		sha256: createHash('sha256').update(bytes).digest('hex'),
-		bytes: bytes.length
+		bytes: bytes.length,
+		mark: 'square',
+		colour: 1
 	};
 	writeFileSync(
 		join(root, 'static/models/models.json'),
