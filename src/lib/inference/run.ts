@@ -34,6 +34,8 @@ export interface RunUpdate {
 	phase: RunPhase;
 	progress: Progress;
 	download?: DownloadProgress;
+	/** Median time of a picture in warm runs so far, milliseconds; absent before the first, and where none is timed. */
+	item_median_ms?: number;
 	/** Why the run must not be compared, as soon as the truth meter knows. */
 	invalid?: string;
 	/** Sentences for the page: no WebGPU, no threads, a worker that broke. */
@@ -138,6 +140,8 @@ class Run {
 	#phase: RunPhase = 'download';
 	#download: DownloadProgress | undefined;
 	#loaded: LoadReport | undefined;
+	/** A software WebGPU adapter is never timed. */
+	#timed = true;
 	#lastUpdate = -Infinity;
 	#trailing: ReturnType<typeof setTimeout> | undefined;
 
@@ -233,6 +237,7 @@ class Run {
 		const adapter = await (this.#options.environment?.findAdapter ?? findAdapter)();
 		if (adapter.available) {
 			if (adapter.fallback) {
+				this.#timed = false;
 				this.#notes.push(
 					`The WebGPU adapter (${adapter.name}) is a software one: its answers are recorded, its times are not.`
 				);
@@ -373,9 +378,11 @@ class Run {
 		this.#trailing = undefined;
 		if (this.#options.signal.aborted) return;
 		this.#lastUpdate = this.#clock();
+		const median = this.#timed ? this.#latency.quantile(0.5) : undefined;
 		this.#options.onprogress?.({
 			phase: this.#phase,
 			progress: this.#meter.read(this.#lastUpdate),
+			...(median === undefined ? {} : { item_median_ms: median }),
 			...(this.#download ? { download: this.#download } : {}),
 			...(this.#invalid ? { invalid: this.#invalid } : {}),
 			notes: [...this.#notes]

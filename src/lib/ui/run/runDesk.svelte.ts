@@ -7,6 +7,7 @@ import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { spread } from '$lib/benchmarks/spread.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
+import { confidenceOf } from '$lib/evaluation/sureErrors.ts';
 import { preprocessingId } from '$lib/inference/preprocess/preprocess.ts';
 import type { InferenceJob, RunOptions, RunSummary, RunUpdate } from '$lib/inference/run.ts';
 import type { ImageSource } from '$lib/inference/source.ts';
@@ -380,16 +381,19 @@ export class RunDesk {
 
 	#note(rows: readonly RunRow[]): void {
 		for (const row of rows) {
-			this.#filling.set(
-				row.item,
-				isAnswered(row)
-					? {
-							state: row.trial.correct ? 'right' : 'wrong',
-							answer: row.trial.answer,
-							score: row.trial.score
-						}
-					: { state: 'failed', error: row.error }
-			);
+			if (!isAnswered(row)) {
+				this.#filling.set(row.item, { state: 'failed', error: row.error });
+				continue;
+			}
+			const { trial } = row;
+			const { answer, correct, score } = trial;
+			const confidence = confidenceOf({ trial, answer }, this.#recorder?.header.options);
+			this.#filling.set(row.item, {
+				state: correct ? 'right' : 'wrong',
+				answer,
+				score,
+				...(confidence === undefined ? {} : { confidence })
+			});
 		}
 	}
 

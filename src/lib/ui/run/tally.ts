@@ -14,7 +14,13 @@ import { votersOf } from '$lib/evaluation/voters.ts';
  * judged trials on which it was right, 1 or 0 where an item has one right answer.
  */
 export type ItemState =
-	| { state: 'right' | 'wrong'; answer: string | null; score?: number }
+	| {
+			state: 'right' | 'wrong';
+			answer: string | null;
+			score?: number;
+			/** How sure the model was of the answer, 0 … 1; absent where it did not say. */
+			confidence?: number;
+	  }
 	| { state: 'failed'; error: string };
 
 /** The tally of a run, with the items that could not be answered. */

@@ -152,15 +152,22 @@ describe('RunDesk', () => {
 		);
 		await desk.start(reading, here, { backend: 'wasm' });
 		expect(desk.stage).toBe('finished');
+		const run = await store.run('run-0');
+		const sure = (id: string) => run?.trials.find(({ item }) => item === id)?.confidence;
+		expect(sure('dark')).toBeGreaterThan(0.5);
 		expect(Object.fromEntries(desk.states)).toEqual(
 			Object.fromEntries(
 				Object.entries(STRIPS).map(([id, { answer, correct }]) => [
 					id,
-					{ state: correct ? 'right' : 'wrong', answer, score: correct ? 1 : 0 }
+					{
+						state: correct ? 'right' : 'wrong',
+						answer,
+						score: correct ? 1 : 0,
+						confidence: sure(id)
+					}
 				])
 			)
 		);
-		const run = await store.run('run-0');
 		expect(run).not.toHaveProperty('options');
 		expect(run?.trials.map(({ character_confidence }) => character_confidence?.length)).toEqual(
 			Object.values(STRIPS).map(({ answer }) => answer.length)
