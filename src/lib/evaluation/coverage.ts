@@ -1,7 +1,7 @@
 /**
  * Answering only when sure: accuracy on the answers that are kept, by how sure the model must be (the risk–coverage
  * curve of selective classification: El-Yaniv & Wiener 2010, "On the Foundations of Noise-free Selective
- * Classification", JMLR 11; risk is 1 − accuracy).
+ * Classification", JMLR 11, 1605–1641; risk is 1 − accuracy).
  */
 import type { Estimate } from '../statistics/estimate.ts';
 import { peopleOn, type Cast } from './cast.ts';

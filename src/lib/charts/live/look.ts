@@ -37,12 +37,11 @@ const queries = {
 } as const;
 
 /**
- * The look of an element, now. On paper the colours are those of the light theme, whatever the screen has.
+ * The look of an element, now. On paper the tokens are those of the light theme.
  * @param probe an element inside it that takes colours to be resolved and shows nothing
  */
 export function readLook(element: HTMLElement, probe: HTMLElement): Look {
 	const print = matchMedia(queries.print).matches;
-	probe.style.colorScheme = print ? 'light' : '';
 	const style = getComputedStyle(element);
 	const known = new Map<string, string>();
 	return {
