@@ -38,6 +38,8 @@ export default defineConfig({
 		__APP_VERSION__: JSON.stringify(version)
 	},
 	plugins: [isolation, sveltekit()],
+	// The gallery draws what the tests make up.
+	server: { fs: { allow: ['tests'] } },
 	worker: { format: 'es' },
 	optimizeDeps: { exclude: ['onnxruntime-web', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'] }
 });

@@ -20,7 +20,7 @@ export interface Server {
  */
 export async function startServer(store: string): Promise<Server> {
 	const child = spawn(process.execPath, ['server/index.js'], {
-		env: { ...process.env, PORT: '0', YARDSTICK_STORE: store },
+		env: { ...process.env, PORT: '0', YARDSTICK_STORE: store, YARDSTICK_GALLERY: '1' },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const origin = await new Promise<string>((resolve, reject) => {

@@ -120,6 +120,24 @@ function placeText(sheet: Sheet, node: Text): void {
 	flush();
 }
 
+/** Words that run down the page, and are turned: names of columns. */
+function placeTurned(sheet: Sheet, element: Element, style: CSSStyleDeclaration): void {
+	const box = element.getBoundingClientRect();
+	const { a, b } = new DOMMatrix(style.transform);
+	const angle = (Math.atan2(b, a) * 180) / Math.PI + 90;
+	const size = parseFloat(style.fontSize);
+	const text = add(sheet.root, 'text', {
+		transform: `translate(${(box.left + box.right) / 2 - sheet.left} ${(box.top + box.bottom) / 2 - sheet.top}) rotate(${angle})`,
+		y: size * 0.35,
+		fill: style.color,
+		'font-family': style.fontFamily,
+		'font-size': size,
+		'font-weight': style.fontWeight,
+		'text-anchor': 'middle'
+	});
+	text.textContent = element.textContent.trim();
+}
+
 function placeBox(sheet: Sheet, element: Element, style: CSSStyleDeclaration): void {
 	const box = element.getBoundingClientRect();
 	const x = box.left - sheet.left;
@@ -197,6 +215,7 @@ function place(sheet: Sheet, node: Node): void {
 	if (node instanceof SVGSVGElement) return placeSvg(sheet, node);
 	if (node instanceof HTMLImageElement) return placePicture(sheet, node);
 	if (node instanceof HTMLCanvasElement) return placeCanvas(sheet, node);
+	if (style.writingMode.startsWith('vertical')) return placeTurned(sheet, node, style);
 	if (style.visibility !== 'hidden') placeBox(sheet, node, style);
 	for (const child of node.childNodes) place(sheet, child);
 }
