@@ -4,9 +4,6 @@ import { expect, test } from './app.ts';
 
 /** Every drawing with every sample of the gallery, in both themes, on a page and on a phone, and on paper. */
 
-const widths = [1440, 390];
-const themes = ['light', 'dark'] as const;
-
 interface Found {
 	sample: string;
 	expected: number;
@@ -161,18 +158,17 @@ async function keepScreenshots(page: Page, name: string): Promise<void> {
 	await sections.evaluateAll((all) => all.forEach((one) => one.removeAttribute('hidden')));
 }
 
-test('every drawing in every state, in both themes, on a page and on a phone', async ({ page }) => {
-	for (const width of widths) {
+for (const width of [1440, 390])
+	test(`every drawing in every state, in both themes, ${width} pixels wide`, async ({ page }) => {
 		await page.setViewportSize({ width, height: 900 });
 		await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 		await open(page);
-		for (const colorScheme of themes) {
+		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await expectSound(page);
 			await keepScreenshots(page, `${width}-${colorScheme}`);
 		}
-	}
-});
+	});
 
 test('on paper nothing scrolls and nothing is lost', async ({ page }) => {
 	// A4 without its margins.
