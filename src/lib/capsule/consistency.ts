@@ -1,5 +1,6 @@
 import { contentOf } from '../evaluation/content.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
+import { timeProblem } from './responseTimes.ts';
 import type { Capsule, Run } from './schema.ts';
 
 /** What a run is held against: the parts of a benchmark that its answers depend on. */
@@ -10,6 +11,8 @@ export interface AnsweredBenchmark {
 	/** Id of the answer kind. */
 	kind: string;
 	options: readonly { id: string }[];
+	/** How people answered, as far as it bears on their times. */
+	protocol?: { response_limit_ms?: number };
 	/** What the options form, where they form groups. */
 	option_groups?: readonly { id: string }[];
 	items: readonly {
@@ -76,6 +79,8 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 				problems.push(`${at()}: the probabilities sum to ${sum.toFixed(4)} instead of 1.`);
 		}
 	});
+	const times = timeProblem(run.trials, run.origin.effort?.response_limit_ms);
+	if (times) problems.push(`run "${run.id}": ${times}`);
 	return problems;
 }
 
@@ -127,5 +132,10 @@ export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchm
 				`${trialName(run, index)}: unknown group "${trial.group}"; the groups of ${benchmark.id} are ${list(groups) || 'none'}.`
 			);
 	});
+	const limit = benchmark.protocol?.response_limit_ms;
+	const times = limit === undefined ? undefined : timeProblem(run.trials, limit);
+	// What is wrong without this limit was said when the file was read, see `inconsistencies`.
+	if (times && !timeProblem(run.trials, run.origin.effort?.response_limit_ms))
+		found.errors.push(`run "${run.id}": ${times}`);
 	return found;
 }

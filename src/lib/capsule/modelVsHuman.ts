@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/browser/esm/sync';
 import { FileError } from '../border/fileError.ts';
 import { scoreChoice } from '../evaluation/scoring.ts';
 import type { Trial } from '../evaluation/trial.ts';
+import { medianTime, timeProblem } from './responseTimes.ts';
 import type { Run } from './schema.ts';
 
 const COLUMNS = [
@@ -22,6 +23,10 @@ const COLUMNS = [
 ] as const;
 
 const REMEDY = 'Get the file again from its source; nothing of it was used.';
+/** A decimal number, as spreadsheets and Python write one; no hexadecimal, no infinity. */
+const SECONDS = /^\d*\.?\d+(e[+-]?\d+)?$|^\d+\.$/i;
+/** Seconds, and a median beyond which they are taken for milliseconds. */
+const SLOWEST_MEDIAN_S = 100;
 const PICTURE = /\.(png|jpe?g|webp|bmp|gif)$/i;
 
 /** One line of such a table. */
@@ -94,7 +99,7 @@ export function parseModelVsHuman(text: string, file: string): ModelVsHumanRow[]
 	if (records.length === 0) throw new FileError(file, ['has a header and no rows.'], REMEDY);
 
 	const at = Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)]));
-	return records.map(({ record, info: { lines: line } }, index) => {
+	const rows = records.map(({ record, info: { lines: line } }, index) => {
 		const fail = (problem: string) => new FileError(file, [`line ${line}: ${problem}`], REMEDY);
 		const last = index === records.length - 1;
 		if (record.length !== names.length)
@@ -118,9 +123,9 @@ export function parseModelVsHuman(text: string, file: string): ModelVsHumanRow[]
 		if (response === '')
 			throw fail('column "object_response" is empty; no answer is written "na".');
 		const answer = response === 'na' ? null : response;
-		const seconds = cell('rt') === '' ? NaN : Number(cell('rt'));
 		const told = /^(nan|na|)$/i.test(cell('rt'));
-		if (!told && !(seconds >= 0))
+		const seconds = told ? NaN : Number(cell('rt'));
+		if (!told && !(SECONDS.test(cell('rt')) && Number.isFinite(seconds)))
 			throw fail(`column "rt" is "${cell('rt')}", not a time in seconds.`);
 
 		return {
@@ -135,23 +140,42 @@ export function parseModelVsHuman(text: string, file: string): ModelVsHumanRow[]
 			item: itemKey(imagename)
 		};
 	});
+	const problems = [...new Set(rows.map((row) => row.subject))].flatMap((subject) => {
+		const problem = unitProblem(rows.filter((row) => row.subject === subject));
+		return problem ? [`subject "${subject}": ${problem}`] : [];
+	});
+	if (problems.length > 0) throw new FileError(file, problems, 'Nothing of it was used.');
+	return rows;
+}
+
+/** Times of one person that cannot be seconds, one sentence with the remedy. */
+function unitProblem(rows: readonly ModelVsHumanRow[]): string | undefined {
+	const seconds = (medianTime(rows) ?? NaN) / 1000;
+	const half = `the median of column "rt" is ${Number(seconds.toPrecision(4))}, and it is read as seconds.`;
+	if (seconds > SLOWEST_MEDIAN_S)
+		return `${half} If these are milliseconds, divide them by 1000 (microseconds: by 1,000,000).`;
+	return seconds < 0.05 ? `${half} Nobody answers so fast: write the times in seconds.` : undefined;
 }
 
 /**
  * Rows as trials on known items: each answer is held against the truth by the one scorer.
  * @param truths the right answer of every item, by id
  * @param options the answers that exist
- * @throws {FileError} naming file and line for an unknown item or option, an item answered twice, or a
- * category that contradicts the item's truth
+ * @param limit_ms the response limit that the benchmark declares, if any
+ * @throws {FileError} naming file and line for an unknown item or option, an item answered twice, a
+ * category that contradicts the item's truth, or times beyond the limit
  */
 export function trialsOf(
 	rows: readonly ModelVsHumanRow[],
 	file: string,
 	truths: ReadonlyMap<string, string>,
-	options: readonly string[]
+	options: readonly string[],
+	limit_ms?: number
 ): Trial[] {
 	const known = new Set(options);
 	const seen = new Set<string>();
+	const late = limit_ms === undefined ? undefined : timeProblem(rows, limit_ms);
+	if (late) throw new FileError(file, [`subject "${rows[0]?.subject}": ${late}`], REMEDY);
 	return rows.map((row) => {
 		const fail = (problem: string) => new FileError(file, [`line ${row.line}: ${problem}`], REMEDY);
 		const truth = truths.get(row.item);

@@ -10,13 +10,16 @@ const sha256 = v.pipe(
 );
 const name = v.pipe(v.string(), v.nonEmpty());
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const DAY_MS = 86_400_000;
 
 export const trialSchema = v.strictObject({
 	item: name,
 	answer: v.nullable(v.string()),
 	correct: v.boolean(),
 	score: share,
-	rt_ms: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+	rt_ms: v.exactOptional(
+		v.pipe(v.number(), v.minValue(0), v.maxValue(DAY_MS, 'expected at most a day, in milliseconds'))
+	),
 	confidence: v.exactOptional(share),
 	/** Of a text: one for each character of the answer. */
 	character_confidence: v.exactOptional(v.array(share)),

@@ -77,9 +77,18 @@ export function scoreText(answer: string | null, truth: string): TextScore {
 	};
 }
 
-/** The stated normaliser of free text: upper case, without white space and without hyphens or dashes. */
+/** White space, hyphens and dashes, and what draws nothing: zero-width characters, the soft hyphen, marks of direction. */
+const LEFT_OUT = /[\s\u2010-\u2015\u2212\p{Default_Ignorable_Code_Point}-]+/gu;
+
+/**
+ * The stated normaliser of free text: upper case, without white space, hyphens, dashes and invisible characters, in
+ * Unicode's form NFKC. So a letter is the same whether its accent is a character of its own or not (as keyboards and file
+ * names have it), and a full-width letter is that letter. Accents count: Ü is not U. Twice gives the same as once.
+ */
 export function normaliseText(text: string): string {
-	return text.toUpperCase().replace(/[\s\u2010-\u2015\u2212-]+/g, '');
+	// Left out before upper case too: what stood between a letter and its accent must not part them.
+	const bare = text.normalize('NFKC').replace(LEFT_OUT, '');
+	return bare.normalize('NFKC').toUpperCase().normalize('NFKC').replace(LEFT_OUT, '');
 }
 
 /** Normalised text with the look-alikes joined: O and Q become 0, I becomes 1. */

@@ -23,8 +23,11 @@ export interface SureCharacter {
 	confidence: number | undefined;
 }
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /**
- * The characters that are compared, in order: what the normaliser drops is left out with its confidence. Confidences
+ * The characters that are compared, in order: what the normaliser drops is left out with its confidence, and what it
+ * joins (a letter and an accent that is a character of its own) has the smallest confidence of its parts. Confidences
  * that are not one per character (code point) of the answer belong to nothing and are left out.
  */
 export function sureCharacters(
@@ -33,9 +36,16 @@ export function sureCharacters(
 ): SureCharacter[] {
 	const given = [...answer];
 	const own = confidences?.length === given.length ? confidences : undefined;
-	return given.flatMap((one, index) =>
-		[...normaliseText(one)].map((character) => ({ character, confidence: own?.[index] }))
+	const kept = given.flatMap((text, index) =>
+		normaliseText(text) === '' ? [] : [{ text, confidence: own?.[index] }]
 	);
+	let at = 0;
+	return [...graphemes.segment(kept.map(({ text }) => text).join(''))].flatMap(({ segment }) => {
+		const parts = kept.slice(at, (at += [...segment].length));
+		const sure = parts.flatMap((part) => part.confidence ?? []);
+		const confidence = sure.length > 0 ? Math.min(...sure) : undefined;
+		return [...normaliseText(segment)].map((character) => ({ character, confidence }));
+	});
 }
 
 /**

@@ -20,14 +20,14 @@ function runOf(file: AnswerFile, benchmark: Benchmark, answers: Answers): Run {
 		throw new FileError(file.name, [`holds ${subjects.length} people, expected one.`], REMEDY);
 	const truths = new Map(benchmark.items.map((item) => [item.id, item.truth]));
 	const options = benchmark.options.map((option) => option.id);
-	const trials = trialsOf(rows, file.name, truths, options);
+	const { exposure_ms, response_limit_ms } = benchmark.protocol;
+	const trials = trialsOf(rows, file.name, truths, options, response_limit_ms);
 	if (trials.length !== benchmark.items.length)
 		throw new FileError(
 			file.name,
 			[`${subject} answered ${trials.length} of ${benchmark.items.length} pictures.`],
 			REMEDY
 		);
-	const { exposure_ms, response_limit_ms } = benchmark.protocol;
 	const person = `${answers.record}/${subject}`;
 	return {
 		id: `${person}/${benchmark.id}`,

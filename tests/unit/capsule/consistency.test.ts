@@ -46,3 +46,54 @@ describe('mismatches', () => {
 		expect(mismatches(capsule, run, { ...exampleBenchmark, kind: 'text' }).errors).toEqual([]);
 	});
 });
+
+describe('response times', () => {
+	const timed = (times: number[], limit?: number) => {
+		const capsule = exampleCapsule();
+		const run = capsule.runs[0]!;
+		run.trials = times.map((rt_ms, at) => ({
+			item: `t${at}`,
+			answer: 'cat',
+			correct: true,
+			score: 1,
+			rt_ms
+		}));
+		capsule.items = Object.fromEntries(run.trials.map(({ item }) => [item, 'a'.repeat(64)]));
+		const protocol = limit === undefined ? {} : { response_limit_ms: limit };
+		const { errors } = mismatches(capsule, run, { ...exampleBenchmark, protocol });
+		return [...inconsistencies(capsule), ...errors];
+	};
+
+	it.each([
+		[[700, 1100], 1500],
+		[[700, 1500.4], 1500],
+		[[40, 300, 2000], undefined],
+		[[100_000, 200_000], undefined]
+	])('%j under a limit of %j are in order', (times, limit) => {
+		expect(timed(times, limit)).toEqual([]);
+	});
+
+	it.each([
+		[[0.7, 1.1], 1500, 'the median response time is 0.9 ms, faster than anybody answers'],
+		[[0.7, 1.1], undefined, 'if these are seconds, multiply them by 1000'],
+		[[70_000, 90_000], 1500, 'is 80,000 ms, and the declared limit is 1,500 ms'],
+		[[700_000, 900_000], 1500, 'the median response time is 800,000 ms, more than five minutes'],
+		[[700_000, 900_000], undefined, 'if these are microseconds, divide them by 1000'],
+		[[700, 800, 9000], 1500, 'one answer came after the declared limit of 1,500 ms, the last after']
+	])('%j under a limit of %j are named once, with the remedy', (times, limit, words) => {
+		const problems = timed(times, limit);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toContain('run "run-1": ');
+		expect(problems[0]).toContain(words);
+	});
+
+	it('holds them against the limit that the run itself states', () => {
+		const capsule = exampleCapsule();
+		const run = capsule.runs[0]!;
+		run.origin.effort = { response_limit_ms: 2000 };
+		run.trials[0]!.rt_ms = 5000;
+		expect(inconsistencies(capsule)).toHaveLength(1);
+		const strict = { ...exampleBenchmark, protocol: { response_limit_ms: 2000 } };
+		expect(mismatches(capsule, run, strict).errors).toEqual([]);
+	});
+});

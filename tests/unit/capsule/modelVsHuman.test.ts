@@ -80,6 +80,9 @@ describe('parseModelVsHuman', () => {
 		[`${HEADER}\n"subject-01,1,2`, 'quotation mark is never closed'],
 		[`${HEADER}\ns,1,x,0.8,cat,cat,0,cat1.png\n`, 'line 2: column "trial" is "x"'],
 		[`${HEADER}\ns,1,1,fast,cat,cat,0,cat1.png\n`, 'line 2: column "rt" is "fast"'],
+		[`${HEADER}\ns,1,1,0x10,cat,cat,0,cat1.png\n`, 'line 2: column "rt" is "0x10"'],
+		[`${HEADER}\ns,1,1,Infinity,cat,cat,0,cat1.png\n`, 'line 2: column "rt" is "Infinity"'],
+		[`${HEADER}\ns,1,1,1e999,cat,cat,0,cat1.png\n`, 'line 2: column "rt" is "1e999"'],
 		[`${HEADER}\ns,1,1,-1,cat,cat,0,cat1.png\n`, 'line 2: column "rt" is "-1"'],
 		[`${HEADER}\ns,1,1,1,,cat,0,cat1.png\n`, 'line 2: column "object_response" is empty'],
 		[`${HEADER}\n,1,1,1,cat,cat,0,cat1.png\n`, 'line 2: column "subj" is empty']
@@ -88,6 +91,34 @@ describe('parseModelVsHuman', () => {
 		expect(message).toMatch(/^a\.csv: /);
 		expect(message).toContain(expected);
 		expect(message).toMatch(/nothing of it was used|Expected the columns/);
+	});
+});
+
+describe('the unit of the times', () => {
+	const withTimes = (...times: string[]) =>
+		[HEADER, ...times.map((rt, at) => `s-1,1,${at},${rt},cat,cat,0,cat${at}.png`)].join('\n');
+	it.each([
+		[
+			['868.9', '1012', '640'],
+			'subject "s-1": the median of column "rt" is 868.9',
+			'divide them by 1000'
+		],
+		[['0.0008', '0.001'], 'the median of column "rt" is 0.0009', 'write the times in seconds']
+	])('refuses %j with what they look like and the remedy', (times, ...words) => {
+		const message = messageOf(() => parseModelVsHuman(withTimes(...times), 'a.csv'));
+		for (const word of words) expect(message).toContain(word);
+	});
+	it('reads decimals as they are written', () => {
+		const rows = parseModelVsHuman(withTimes('.5', '1.', '8e-1', 'NaN'), 'a.csv');
+		expect(rows.map((row) => row.rt_ms)).toEqual([500, 1000, 800, undefined]);
+	});
+	it('holds them against the limit of the benchmark', () => {
+		const rows = parseModelVsHuman(withTimes('2', '4', '5'), 'a.csv');
+		const truths = new Map(rows.map(({ item }) => [item, 'cat']));
+		expect(trialsOf(rows, 'a.csv', truths, ['cat'])).toHaveLength(3);
+		expect(messageOf(() => trialsOf(rows, 'a.csv', truths, ['cat'], 1500))).toContain(
+			'subject "s-1": the median response time is 4,000 ms, and the declared limit is 1,500 ms'
+		);
 	});
 });
 

@@ -35,9 +35,36 @@ describe('texts', () => {
 	it.each([
 		['ab 12-3', 'AB123'],
 		[' o–q\t1 ', 'OQ1'],
-		['', '']
+		['', ''],
+		['mu\u0308-7', 'MÜ7'],
+		['m\u00fc 7', 'MÜ7'],
+		['A\u200bB\u00adC\ufeff1', 'ABC1'],
+		['u\u200d\u0308', 'Ü'],
+		['ＡＢ－１２', 'AB12'],
+		['\u1112\u1161\u11ab', '한'],
+		['gro\u00df', 'GROSS']
 	])('%j is normalised to %j', (text, normal) => {
 		expect(normaliseText(text)).toBe(normal);
+	});
+	it.each(['\u0390', '\u1fb7', '\u01f0x', '\ufb01n', 'İ', 'ŉ', '\u00a8', 'ｶﾞ', '\u115f a'])(
+		'%j is normal after once, in both of its forms',
+		(text) => {
+			const once = normaliseText(text);
+			expect(normaliseText(once)).toBe(once);
+			expect(normaliseText(text.normalize('NFD'))).toBe(once);
+			expect(normaliseText(text.normalize('NFC'))).toBe(once);
+		}
+	);
+	it('is right in either form, and wrong without its accent', () => {
+		expect(scoreText('KO\u0308 12', 'K\u00d612')).toMatchObject({
+			correct: true,
+			character_accuracy: 1
+		});
+		expect(scoreText('K\u00d612', 'KO\u0308 12')).toMatchObject({ correct: true });
+		expect(scoreText('KO12', 'K\u00d612')).toMatchObject({
+			correct: false,
+			character_accuracy: 0.75
+		});
 	});
 	it.each([
 		['OQI', '001'],

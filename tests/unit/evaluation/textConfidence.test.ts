@@ -81,6 +81,13 @@ describe('confidence in characters', () => {
 			{ character: 'B', confidence: 0.3 }
 		]);
 	});
+	it('joins a letter and its accent, with the smaller confidence', () => {
+		expect(sureCharacters('Ku\u0308\u200b1', [0.9, 0.8, 0.3, 0.1, 0.7])).toEqual([
+			{ character: 'K', confidence: 0.9 },
+			{ character: 'Ü', confidence: 0.3 },
+			{ character: '1', confidence: 0.7 }
+		]);
+	});
 	it('belongs to nothing where there is not one for each character', () => {
 		expect(sureCharacters('AB', [0.1])).toEqual([
 			{ character: 'A', confidence: undefined },
