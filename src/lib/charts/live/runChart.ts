@@ -77,7 +77,14 @@ export function runChart(look: Look, series: RunSeries): Instrument {
 	const below = (name: string, values: (number | undefined)[], text: (value: number) => string) => {
 		const end = roundEnd(values);
 		return {
-			...numberAxis(look, { min: 0, max: end, step: end / 2, name, text }),
+			...numberAxis(look, {
+				min: 0,
+				max: end,
+				step: end / 2,
+				name,
+				// The upper end stands where the axis above begins.
+				text: (value) => (value === end ? '' : text(value))
+			}),
 			...stacked,
 			stackWeight: 1
 		};
@@ -127,7 +134,7 @@ export function runChart(look: Look, series: RunSeries): Instrument {
 				rate: below(
 					'a second',
 					samples.map(({ rate }) => rate),
-					(value) => (value < 1 && value > 0 ? value.toFixed(1) : count(value))
+					(value) => (Number.isInteger(value) ? count(value) : value.toFixed(1))
 				),
 				score: {
 					...numberAxis(look, {
