@@ -45,8 +45,6 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
  * each.
  */
 export function scoringProblems(run: Run, benchmark: Benchmark): string[] {
-	// A crowd's split votes are a share, which no single answer gives.
-	if (run.observer.kind === 'crowd') return [];
 	const { judged, judging } = defaultJudging(benchmark);
 	const problems: string[] = [];
 	for (const trial of run.trials) {

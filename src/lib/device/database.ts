@@ -15,6 +15,7 @@ export interface StoredRun extends RunHeader {
 	updated: string;
 	/** Rows with an answer, and rows of items that could not be answered. */
 	answered: number;
+	/** As the rows state it. Not to be shown: a file may claim anything, see `rescore`. */
 	correct: number;
 	failed: number;
 	/** Size of the rows as text, in bytes: near what the browser needs for them. */

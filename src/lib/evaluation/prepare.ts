@@ -35,8 +35,8 @@ export function isPerson(subject: { observer: Observer }): boolean {
 }
 
 /**
- * Scores all test trials anew with the one scorer; what a file claims in `correct` is not believed, except
- * the split votes of a crowd. Runs of the same person are joined. Of several answers to an item the first
+ * Scores all test trials anew with the one scorer; what a file claims in `correct` and `score` is not believed, whoever
+ * the observer is: a crowd's one answer is right or wrong like any other. Runs of the same person are joined. Of several answers to an item the first
  * counts. Trials that cannot be used are listed, not dropped silently. `truth` is the one that the items are judged by:
  * which options may be right (all by default), whether options count as their groups, and whether texts are folded.
  * @param kind id of the answer kind
@@ -89,8 +89,7 @@ export function prepareSubjects(
 					item: item.id,
 					answer: answer === null ? null : normalise(answer),
 					correct,
-					score:
-						run.observer.kind === 'crowd' && !item.judged && !truth?.groups ? trial.score : score,
+					score,
 					trial
 				});
 			}

@@ -175,11 +175,18 @@ export class RunRecorder {
 	}
 
 	/**
-	 * Takes back the rows of an interrupted run, from the local store.
-	 * @throws when a row belongs to an item that the run does not have
+	 * Takes back the rows of an interrupted run, from the local store; their answers are scored anew.
+	 * @throws when a row belongs to an item that the run does not have, or its answer is none of the benchmark's
 	 */
 	restore(rows: readonly RunRow[]): void {
-		for (const row of rows) this.#keep({ ...row, index: this.#position(row.item) });
+		for (const row of rows) {
+			const index = this.#position(row.item);
+			this.#keep(
+				isAnswered(row)
+					? { ...row, index, trial: { ...row.trial, ...this.#score(row.item, row.trial) } }
+					: { ...row, index }
+			);
+		}
 	}
 
 	/**
@@ -261,13 +268,7 @@ export class RunRecorder {
 	async #answer(index: number, result: Inferred): Promise<AnsweredRow> {
 		const { model } = this.#plan;
 		const given = this.#read(result);
-		const { correct, score } = judgeTrial(
-			given,
-			this.#judged.get(result.id)!,
-			this.#judging,
-			this.#header.options,
-			{ run: this.#plan.id, item: result.id }
-		);
+		const { correct, score } = this.#score(result.id, given);
 		const { answer, ...certainty } = given;
 		return {
 			index,
@@ -281,6 +282,13 @@ export class RunRecorder {
 				)),
 			ms: result.ms
 		};
+	}
+
+	#score(item: string, given: ReadAnswer): Pick<Trial, 'correct' | 'score'> {
+		const where = { run: this.#plan.id, item };
+		const { options } = this.#header;
+		const judged = judgeTrial(given, this.#judged.get(item)!, this.#judging, options, where);
+		return { correct: judged.correct, score: judged.score };
 	}
 
 	/** The answer in the outputs, and how sure the model is of it. */

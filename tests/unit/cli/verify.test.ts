@@ -124,4 +124,23 @@ describe('the checks', () => {
 		expect(problems).toHaveLength(4);
 		expect(problems[3]).toBe(`… and 157 more in run "${run.id}".`);
 	});
+
+	it.each(['person', 'crowd', 'model', 'system', 'simulated'] as const)(
+		'name answers of a %s that are claimed to be right, or half right',
+		async (kind) => {
+			const { benchmark, capsule } = await read();
+			const run = structuredClone(capsule.runs[0]!);
+			run.observer.kind = kind;
+			run.trials = benchmark.items.map(({ id }) => ({
+				item: id,
+				answer: 'dog',
+				correct: true,
+				score: 0.5
+			}));
+			const problems = scoringProblems(run, benchmark);
+			expect(problems).toHaveLength(4);
+			expect(problems[0]).toContain('stored as right (score 0.5), the scorer says wrong (0).');
+			expect(problems[3]).toBe(`… and 157 more in run "${run.id}".`);
+		}
+	);
 });

@@ -13,11 +13,20 @@ it('scores anew and does not believe what a file claims', () => {
 	expect([...subjects[0]!.byItem.values()].map(({ score }) => score)).toEqual([1, 0, 0, 0]);
 });
 
-it('keeps the split votes of a crowd', () => {
-	const run = makeRun('c', 'crowd', items.slice(0, 1), () => 'b');
-	run.trials[0]!.score = 0.5;
-	expect(prepare(run).subjects[0]!.byItem.get('i0')!.score).toBe(0.5);
-});
+it.each(['person', 'crowd', 'model', 'system', 'simulated'] as const)(
+	'does not believe what a %s claims to be right, or half right',
+	(kind) => {
+		const run = makeRun('c', kind, items, () => 'b');
+		run.trials.forEach((trial, at) =>
+			Object.assign(trial, { correct: true, score: at % 2 ? 1 : 0.5 })
+		);
+		const truths = new Map(items.map(({ id, truth }) => [id, truth]));
+		for (const { item, correct, score } of prepare(run).subjects[0]!.byItem.values()) {
+			expect(correct).toBe(truths.get(item) === 'b');
+			expect(score).toBe(correct ? 1 : 0);
+		}
+	}
+);
 
 it('leaves practice and catch trials out', () => {
 	const run = makeRun('p', 'person', items, () => 'a');

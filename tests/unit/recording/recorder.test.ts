@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import { largest, RunRecorder, type Inferred } from '../../../src/lib/recording/recorder.ts';
+import type { AnsweredRow } from '../../../src/lib/recording/run.ts';
 import { stripsBenchmark } from '../../fixtures/strips.ts';
 import { confidenceIn, logitsOf, readerManifest } from '../../fixtures/tinyReader.ts';
 import { benchmark, hash, model } from './samples.ts';
@@ -197,6 +198,17 @@ describe('a run', () => {
 		await recorder.record({ id: 'bear1', error: 'again' });
 		expect(recorder.run().trials).toMatchObject([{ item: 'bear1', answer: 'bear' }]);
 		expect(recorder.failures).toEqual([]);
+	});
+
+	it('scores restored answers anew', async () => {
+		const first = new RunRecorder(plan);
+		const row = await first.record(inferred('airplane1', [0.1, 0.6, 0.1, 0.1, 0.1]));
+		const claimed = structuredClone(row) as AnsweredRow;
+		Object.assign(claimed.trial, { correct: true, score: 1 });
+		const resumed = new RunRecorder(plan);
+		resumed.restore([claimed]);
+		expect(resumed.rows).toEqual([row]);
+		expect(resumed.progress.correct).toBe(0);
 	});
 
 	it('resumed from its rows ends like one that was never interrupted', async () => {

@@ -13,6 +13,7 @@ import type { InferenceJob, RunOptions, RunSummary, RunUpdate } from '$lib/infer
 import type { ImageSource } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { RunRecorder } from '$lib/recording/recorder.ts';
+import { rescore } from '$lib/recording/rescore.ts';
 import { isAnswered, type FailedRow, type RunHeader, type RunRow } from '$lib/recording/run.ts';
 import type { ImportedCapsule, RunStore, StoredRun } from '$lib/device/runs.ts';
 import { conditions, withoutResults, withoutTotal } from './conditions.ts';
@@ -252,6 +253,15 @@ export class RunDesk {
 		const outcome = await this.#tools.store.importCapsule(capsule);
 		await this.refresh();
 		return outcome;
+	}
+
+	/**
+	 * Share of a stored run's answers that are right, scored anew; undefined where none can be scored.
+	 * @throws {Error} naming an answer that is none of the set's
+	 */
+	async shareRight(run: StoredRun, benchmark: Benchmark): Promise<number | undefined> {
+		const { right, scored } = rescore(run, await this.#tools.store.rows(run.id), benchmark);
+		return scored > 0 ? right / scored : undefined;
 	}
 
 	/** Deletes a run for good. The one that is going on is cancelled first. */

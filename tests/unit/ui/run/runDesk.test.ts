@@ -11,7 +11,7 @@ import {
 } from '../../../../src/lib/ui/run/runDesk.svelte.ts';
 import { STRIPS, stripsBenchmark } from '../../../fixtures/strips.ts';
 import { logitsOf, readerManifest } from '../../../fixtures/tinyReader.ts';
-import { benchmark, model } from './example.ts';
+import { benchmark, model, people } from './example.ts';
 
 const summary: RunSummary = {
 	backend: 'wasm',
@@ -106,6 +106,21 @@ afterEach(() => {
 });
 
 describe('RunDesk', () => {
+	test('what a file claims to be right is scored anew, whoever answered', async () => {
+		const desk = makeDesk();
+		const claimed = people(['dog', 'dog', 'dog', '-']);
+		const run = claimed.runs[0]!;
+		run.observer = { id: 'many', kind: 'crowd', name: 'Many' };
+		run.options = ['cat', 'dog'];
+		for (const trial of run.trials) Object.assign(trial, { correct: true, score: 1 });
+		await desk.importCapsule(claimed);
+		const [stored] = desk.runs;
+		expect(await desk.shareRight(stored!, benchmark)).toBe(1 / 4);
+		expect(await desk.shareRight(stored!, { ...benchmark, id: 'other' })).toBeUndefined();
+		const others = benchmark.items.map((item) => ({ ...item, sha256: 'e'.repeat(64) }));
+		expect(await desk.shareRight(stored!, { ...benchmark, items: others })).toBeUndefined();
+	});
+
 	test('a run over all items is stored, finished, with its conditions', async () => {
 		const desk = makeDesk();
 		await desk.start(material, sources, { backend: 'wasm', workers: 2 });
