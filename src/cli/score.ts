@@ -83,8 +83,8 @@ file given with the people's file also yields the error consistency between them
 Where people are votes in the benchmark's own manifest, its id alone gives their figures. A benchmark with
 several truths is scored by each of them.
 
-With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, observer }; values are
-fractions, n counts items, ci95 is null where no interval may be claimed.
+With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, observer, run }; values
+are fractions, n counts items, ci95 is null where no interval may be claimed.
 
 Typed texts are scored strictly, folded (O, Q as 0 and I as 1 on both sides) and by characters, on the
 whole set and on each of its declared groups: accuracy_folded[lines=two lines].

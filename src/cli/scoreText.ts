@@ -113,14 +113,14 @@ function answeredBy(report: BenchmarkReport, benchmark: Benchmark): string {
 /** The figures of one more truth of a benchmark whose report is printed already. */
 export function truthText(report: BenchmarkReport, benchmark: Benchmark): string {
 	const rows = figures(report).filter(({ metric }) => isOfTruth(metric, report.truth));
-	const observers = [...new Set(rows.map(({ observer }) => observer))];
+	const runs = new Map(rows.map(({ run, observer }) => [run, observer]));
 	return [
 		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${answeredBy(report, benchmark)}`,
 		...truthLine(report),
-		...observers.flatMap((observer) => [
+		...[...runs].flatMap(([run, observer]) => [
 			'',
-			observer === 'people' ? 'People' : observer,
-			textTable([HEAD, ...rows.filter((one) => one.observer === observer).map(row)])
+			run === 'people' ? 'People' : `${observer} (run ${run})`,
+			textTable([HEAD, ...rows.filter((one) => one.run === run).map(row)])
 		]),
 		''
 	].join('\n');

@@ -42,7 +42,9 @@ export function sizesMeasurements(
 			n_trials: score.n_trials,
 			n_people: 0,
 			benchmark,
-			observer: `probe ${lineName(line)}`
+			observer: `probe ${lineName(line)}`,
+			// Of several runs, one for each draw: the recipe stands for them.
+			run: `probe ${lineName(line)}`
 		}))
 	);
 }

@@ -1,5 +1,6 @@
 import { contentOf } from '../evaluation/content.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
+import { peopleId } from '../evaluation/voters.ts';
 import { timeProblem } from './responseTimes.ts';
 import type { Capsule, Run } from './schema.ts';
 
@@ -26,6 +27,9 @@ export interface AnsweredBenchmark {
 /** Probabilities come from float32 arithmetic and are rounded when written. */
 const SUM_TOLERANCE = 1e-3;
 
+/** Probabilities nearer than this are a tie: files round them. */
+const TIE_TOLERANCE = 1e-4;
+
 const list = (options: Iterable<string>) => [...options].join(', ');
 
 function trialName(run: Run, index: number): string {
@@ -37,6 +41,8 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 	const options = run.options && new Set(run.options);
 	if (run.options && options && options.size < run.options.length)
 		problems.push(`run "${run.id}": an option is listed twice.`);
+	if (run.trials.length === 0)
+		problems.push(`run "${run.id}": field "trials" is empty; there is nothing to score.`);
 	const seen = new Set<string>();
 	run.trials.forEach((trial, index) => {
 		const at = () => trialName(run, index);
@@ -77,11 +83,35 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 			const sum = trial.probabilities.reduce((total, p) => total + p, 0);
 			if (Math.abs(sum - 1) > SUM_TOLERANCE)
 				problems.push(`${at()}: the probabilities sum to ${sum.toFixed(4)} instead of 1.`);
+			const likelier = likelierThan(trial.answer, trial.probabilities, run.options);
+			if (likelier)
+				problems.push(
+					`${at()}: the answer is "${trial.answer}", and the probabilities make it ${likelier}. Give the answer its probabilities, or leave them out.`
+				);
 		}
 	});
 	const times = timeProblem(run.trials, run.origin.effort?.response_limit_ms);
 	if (times) problems.push(`run "${run.id}": ${times}`);
 	return problems;
+}
+
+/** The option that is more probable than the answer, with both probabilities; undefined where none is, beyond rounding. */
+function likelierThan(
+	answer: string | null,
+	probabilities: readonly number[],
+	options: readonly string[] | undefined
+): string | undefined {
+	const at = answer === null ? -1 : (options?.indexOf(answer) ?? -1);
+	const own = probabilities[at];
+	if (!options || own === undefined) return undefined;
+	const best = probabilities.reduce(
+		(first, value, index) => (value > probabilities[first]! ? index : first),
+		at
+	);
+	const most = probabilities[best]!;
+	return most - own > TIE_TOLERANCE
+		? `"${options[best]}" (${most.toPrecision(3)} against ${own.toPrecision(3)})`
+		: undefined;
 }
 
 /** What contradicts itself within a capsule, one sentence each; empty when nothing does. */
@@ -91,6 +121,8 @@ export function inconsistencies(capsule: Capsule): string[] {
 	for (const run of capsule.runs) {
 		if (runs.has(run.id)) problems.push(`run "${run.id}": the id is used by two runs.`);
 		runs.add(run.id);
+		if (run.id === peopleId)
+			problems.push(`run "${run.id}": the id stands for everybody together; give the run another.`);
 		problems.push(...problemsOfRun(run, capsule));
 	}
 	return problems;

@@ -14,8 +14,6 @@ export interface Figure extends Measurement {
 	of: ListedMetric;
 	/** The metric's title, or that of the truth that the figure is under. */
 	title: string;
-	/** `people` or a run id. */
-	run: string;
 	/** The declared group that it is of; undefined for the whole set. */
 	slice: SliceName | undefined;
 	/** Why there is no interval, as part of a sentence; undefined where there is one. */
@@ -63,7 +61,7 @@ export function figures(
 }
 
 /**
- * The figures as plain rows, as `score --json` prints them. `observer` is `people` or the observer's id; a figure
+ * The figures as plain rows, as `score --json` prints them. `observer` is `people` or the observer's id, `run` its run; a figure
  * without an interval has `ci95: null`.
  */
 export function measurements(
@@ -71,7 +69,7 @@ export function measurements(
 	registry: readonly ListedMetric[] = metrics
 ): Measurement[] {
 	return figures(report, registry).map(
-		({ metric, value, ci95, n, n_trials, n_people, benchmark, observer }) => ({
+		({ metric, value, ci95, n, n_trials, n_people, benchmark, observer, run }) => ({
 			metric,
 			value,
 			ci95,
@@ -79,7 +77,8 @@ export function measurements(
 			n_trials,
 			n_people,
 			benchmark,
-			observer
+			observer,
+			run
 		})
 	);
 }

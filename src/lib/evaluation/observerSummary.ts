@@ -163,10 +163,14 @@ export interface ProbabilityRow {
 	weight: number;
 	/** Whether the answer that counts was this truth. */
 	correct: boolean;
+	/** Probability of the answer that counts, among the classes: it need not be the largest. */
 	confidence: number;
 }
 
-/** Rows for top-k and calibration; undefined unless every trial carries one probability per option. */
+/**
+ * Rows for top-k and calibration; undefined unless every trial carries one probability per option. A trial without an
+ * answer has confidence 0 in it.
+ */
 export function probabilityRows(
 	subject: Subject,
 	trials: readonly ScoredTrial[],
@@ -184,6 +188,8 @@ export function probabilityRows(
 		if (trial.probabilities?.length !== order.length) return undefined;
 		const probabilities = share(trial.probabilities, kept);
 		const item = byId.get(id)!;
+		const given = answer === null ? undefined : position.get(answer);
+		const confidence = given === undefined ? 0 : Math.min(1, probabilities[given]!);
 		for (const [option, weight] of referencesOf(item)) {
 			const truth = position.get(option);
 			if (truth === undefined) return undefined;
@@ -193,7 +199,7 @@ export function probabilityRows(
 				truth,
 				weight,
 				correct: item.judged ? answer === option : correct,
-				confidence: Math.min(1, Math.max(...probabilities))
+				confidence
 			});
 		}
 	}

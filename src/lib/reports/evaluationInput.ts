@@ -16,7 +16,7 @@ export interface LeftOut {
  * What the evaluation needs of a benchmark and its capsules: used by server, command line and worker, so
  * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid, second copies of
  * a run and runs of a recipe at one size of its training are left out and named: the last are no models of their own,
- * see `sizedRuns`.
+ * see `sizedRuns`. Runs under one name are told apart by it.
  * @param truthId what counts as right; the benchmark's default by default
  */
 export function evaluationInput(
@@ -55,10 +55,27 @@ export function evaluationInput(
 			slices: benchmark.slices,
 			curves: benchmark.curves,
 			cues: benchmark.cues,
-			runs
+			runs: toldApart(runs)
 		},
 		leftOut
 	};
+}
+
+/**
+ * Several runs under one name (of one model, made twice): all but the first say in their name which run they are. People
+ * are not concerned: the runs of one person are one person's.
+ */
+function toldApart(runs: readonly ObserverTrials[]): ObserverTrials[] {
+	const names = new Set<string>();
+	return runs.map((run) => {
+		const { observer } = run;
+		if (observer.kind === 'person') return run;
+		const known = names.has(observer.name);
+		names.add(observer.name);
+		return known
+			? { ...run, observer: { ...observer, name: `${observer.name} (run ${run.id})` } }
+			: run;
+	});
 }
 
 /** The runs of recipes at sizes of their training, in the order of the files; the others are left out. */

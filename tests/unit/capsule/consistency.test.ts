@@ -47,6 +47,41 @@ describe('mismatches', () => {
 	});
 });
 
+describe('answers against their own probabilities', () => {
+	const problems = (answer: string | null, probabilities: number[]) => {
+		const capsule = exampleCapsule();
+		capsule.runs[0]!.trials[0] = { item: 'cat1', answer, correct: false, score: 0, probabilities };
+		return inconsistencies(capsule);
+	};
+	it('names the option that is more probable than the answer', () => {
+		expect(problems('dog', [0.75, 0.25])).toEqual([
+			'run "run-1", trial 1 (item "cat1"): the answer is "dog", and the probabilities make it "cat" (0.750 against 0.250). Give the answer its probabilities, or leave them out.'
+		]);
+	});
+	it.each([
+		['cat', [0.75, 0.25]],
+		['dog', [0.5, 0.5]],
+		['dog', [0.50004, 0.49996]],
+		[null, [0.75, 0.25]]
+	])('leaves %j with %j', (answer, probabilities) => {
+		expect(problems(answer, probabilities)).toEqual([]);
+	});
+	it('keeps the id that stands for everybody', () => {
+		const capsule = exampleCapsule();
+		capsule.runs[0]!.id = 'people';
+		expect(inconsistencies(capsule)).toEqual([
+			'run "people": the id stands for everybody together; give the run another.'
+		]);
+	});
+	it('names a run without trials', () => {
+		const capsule = exampleCapsule();
+		capsule.runs[0]!.trials = [];
+		expect(inconsistencies(capsule)).toEqual([
+			'run "run-1": field "trials" is empty; there is nothing to score.'
+		]);
+	});
+});
+
 describe('response times', () => {
 	const timed = (times: number[], limit?: number) => {
 		const capsule = exampleCapsule();

@@ -27,6 +27,16 @@ describe('readCapsule', () => {
 		expect(await readCapsule(await packCapsule(exampleCapsule()), 'a')).toEqual(exampleCapsule());
 	});
 
+	it.each([1e300, '1e999'])('refuses a time of %s by trial and field', async (time) => {
+		const text = JSON.stringify(exampleCapsule()).replace(
+			'"score":1,',
+			`"score":1,"rt_ms":${time},`
+		);
+		const error = await refusal(text);
+		expect(error.message).toContain('run "run-1", trial 1 (item "cat1"): ');
+		expect(error.message).toContain('expected at most a day, in milliseconds');
+	});
+
 	it('names file, run, trial, item and option of an unknown answer, and says what to do', async () => {
 		const error = await refusal(
 			changed((raw: { runs: { trials: { answer: string }[] }[] }) => {

@@ -72,7 +72,8 @@ describe('yardstick score', () => {
 				'n_trials',
 				'n_people',
 				'benchmark',
-				'observer'
+				'observer',
+				'run'
 			]);
 	});
 

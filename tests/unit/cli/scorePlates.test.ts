@@ -105,7 +105,7 @@ describe('yardstick score of typed texts', () => {
 		expect([code, err]).toEqual([0, '']);
 		const rows = JSON.parse(out) as Measurement[];
 		for (const row of rows) {
-			expect(Object.keys(row)).toHaveLength(8);
+			expect(Object.keys(row)).toHaveLength(9);
 			// The one kind of figure without an interval; the printed text says why.
 			if (row.metric.startsWith('expected_calibration_error')) expect(row.ci95).toBeNull();
 			else {

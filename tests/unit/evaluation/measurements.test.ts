@@ -54,7 +54,8 @@ it('carries value, interval and sizes', () => {
 		n_trials: 300,
 		n_people: 5,
 		benchmark: 'made-up',
-		observer: 'people'
+		observer: 'people',
+		run: 'people'
 	});
 	expect(row('accuracy', 'm-observer')).toMatchObject({ n: 60, n_trials: 60, n_people: 0 });
 	for (const one of rows) {

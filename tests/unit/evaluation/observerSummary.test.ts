@@ -57,6 +57,24 @@ it('takes top-k and calibration from probabilities in the order of the run', () 
 	expect(summarise(run, items)).toMatchObject({ top_k: {}, calibration: undefined });
 });
 
+it('takes the probability of the answer for calibration, not the largest', () => {
+	const items = makeItems(4);
+	const run = makeRun('m', 'model', items, () => 'b');
+	for (const trial of run.trials) trial.probabilities = [0.6, 0.3, 0.1, 0];
+	// Right on one of four with 30 % each.
+	const { calibration } = summarise(run, items);
+	expect(calibration!.ece).toBeCloseTo(0.05, 12);
+	expect(calibration!.brier).toBeCloseTo((0.7 ** 2 + 3 * 0.3 ** 2) / 4, 12);
+	run.trials[0]!.answer = null;
+	// No answer, confidence 0 in it; three answers of 30 %, one of them right.
+	expect(
+		summarise(run, items).calibration!.bins.map(({ n, confidence }) => [n, confidence])
+	).toEqual([
+		[1, 0],
+		[3, expect.closeTo(0.3, 12)]
+	]);
+});
+
 it('is consistent with people on the items they share', () => {
 	const items = makeItems(80);
 	const people = makePeople(5, items);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import { measurements } from '../../../src/lib/evaluation/measurements.ts';
 import { evaluationInput, sizedRuns } from '../../../src/lib/reports/evaluationInput.ts';
 import { exampleBenchmark } from '../benchmarks/example.ts';
 import { answersTo } from '../server/project.ts';
@@ -31,6 +32,30 @@ describe('evaluationInput', () => {
 			{ run: 'other', reason: 'answers benchmark cars' },
 			{ run: 'invalid', reason: 'marked invalid: the backend disagrees' }
 		]);
+	});
+
+	it('tells two runs under one name apart, in names and in every measurement', async () => {
+		const benchmark = await exampleBenchmark();
+		const twice = answersTo(benchmark);
+		const again = structuredClone(twice.runs[0]!);
+		again.id = 'simulated/again';
+		again.trials[0]!.answer = again.trials.find(
+			({ answer }) => answer !== again.trials[0]!.answer
+		)!.answer;
+		twice.runs.push(again);
+		const { input } = evaluationInput(benchmark, [twice]);
+		expect(input.runs.map(({ observer }) => observer.name)).toEqual([
+			'Simulated person',
+			'Simulated person (run simulated/again)'
+		]);
+		expect(twice.runs[1]!.observer.name).toBe('Simulated person');
+		const rows = measurements(evaluateBenchmark({ ...input, draws: 10 }));
+		const accuracy = rows.filter(({ metric }) => metric === 'accuracy');
+		expect(accuracy.map(({ observer, run }) => [observer, run])).toEqual([
+			['simulated-1', 'simulated/1'],
+			['simulated-1', 'simulated/again']
+		]);
+		expect(accuracy[0]!.value).not.toBe(accuracy[1]!.value);
 	});
 
 	it('keeps runs at sizes of a training out of everything but their own comparison', async () => {

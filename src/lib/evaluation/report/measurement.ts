@@ -11,4 +11,6 @@ export interface Measurement {
 	n_people: number;
 	benchmark: string;
 	observer: string;
+	/** Id of the run, so that two runs of one observer are told apart; `people` for everybody together. */
+	run: string;
 }
