@@ -1,4 +1,5 @@
 import { workedExamples } from '$lib/method/examples.ts';
+import { renderedFormulas } from '$lib/method/mathml.server.ts';
 import { metricEntries } from '$lib/method/metricEntries.ts';
 import type { RecordedSet } from '$lib/method/recordedSet.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async () => {
 	}
 	return {
 		examples: workedExamples(sets, catalog.models),
+		formulas: renderedFormulas(),
 		metrics: metricEntries(),
 		generality: await recordedGenerality(catalog)
 	};
