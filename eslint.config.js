@@ -56,6 +56,38 @@ const comparesKind = ['property.name', 'expression.property.name', 'name'].flatM
 	];
 });
 
+const OF_A_LINK = 'SvelteAttribute[key.name=/^(href|action)$/]';
+const FROM_THE_ROOT = /^\/(?!\/)/;
+
+/**
+ * An address of the app that is written out in a link, in a form or as a place to go to.
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const resolvedAddress = {
+	meta: { type: 'problem', schema: [] },
+	create(context) {
+		/**
+		 * @param {any} node
+		 * @param {unknown} value
+		 */
+		const check = (node, value) => {
+			if (typeof value !== 'string' || !FROM_THE_ROOT.test(value)) return;
+			if (node.parent.type === 'CallExpression' && node.parent.callee.name === 'resolve') return;
+			context.report({
+				node,
+				message: `Write resolve('…') around "${value}": then it also holds below another path.`
+			});
+		};
+		return {
+			[`${OF_A_LINK} > SvelteLiteral`]: (node) => check(node, node.value),
+			[`${OF_A_LINK} Literal`]: (node) => check(node, node.value),
+			[`${OF_A_LINK} TemplateElement:first-child`]: (node) => check(node, node.value.raw),
+			'CallExpression[callee.name=/^(goto|pushState|replaceState)$/] > Literal': (node) =>
+				check(node, node.value)
+		};
+	}
+};
+
 export default defineConfig(
 	{
 		ignores: [
@@ -81,6 +113,18 @@ export default defineConfig(
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-explicit-any': 'error'
 		}
+	},
+	{
+		rules: {
+			// It wants `resolve()` in the very attribute. Here links are resolved where they are made (itemHref, taskAddress, …),
+			// once, and handed to components and to exports; what must not happen is refused below.
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{
+		files: ['src/**/*.svelte'],
+		plugins: { yardstick: { rules: { 'resolved-address': resolvedAddress } } },
+		rules: { 'yardstick/resolved-address': 'error' }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],

@@ -9,6 +9,7 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Hex } from '../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../src/lib/inference/decode/decoders.node.ts';
 import { createWasmResizer } from '../src/lib/inference/preprocess/resizer.wasm.ts';
 import { loadWasmRuntime } from '../src/lib/inference/runtime.node.ts';
@@ -16,7 +17,6 @@ import { createSession } from '../src/lib/inference/session.ts';
 import { isFailure } from '../src/lib/inference/source.ts';
 import { softmax } from '../src/lib/models/answer.ts';
 import type { Golden, Model, Output } from '../src/lib/models/schema.ts';
-import { sha256Hex } from '../src/lib/models/sha256.ts';
 import { readText } from '../src/lib/models/text.ts';
 
 const TOLD = 5;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../lib/border/messageOf.ts';
 import type { Device } from '../lib/capsule/schema.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
 import { createWasmResizer } from '../lib/inference/preprocess/resizer.wasm.ts';
@@ -40,7 +41,7 @@ export async function readModelFile(catalog: Catalog, model: Model): Promise<Uin
 	try {
 		await checkModelFile(model, bytes);
 	} catch (error) {
-		throw new CommandError(EXIT.data, error instanceof Error ? error.message : String(error));
+		throw new CommandError(EXIT.data, messageOf(error));
 	}
 	return bytes;
 }
@@ -56,10 +57,7 @@ export async function openModel(
 	try {
 		ort = backend === 'wasm' ? await loadWasmRuntime() : await loadNativeRuntime();
 	} catch (error) {
-		throw new CommandError(
-			EXIT.unavailable,
-			error instanceof Error ? error.message : String(error)
-		);
+		throw new CommandError(EXIT.unavailable, messageOf(error));
 	}
 	return createSession({
 		ort,

@@ -1,6 +1,6 @@
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
-import { sha256Hex } from '../lib/benchmarks/integrity.ts';
 import { allPictures } from '../lib/benchmarks/optionPictures.ts';
+import { sha256Hex } from '../lib/border/sha256.ts';
 import { readingOf, type Picture } from '../lib/inference/source.ts';
 import { isEmbedded, type Pictures } from '../lib/server/pictures.ts';
 import { CommandError, EXIT } from './exit.ts';

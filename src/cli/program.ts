@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
+import { messageOf } from '../lib/border/messageOf.ts';
 import { compareCommand } from './compare.ts';
 import { UnreadableError } from '../lib/server/readFiles.ts';
 import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
@@ -64,7 +65,7 @@ export async function yardstick(args: readonly string[]): Promise<number> {
 		if (error instanceof Ended) return error.code;
 		// commander has said it already; its help is no error.
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-		sayError(`yardstick: ${error instanceof Error ? error.message : String(error)}\n`);
+		sayError(`yardstick: ${messageOf(error)}\n`);
 		if (error instanceof CommandError) return error.code;
 		if (error instanceof FileError) return EXIT.data;
 		if (error instanceof UnreadableError) return EXIT.noInput;

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
 import { spread } from '../lib/benchmarks/spread.ts';
+import { messageOf } from '../lib/border/messageOf.ts';
 import type { Capsule } from '../lib/capsule/schema.ts';
 import { formatCapsule, packCapsule } from '../lib/capsule/write.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
@@ -44,7 +45,7 @@ export async function answerItem(
 		const [result] = await session.run([await readPicture(pictures, benchmark, item)]);
 		return result ?? { id: item.id, error: 'the model gave no answer.' };
 	} catch (error) {
-		return { id: item.id, error: error instanceof Error ? error.message : String(error) };
+		return { id: item.id, error: messageOf(error) };
 	}
 }
 
@@ -95,12 +96,12 @@ function recorderOf(plan: RunPlan): RunRecorder {
 	try {
 		return new RunRecorder(plan);
 	} catch (error) {
-		throw new CommandError(EXIT.usage, error instanceof Error ? error.message : String(error));
+		throw new CommandError(EXIT.usage, messageOf(error));
 	}
 }
 
 function unwritable(path: string, error: unknown): CommandError {
-	const reason = error instanceof Error ? error.message : String(error);
+	const reason = messageOf(error);
 	return new CommandError(
 		EXIT.noInput,
 		`${path} cannot be written (${reason}). Choose another --out.`

@@ -5,6 +5,7 @@ import { isOfModel, NEAREST_ENDING, readNearest } from '../lib/benchmarks/neares
 import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
 import { defaultJudging, truthsOf } from '../lib/benchmarks/truths.ts';
 import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
+import { messageOf } from '../lib/border/messageOf.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
 import { readCapsule } from '../lib/capsule/read.ts';
 import type { Capsule, Run } from '../lib/capsule/schema.ts';
@@ -37,8 +38,6 @@ export interface Check {
 	found: string;
 	problems: string[];
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Trials whose stored `correct` or `score` is not what the scorer says under the benchmark's default truth, one sentence

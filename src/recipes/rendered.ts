@@ -1,9 +1,9 @@
 /** A set of pictures that a script under `training/` made: its `manifest.json`, and the files that it names. */
 import * as v from 'valibot';
-import { sha256Hex } from '../lib/benchmarks/integrity.ts';
 import { staysBelow } from '../lib/benchmarks/paths.ts';
 import { checked, parseJson } from '../lib/border/check.ts';
 import { FileError } from '../lib/border/fileError.ts';
+import { sha256Hex } from '../lib/border/sha256.ts';
 
 export const scalar = v.union([v.string(), v.number(), v.boolean()]);
 

@@ -7,15 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { benchmarkSchema } from '../lib/benchmarks/schema.ts';
+import { count, text } from '../lib/border/atoms.ts';
 import { checked, parseJson } from '../lib/border/check.ts';
 import { FileError } from '../lib/border/fileError.ts';
 
 const REMEDY = 'Correct the file; nothing was made.';
 /** The project that this code is part of, whichever one is written into. */
 export const home = fileURLToPath(new URL('../..', import.meta.url));
-
-export const text = v.pipe(v.string(), v.nonEmpty());
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- counted and hashed when the set is made
 const { chance, items, items_sha256, version, citation, ...said } = benchmarkSchema.entries;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FetchWorld } from '../../src/lib/benchmarks/fetch.ts';
-import { sha256Hex } from '../../src/lib/benchmarks/integrity.ts';
+import type { FetchEnvironment } from '../../src/lib/benchmarks/fetch.ts';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
+import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import { Pictures } from '../../src/lib/device/pictures.ts';
 import { lockRun } from '../../src/lib/device/runLock.ts';
 import { openRunStore } from '../../src/lib/device/runs.ts';
@@ -28,7 +28,7 @@ async function benchmark(id: string): Promise<Benchmark> {
 }
 
 /** The public host and the app's own store, without a network. */
-function world(served: Record<string, Uint8Array>, asked: string[] = []): FetchWorld {
+function environment(served: Record<string, Uint8Array>, asked: string[] = []): FetchEnvironment {
 	return {
 		fetch: async (url) => {
 			asked.push(url);
@@ -74,7 +74,7 @@ afterEach(async () => {
 
 describe('pictures by network and by folder', () => {
 	it('are the same items, in the same form', async () => {
-		const pictures = new Pictures({ world: world(published), persist });
+		const pictures = new Pictures({ environment: environment(published), persist });
 		expect(await pictures.fetch(fetched)).toMatchObject({ fetched: 3, failed: [] });
 		const folder = files.map(({ path, bytes }) => picked(`my folder/${path}`, bytes));
 		expect(await pictures.importFolder(imported, folder)).toMatchObject({
@@ -105,7 +105,7 @@ describe('pictures by network and by folder', () => {
 
 	it('complete each other: a part from the folder, the rest by network', async () => {
 		const asked: string[] = [];
-		const pictures = new Pictures({ world: world(published, asked), persist });
+		const pictures = new Pictures({ environment: environment(published, asked), persist });
 		const report = await pictures.importFolder(fetched, [picked('a/two.png', files[1]!.bytes)]);
 		expect(report).toMatchObject({ imported: ['item1'], missing: ['item0', 'item2'] });
 		expect(await pictures.missing(fetched)).toEqual({
@@ -126,7 +126,7 @@ describe('pictures by network and by folder', () => {
 			options: [{ id: 'cat', name: 'cat', picture }],
 			items: fetched.items.slice(0, 2)
 		};
-		const pictures = new Pictures({ world: world(published), persist });
+		const pictures = new Pictures({ environment: environment(published), persist });
 		expect(await pictures.missing(shown)).toMatchObject({ files: 3, bytes: 153 });
 		expect(await pictures.fetch(shown)).toMatchObject({ fetched: 3, failed: [] });
 		expect(await pictures.read(shown, picture.sha256)).toBeDefined();
@@ -136,7 +136,7 @@ describe('pictures by network and by folder', () => {
 		const asked: string[] = [];
 		const own = { [`/store/${fetched.items[0]!.sha256}`]: files[0]!.bytes };
 		const pictures = new Pictures({
-			world: world({ ...published, ...own }, asked),
+			environment: environment({ ...published, ...own }, asked),
 			persist,
 			store: '/store/',
 			inStore: async () => new Set(['item0'])

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../src/lib/benchmarks/integrity.ts';
+import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import { SourceReader } from '../../src/lib/inference/readSource.ts';
 import { deleteSet, ShardStore, storedSets } from '../../src/lib/device/shardStore.ts';
 import { StorageFullError } from '../../src/lib/device/storageFull.ts';

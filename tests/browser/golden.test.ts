@@ -1,11 +1,11 @@
 import wasmBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import wasmLoader from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import answers from '../fixtures/preprocess/answers.json';
 import { browserDecoders } from '../../src/lib/inference/decode/decoders.browser.ts';
 import { createWasmResizer } from '../../src/lib/inference/preprocess/resizer.wasm.ts';
 import { createSession, type ModelSession } from '../../src/lib/inference/session.ts';
-import { sha256Hex } from '../../src/lib/inference/sha256.ts';
 import { proveGolden } from '../../src/lib/models/golden.ts';
 import { parseModel } from '../../src/lib/models/validate.ts';
 

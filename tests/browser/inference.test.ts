@@ -1,10 +1,10 @@
 /** The whole pipeline in a real Chromium: workers, runtime, decoders and the shipped model. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import type { Model } from '../../src/lib/models/schema.ts';
 import { findAdapter } from '../../src/lib/inference/device.ts';
 import { InferencePool } from '../../src/lib/inference/pool.ts';
 import { runInference, type RunOptions, type RunUpdate } from '../../src/lib/inference/run.ts';
-import { sha256Hex } from '../../src/lib/inference/sha256.ts';
 import {
 	isFailure,
 	type InferenceItem,

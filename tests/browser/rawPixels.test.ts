@@ -1,7 +1,7 @@
 /** Raw grey pixels in a real Chromium: seen by models as a PNG of them, imported from one, and shown. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import greyAddress from '../fixtures/preprocess/grey.png?url';
-import { sha256Hex } from '../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 import { showable } from '../../src/lib/benchmarks/showable.ts';
 import { browserDecoders } from '../../src/lib/inference/decode/decoders.browser.ts';

@@ -5,13 +5,13 @@
 import {
 	fetchFile,
 	FetchFileError,
-	manners,
-	type FetchManners,
-	type FetchWorld
+	retryPolicy,
+	type RetryPolicy,
+	type FetchEnvironment
 } from './fetchFile.ts';
 import { FetchMeter, type FetchProgress } from './fetchProgress.ts';
 
-export type { FetchWorld } from './fetchFile.ts';
+export type { FetchEnvironment } from './fetchFile.ts';
 export type { FetchProgress } from './fetchProgress.ts';
 
 /** An item as far as fetching is concerned; items of a manifest fit. */
@@ -56,13 +56,13 @@ export interface FetchOptions {
 	 */
 	addresses: (item: FetchItem) => string[];
 	sink: FetchSink;
-	world: FetchWorld;
+	environment: FetchEnvironment;
 	signal?: AbortSignal;
 	/** Told after every item and every pause; at once with what is there already. */
 	onprogress?: (progress: FetchProgress) => void;
 	/** Requests at once. Default and most: six. */
 	at_once?: number;
-	manners?: Partial<FetchManners>;
+	retryPolicy?: Partial<RetryPolicy>;
 }
 
 const AT_ONCE = 6;
@@ -109,7 +109,7 @@ export async function fetchSize(
  * @throws what the sink throws (no room); everything stored until then stays
  */
 export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
-	const { items, sink, world } = options;
+	const { items, sink, environment } = options;
 	const report: FetchReport = { fetched: 0, kept: 0, failed: [], cancelled: false };
 	const missing: FetchItem[] = [];
 	for (const item of items) if (!(await sink.has(item.sha256))) missing.push(item);
@@ -117,7 +117,7 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 	const total = sizeOf(items);
 	const left = sizeOf(missing);
 	const stored = { files: total.files - left.files, bytes: total.bytes - left.bytes };
-	const meter = new FetchMeter(world.clock, total, stored);
+	const meter = new FetchMeter(environment.clock, total, stored);
 	const tell = () => options.onprogress?.(meter.progress());
 	tell();
 
@@ -125,19 +125,19 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 	const end = () => stop.abort(options.signal?.reason);
 	options.signal?.addEventListener('abort', end);
 	if (options.signal?.aborted) end();
-	const gate = new SharedGate(world, (until) => {
+	const gate = new SharedGate(environment, (until) => {
 		meter.waitUntil(until);
 		tell();
 	});
-	const rules = { ...manners, ...options.manners };
+	const policy = { ...retryPolicy, ...options.retryPolicy };
 	let broken: { error: unknown } | undefined;
-	let vain = 0;
+	let failedInARow = 0;
 
 	const fetchOne = async (item: FetchItem): Promise<void> => {
 		const result =
-			vain >= HOPELESS
+			failedInARow >= HOPELESS
 				? notTried(item)
-				: await fromAny(item, options.addresses(item), world, gate, stop.signal, rules);
+				: await fromAny(item, options.addresses(item), environment, gate, stop.signal, policy);
 		if (result instanceof Uint8Array) {
 			try {
 				await sink.put(item, result);
@@ -146,11 +146,11 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 				stop.abort(error);
 				return;
 			}
-			vain = 0;
+			failedInARow = 0;
 			report.fetched += 1;
 			meter.stored(item.bytes);
 		} else {
-			vain = result.unreachable ? vain + 1 : 0;
+			failedInARow = result.unreachable ? failedInARow + 1 : 0;
 			report.failed.push({ id: item.id, error: result.error });
 			meter.failed(item.bytes);
 		}
@@ -179,12 +179,12 @@ export async function fetchItems(options: FetchOptions): Promise<FetchReport> {
 }
 
 /** Why there is no picture, and whether the network was to blame. */
-interface Vain {
+interface NotFetched {
 	error: string;
 	unreachable: boolean;
 }
 
-function notTried(item: FetchItem): Vain {
+function notTried(item: FetchItem): NotFetched {
 	return {
 		error: `Item ${item.id}: not tried, for the ${HOPELESS} items before it did not get through either. Go on when the network or the host is back; what is stored stays.`,
 		unreachable: true
@@ -195,17 +195,17 @@ function notTried(item: FetchItem): Vain {
 async function fromAny(
 	item: FetchItem,
 	addresses: string[],
-	world: FetchWorld,
+	environment: FetchEnvironment,
 	gate: SharedGate,
 	signal: AbortSignal,
-	rules: FetchManners
-): Promise<Uint8Array<ArrayBuffer> | Vain> {
+	policy: RetryPolicy
+): Promise<Uint8Array<ArrayBuffer> | NotFetched> {
 	const reasons: FetchFileError[] = [];
 	for (const [index, address] of addresses.entries()) {
 		const last = index === addresses.length - 1;
 		try {
-			const patience = last ? rules : { ...rules, attempts: 1 };
-			return await fetchFile(address, item, world, gate, signal, patience);
+			const patience = last ? policy : { ...policy, attempts: 1 };
+			return await fetchFile(address, item, environment, gate, signal, patience);
 		} catch (error) {
 			if (!(error instanceof FetchFileError)) throw error;
 			reasons.push(error);
@@ -219,34 +219,34 @@ async function fromAny(
 	}
 	// An empty own store is no news when another address failed for a better reason.
 	const telling = reasons.filter((reason, index) => index > 0 || reason.kind !== 'missing');
-	const told = telling.length > 0 ? telling : reasons;
+	const named = telling.length > 0 ? telling : reasons;
 	return {
-		error: `Item ${item.id}: ${told.map((reason) => reason.message).join(' ')}`,
+		error: `Item ${item.id}: ${named.map((reason) => reason.message).join(' ')}`,
 		unreachable: reasons.at(-1)?.kind === 'unreachable'
 	};
 }
 
 /** All requests wait when the server asks one of them to. */
 class SharedGate {
-	#world: FetchWorld;
+	#environment: FetchEnvironment;
 	#onhold: (until: number) => void;
 	#openAt = -Infinity;
 
-	constructor(world: FetchWorld, onhold: (until: number) => void) {
-		this.#world = world;
+	constructor(environment: FetchEnvironment, onhold: (until: number) => void) {
+		this.#environment = environment;
 		this.#onhold = onhold;
 	}
 
 	async pass(signal: AbortSignal): Promise<void> {
 		for (;;) {
-			const wait = this.#openAt - this.#world.clock();
+			const wait = this.#openAt - this.#environment.clock();
 			if (!(wait > 0)) return;
-			await this.#world.sleep(wait, signal);
+			await this.#environment.sleep(wait, signal);
 		}
 	}
 
 	hold(ms: number): void {
-		const until = this.#world.clock() + ms;
+		const until = this.#environment.clock() + ms;
 		if (until <= this.#openAt) return;
 		this.#openAt = until;
 		this.#onhold(until);

@@ -3,11 +3,12 @@
  * Knows no benchmark and no store; network, clock, waiting and chance are handed in.
  */
 
-import { sha256Hex } from './integrity.ts';
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import { hostOf, unnamed } from './unnamed.ts';
 
-/** What fetching needs of the world. */
-export interface FetchWorld {
+/** What fetching needs of the environment. */
+export interface FetchEnvironment {
 	fetch: (url: string, init: RequestInit) => Promise<Response>;
 	/** Milliseconds since the epoch, for rates and for a `Retry-After` that is a date. */
 	clock: () => number;
@@ -17,7 +18,7 @@ export interface FetchWorld {
 	random: () => number;
 }
 
-export interface FetchManners {
+export interface RetryPolicy {
 	/** Tries per address. */
 	attempts: number;
 	/** Milliseconds without a byte after which a request is given up and tried again. */
@@ -28,7 +29,7 @@ export interface FetchManners {
 	longest_wait_ms: number;
 }
 
-export const manners: FetchManners = {
+export const retryPolicy: RetryPolicy = {
 	attempts: 5,
 	stall_ms: 20_000,
 	backoff_ms: 500,
@@ -66,14 +67,14 @@ export interface Gate {
 export async function fetchFile(
 	url: string,
 	wanted: WantedFile,
-	world: FetchWorld,
+	environment: FetchEnvironment,
 	gate: Gate,
 	signal: AbortSignal,
-	rules: FetchManners = manners
+	policy: RetryPolicy = retryPolicy
 ): Promise<Uint8Array<ArrayBuffer>> {
 	for (let attempt = 1; ; attempt += 1) {
 		await gate.pass(signal);
-		const result = await tryOnce(url, wanted, world, signal, rules);
+		const result = await tryOnce(url, wanted, environment, signal, policy);
 		if ('bytes' in result) {
 			const hash = await sha256Hex(result.bytes);
 			if (hash === wanted.sha256) return result.bytes;
@@ -83,23 +84,24 @@ export async function fetchFile(
 			);
 		}
 		const pause =
-			result.retry_after_ms ?? rules.backoff_ms * 2 ** (attempt - 1) * (0.5 + world.random());
-		if (result.retry_after_ms !== undefined && pause > rules.longest_wait_ms) {
+			result.retry_after_ms ??
+			policy.backoff_ms * 2 ** (attempt - 1) * (0.5 + environment.random());
+		if (result.retry_after_ms !== undefined && pause > policy.longest_wait_ms) {
 			throw new FetchFileError(
 				'refused',
 				`${hostOf(url)} ${result.problem} and asks to wait ${Math.round(pause / 1000)} s. Go on later; what is stored stays.`
 			);
 		}
-		if (attempt >= rules.attempts) {
+		if (attempt >= policy.attempts) {
 			throw new FetchFileError(
 				'unreachable',
-				`${hostOf(url)} ${result.problem}, tried ${rules.attempts === 1 ? 'once' : `${rules.attempts} times`}. Go on later, or import the pictures from a folder.`,
+				`${hostOf(url)} ${result.problem}, tried ${policy.attempts === 1 ? 'once' : `${policy.attempts} times`}. Go on later, or import the pictures from a folder.`,
 				{ cause: result.cause }
 			);
 		}
-		const wait = Math.min(pause, rules.longest_wait_ms);
+		const wait = Math.min(pause, policy.longest_wait_ms);
 		if (result.busy) gate.hold(wait);
-		else await world.sleep(wait, signal);
+		else await environment.sleep(wait, signal);
 	}
 }
 
@@ -116,17 +118,18 @@ interface Again {
 async function tryOnce(
 	url: string,
 	wanted: WantedFile,
-	world: FetchWorld,
+	environment: FetchEnvironment,
 	signal: AbortSignal,
-	rules: FetchManners
+	policy: RetryPolicy
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> } | Again> {
 	const request = new AbortController();
 	const end = () => request.abort(signal.reason);
 	signal.addEventListener('abort', end);
 	try {
 		signal.throwIfAborted();
-		const stalled = <T>(step: Promise<T>) => inTime(step, world, rules.stall_ms, request.signal);
-		const { fetch } = world;
+		const stalled = <T>(step: Promise<T>) =>
+			inTime(step, environment, policy.stall_ms, request.signal);
+		const { fetch } = environment;
 		const response = await stalled(
 			fetch(url, {
 				signal: request.signal,
@@ -137,7 +140,7 @@ async function tryOnce(
 		);
 		const { status } = response;
 		if (status === 429 || status >= 500) {
-			const retry_after_ms = retryAfter(response.headers.get('retry-after'), world.clock());
+			const retry_after_ms = retryAfter(response.headers.get('retry-after'), environment.clock());
 			return { problem: `answered ${status}`, busy: status !== 500, retry_after_ms };
 		}
 		if (!response.ok) {
@@ -153,8 +156,8 @@ async function tryOnce(
 		if (error instanceof FetchFileError) throw error;
 		const problem =
 			error instanceof Stall
-				? `sent nothing for ${Math.round(rules.stall_ms / 1000)} s`
-				: `does not answer (${unnamed(error instanceof Error ? error.message : String(error), url, 'its address')})`;
+				? `sent nothing for ${Math.round(policy.stall_ms / 1000)} s`
+				: `does not answer (${unnamed(messageOf(error), url, 'its address')})`;
 		return { problem, busy: false, retry_after_ms: undefined, cause: error };
 	} finally {
 		signal.removeEventListener('abort', end);
@@ -190,14 +193,14 @@ class Stall extends Error {}
 /** The step's result, or a Stall when nothing comes in time. */
 async function inTime<T>(
 	step: Promise<T>,
-	world: FetchWorld,
+	environment: FetchEnvironment,
 	ms: number,
 	signal: AbortSignal
 ): Promise<T> {
 	const timer = new AbortController();
 	const end = () => timer.abort(signal.reason);
 	signal.addEventListener('abort', end);
-	const alarm = world.sleep(ms, timer.signal).then(() => {
+	const alarm = environment.sleep(ms, timer.signal).then(() => {
 		throw new Stall();
 	});
 	alarm.catch(() => undefined);

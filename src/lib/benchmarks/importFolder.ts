@@ -2,8 +2,9 @@
  * Import of pictures from a folder, the same in the browser's folder picker and in Node: the folder is
  * something that lists and reads, the store is something that has and puts.
  */
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import type { FolderFile } from './folderFile.ts';
-import { sha256Hex } from './integrity.ts';
 import { optionPictures, picturesOfItems } from './optionPictures.ts';
 import { greyFiles } from './readers/greyFiles.ts';
 import type { Decoded, ImportReader, Readable } from './readers/reader.ts';
@@ -118,8 +119,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 	if (list) list.push(value);
 	else map.set(key, [value]);
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What was found for an item. */
 type Found =
@@ -241,7 +240,7 @@ export async function importFolder(
 			}
 		} catch (error) {
 			if (isFull(error)) throw error;
-			const reason = unnamed(reasonOf(error), item.path, 'its file');
+			const reason = unnamed(messageOf(error), item.path, 'its file');
 			report.failed.push({ ...fault(), reason: unnamed(reason, file?.path ?? '', 'its file') });
 		}
 	}

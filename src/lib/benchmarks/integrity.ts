@@ -1,16 +1,6 @@
+import { sha256OfText } from '../border/sha256.ts';
 import { contentOf } from '../evaluation/content.ts';
 import type { Item } from './schema.ts';
-
-/** SHA-256 of bytes, in lower-case hex. Needs Web Crypto: a secure page (localhost counts) or Node. */
-export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
-export function sha256OfText(text: string): Promise<string> {
-	return sha256Hex(new TextEncoder().encode(text));
-}
 
 /**
  * The fingerprint of a benchmark's items: SHA-256 over one line `id TAB sha256 TAB truth LF` for each,

@@ -3,16 +3,12 @@
  * `benchmarks/<benchmark>/runs/<model>.nearest.json`. It holds paths, labels and similarities, and no pixel.
  */
 import * as v from 'valibot';
+import { sha256, text } from '../border/atoms.ts';
 import { checked, parseJson, type Locate } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
 import { staysBelow } from './paths.ts';
 import type { Benchmark, Item } from './schema.ts';
 
-const text = v.pipe(v.string(), v.nonEmpty());
-const sha256 = v.pipe(
-	v.string(),
-	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
-);
 const address = v.pipe(
 	v.string(),
 	v.url('expected an address'),

@@ -3,19 +3,9 @@
  * serve one task; the task names its headline one and, before any model is run, which count for generality.
  */
 import * as v from 'valibot';
+import { count, id, sha256, size, text } from '../border/atoms.ts';
 import { isKind, kindIds } from '../evaluation/kinds/registry.ts';
 
-const sha256 = v.pipe(
-	v.string(),
-	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
-);
-const id = v.pipe(
-	v.string(),
-	v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens')
-);
-const text = v.pipe(v.string(), v.nonEmpty());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 const crop = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 const pixels = v.strictObject({ width: size, height: size, channels: v.literal(1) });
 /** How answers are given and judged: see `evaluation/kinds`. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { FileError } from './fileError.ts';
+import { messageOf } from './messageOf.ts';
 
 export type Step = string | number;
 
@@ -79,7 +80,7 @@ export function parseJson(text: string, file: string, remedy: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
+		const why = messageOf(error);
 		throw new FileError(file, [`is not complete JSON (${why}).`], remedy);
 	}
 }

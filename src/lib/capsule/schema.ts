@@ -3,11 +3,8 @@
  * read and write this. Types are derived from the schema; nothing is checked again behind it.
  */
 import * as v from 'valibot';
+import { sha256 } from '../border/atoms.ts';
 
-const sha256 = v.pipe(
-	v.string(),
-	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
-);
 const name = v.pipe(v.string(), v.nonEmpty());
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 /** Where the browser gets a picture from: its own cache, then the server, then the public address. */
 import { resolve } from '$app/paths';
 import { fetchItems, itemAddresses, type FetchItem } from '$lib/benchmarks/fetch.ts';
-import { systemWorld } from '$lib/benchmarks/fetchWorld.ts';
-import { sha256Hex } from '$lib/benchmarks/integrity.ts';
+import { systemEnvironment } from '$lib/benchmarks/fetchEnvironment.ts';
 import { showable, type ItemPicture } from '$lib/benchmarks/showable.ts';
+import { sha256Hex } from '$lib/border/sha256.ts';
 import { ShardStore } from '$lib/device/shardStore.ts';
 
 /** The item's own bytes, checked, as a picture for an `<img>`: the region that is answered, where the item has one. */
@@ -103,7 +103,7 @@ export class SetPictures {
 					await own?.put(item.sha256, bytes).catch(() => undefined);
 				}
 			},
-			world: systemWorld(),
+			environment: systemEnvironment(),
 			signal
 		});
 		if (fetched) return fetched;

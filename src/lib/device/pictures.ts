@@ -8,9 +8,9 @@ import {
 	itemAddresses,
 	type FetchProgress,
 	type FetchReport,
-	type FetchWorld
+	type FetchEnvironment
 } from '../benchmarks/fetch.ts';
-import { systemWorld } from '../benchmarks/fetchWorld.ts';
+import { systemEnvironment } from '../benchmarks/fetchEnvironment.ts';
 import {
 	importFolder,
 	type FolderFile,
@@ -35,7 +35,7 @@ export interface PictureSettings {
 	/** Ids of the items that the app's store has, so that it is not asked in vain; absent: it is asked for all. */
 	inStore?: (benchmark: string) => Promise<ReadonlySet<string>>;
 	caches?: CacheStorage;
-	world?: FetchWorld;
+	environment?: FetchEnvironment;
 	/** Decodes picture files of sets that are stored as raw pixels. */
 	decode?: ImportOptions['decode'];
 	/** Asks the browser to keep what is stored. */
@@ -95,7 +95,7 @@ export class Pictures {
 				has: (sha256) => store.has(sha256),
 				put: (item, bytes) => store.put(item.sha256, bytes)
 			},
-			world: this.#settings.world ?? systemWorld()
+			environment: this.#settings.environment ?? systemEnvironment()
 		});
 		if (!report.cancelled) await store.flush();
 		return report;

@@ -12,7 +12,7 @@ import {
 	shardGroups,
 	shardHead
 } from '../benchmarks/shard.ts';
-import { sha256OfText } from '../benchmarks/integrity.ts';
+import { sha256OfText } from '../border/sha256.ts';
 import { isStorageFull, StorageFullError } from './storageFull.ts';
 
 /** Where a stored picture lies; what inference takes as a source. */

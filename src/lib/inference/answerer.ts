@@ -1,10 +1,11 @@
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import { proveGolden } from '../models/golden.ts';
 import type { Model } from '../models/schema.ts';
 import type { Decoders } from './decode/decoders.ts';
 import type { Resizer } from './preprocess/picture.ts';
 import { fetchBytes, SourceReader } from './readSource.ts';
 import { createSession, type ModelInput, type ModelSession, type OnnxRuntime } from './session.ts';
-import { sha256Hex } from './sha256.ts';
 import {
 	isFailure,
 	readingOf,
@@ -187,8 +188,4 @@ export function transferable(report: BatchReport): ArrayBuffer[] {
 		for (const values of Object.values(result.outputs)) buffers.add(values.buffer);
 	}
 	return [...buffers];
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

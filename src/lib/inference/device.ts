@@ -2,6 +2,7 @@
  * The device passport: enough about the machine to judge a time, too little to know a person. It never
  * holds the user agent string.
  */
+import { messageOf } from '../border/messageOf.ts';
 export interface DevicePassport {
 	cores?: number;
 	threads?: number;
@@ -50,7 +51,7 @@ export async function findAdapter(
 	try {
 		adapter = await gpu.requestAdapter();
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = messageOf(error);
 		return { available: false, reason: `The browser refused a WebGPU adapter: ${detail}` };
 	}
 	if (!adapter) {

@@ -1,3 +1,4 @@
+import { messageOf } from '../border/messageOf.ts';
 import type { Model } from '../models/schema.ts';
 
 /** Bytes that have arrived, and all that will. */
@@ -36,7 +37,7 @@ export async function downloadModel(
 		response = await fetch(modelUrl, { signal });
 	} catch (error) {
 		signal?.throwIfAborted();
-		const cause = error instanceof Error ? error.message : String(error);
+		const cause = messageOf(error);
 		throw new Error(
 			`Model ${model.id}: its file ${modelUrl} does not answer (${cause}). Is the server running?`,
 			{ cause: error }

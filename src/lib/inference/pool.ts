@@ -1,3 +1,4 @@
+import { messageOf } from '../border/messageOf.ts';
 import { BatchSizer } from './batchSize.ts';
 import type { BatchReport, LoadReport, LoadRequest } from './answerer.ts';
 import type { WorkQueue } from './queue.ts';
@@ -300,8 +301,4 @@ class Work {
 		const index = this.#slots.indexOf(slot);
 		if (index >= 0) this.#slots.splice(index, 1);
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

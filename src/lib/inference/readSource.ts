@@ -1,4 +1,5 @@
-import { sha256Hex } from './sha256.ts';
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import { ShardWindow } from './shardWindow.ts';
 import type { ImageSource } from './source.ts';
 
@@ -69,7 +70,7 @@ export async function fetchBytes(id: string, url: string): Promise<Uint8Array<Ar
 	try {
 		response = await fetch(url);
 	} catch (error) {
-		const cause = error instanceof Error ? error.message : String(error);
+		const cause = messageOf(error);
 		throw new Error(
 			`Picture ${id}: its address does not answer (${cause}). Is the server running?`,
 			{

@@ -1,3 +1,4 @@
+import { messageOf } from '../border/messageOf.ts';
 import type { OnnxRuntime } from './session.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function loadNativeRuntime(): Promise<OnnxRuntime> {
 		return ort as unknown as OnnxRuntime;
 	} catch (error) {
 		throw new Error(
-			`The backend "node" needs the optional package onnxruntime-node, which does not load here (${error instanceof Error ? error.message : String(error)}). Install it with \`npm install\`, or use the backend "wasm".`,
+			`The backend "node" needs the optional package onnxruntime-node, which does not load here (${messageOf(error)}). Install it with \`npm install\`, or use the backend "wasm".`,
 			{ cause: error }
 		);
 	}

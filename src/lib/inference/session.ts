@@ -3,6 +3,8 @@
  * and in Node: the runtime, the decoders and the resizer are handed in.
  */
 import type * as onnx from 'onnxruntime-web';
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import type { Model } from '../models/schema.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoders } from './decode/decoders.ts';
@@ -11,7 +13,6 @@ import { orientationOf, turned } from './decode/upright.ts';
 import type { Resizer, Rgba } from './preprocess/picture.ts';
 import { modelPicture } from './preprocess/preprocess.ts';
 import { createTensorWriter, type TensorWriter } from './preprocess/tensor.ts';
-import { sha256Hex } from './sha256.ts';
 import type { InferenceResult, Picture, Reading } from './source.ts';
 
 /** What a session needs of onnxruntime-web or onnxruntime-node. */
@@ -272,8 +273,4 @@ class OnnxModelSession implements ModelSession {
 		this.#last = turn.catch(() => undefined);
 		return turn;
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -2,9 +2,10 @@
  * The preprocessing proof: a loaded model answers the pictures that the project made, and everything on
  * the way must come out as the manifest says.
  */
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import { softmax } from './answer.ts';
 import type { Golden, Model, Output } from './schema.ts';
-import { sha256Hex } from './sha256.ts';
 import { readText } from './text.ts';
 
 /** What a session gives for one picture, as far as the proof needs it. */
@@ -75,7 +76,7 @@ async function proveOne(
 		}
 		result = await run(golden.image, bytes);
 	} catch (error) {
-		return fail(`it could not be run (${error instanceof Error ? error.message : String(error)}).`);
+		return fail(`it could not be run (${messageOf(error)}).`);
 	}
 	if ('error' in result) return fail(result.error);
 	proof.input = result.input_sha256 === golden.input_sha256;

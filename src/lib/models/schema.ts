@@ -3,14 +3,7 @@
  * the outputs mean, and how they map to each task's options.
  */
 import * as v from 'valibot';
-
-const sha256 = v.pipe(
-	v.string(),
-	v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in lower-case hex')
-);
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
-const text = v.pipe(v.string(), v.nonEmpty());
-const size = v.pipe(v.number(), v.integer(), v.minValue(1));
+import { id, sha256, size, text } from '../border/atoms.ts';
 
 /** How a decoded picture becomes the input tensor; bit-identical to Pillow and torchvision. */
 export const preprocessingSchema = v.strictObject({

@@ -1,6 +1,7 @@
 /** Model manifests at the border: every message names the file, the field and the remedy. */
 import { checked, parseJson } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import {
 	modelIndexSchema,
 	modelSchema,
@@ -10,7 +11,6 @@ import {
 	type ModelIndex,
 	type Output
 } from './schema.ts';
-import { sha256Hex } from './sha256.ts';
 
 const REMEDY = 'Correct the file, or rebuild the model with the command in its card.';
 

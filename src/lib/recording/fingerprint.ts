@@ -1,5 +1,5 @@
 /** SHA-256 over what went into a model and what came out, so that an exact replay can be told. */
-import { sha256OfText } from '../benchmarks/integrity.ts';
+import { sha256OfText } from '../border/sha256.ts';
 
 /**
  * One hash over many: SHA-256 of the UTF-8 text of the hex digests laid end to end, in the order given

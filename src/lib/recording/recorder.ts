@@ -2,9 +2,10 @@
  * Turns what inference streams into trials, and these into a run. The command line and the Run page both
  * record with this, and nothing else builds runs. Knows no worker, no page and no store.
  */
-import { sha256Hex } from '../benchmarks/integrity.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import { defaultJudging } from '../benchmarks/truths.ts';
+import { messageOf } from '../border/messageOf.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import type { Capsule, Origin, Run } from '../capsule/schema.ts';
 import { contentOf } from '../evaluation/content.ts';
 import { judgeTrial } from '../evaluation/judge.ts';
@@ -201,7 +202,7 @@ export class RunRecorder {
 		try {
 			return this.#keep(await this.#answer(index, result));
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
+			const reason = messageOf(error);
 			return this.#keep({ index, item: result.id, error: reason });
 		}
 	}

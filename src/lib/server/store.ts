@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sha256Hex } from '../benchmarks/integrity.ts';
+import { sha256Hex } from '../border/sha256.ts';
 
 /** Whether the text is a SHA-256 in lower-case hex: the only name that a file of the store can have. */
 export function isSha256(text: string): boolean {

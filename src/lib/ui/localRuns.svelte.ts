@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import { messageOf } from '$lib/border/messageOf.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { EvaluationThread } from '$lib/reports/evaluationThread.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
@@ -124,7 +125,7 @@ export class LocalRuns {
 			};
 		} catch (error) {
 			if (signal.aborted) return;
-			this.#problem = `The runs on this device could not be added: ${error instanceof Error ? error.message : String(error)} The recorded ones are shown.`;
+			this.#problem = `The runs on this device could not be added: ${messageOf(error)} The recorded ones are shown.`;
 		} finally {
 			thread.stop();
 			if (!signal.aborted) this.#busy = false;

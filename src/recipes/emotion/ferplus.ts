@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { chanceOf } from '../../lib/benchmarks/chance.ts';
-import { itemsHash, sha256Hex } from '../../lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
+import { messageOf } from '../../lib/border/messageOf.ts';
+import { sha256Hex } from '../../lib/border/sha256.ts';
 import { EMOTIONS, FERPLUS, SEVEN, VOTES } from './words.ts';
 
 const REMEDY = 'Get the file again from the data folder; no manifest was written.';
@@ -24,7 +26,7 @@ function records({ file, text }: SourceText, columns: readonly string[]): Record
 	try {
 		rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
+		const why = messageOf(error);
 		throw new FileError(file, [`cannot be read (${why}).`], REMEDY);
 	}
 	const [header = [], ...lines] = rows;

@@ -1,6 +1,7 @@
 /** What the words of the objects say besides their manifests; the numbers are taken from the sources. */
 import * as v from 'valibot';
-import { count, readWords, record, text } from '../words.ts';
+import { count, text } from '../../lib/border/atoms.ts';
+import { readWords, record } from '../words.ts';
 
 /** The released answers of people. */
 const answers = v.strictObject({

@@ -1,6 +1,7 @@
-import { itemsHash, sha256Hex } from '../../lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
+import { sha256Hex } from '../../lib/border/sha256.ts';
 import { foldText } from '../../lib/evaluation/scoring.ts';
 import { cropOf } from './crop.ts';
 import { labelNote } from './labelNotes.ts';

@@ -1,6 +1,7 @@
 /** What the words of the plates say besides their manifests; the numbers are taken from the sources. */
 import * as v from 'valibot';
-import { count, readGeneratedWords, readWords, text } from '../words.ts';
+import { count, text } from '../../lib/border/atoms.ts';
+import { readGeneratedWords, readWords } from '../words.ts';
 
 /**
  * A form in which registrations are issued: A is a letter, 9 a digit. Only forms that occur among the labels and that

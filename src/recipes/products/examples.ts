@@ -1,10 +1,10 @@
 /** What training/products/examples wrote, scored and made into a capsule: one recipe at several sizes of its training. */
 import * as v from 'valibot';
-import { sha256Hex } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../lib/benchmarks/schema.ts';
 import { defaultJudging, truthsOf } from '../../lib/benchmarks/truths.ts';
 import { checked, parseJson } from '../../lib/border/check.ts';
 import { FileError } from '../../lib/border/fileError.ts';
+import { sha256Hex } from '../../lib/border/sha256.ts';
 import type { Capsule, Run, Training } from '../../lib/capsule/schema.ts';
 import { judgeTrial } from '../../lib/evaluation/judge.ts';
 import { groupRun } from '../../lib/evaluation/optionGroups.ts';

@@ -1,8 +1,9 @@
 /** The manifests of the sets of photos: the two splits as they are, and the small set that is drawn from the test photos. */
 import { chanceOf } from '../../lib/benchmarks/chance.ts';
-import { itemsHash, sha256Hex } from '../../lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../lib/benchmarks/integrity.ts';
 import type { Benchmark, Item, Option, Truth } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
+import { sha256Hex } from '../../lib/border/sha256.ts';
 import { seededRandom } from '../../lib/statistics/random.ts';
 import type { ProductClass } from './classes.ts';
 import { inOrder, type ProductPhoto, type ProductSource } from './photos.ts';

@@ -1,8 +1,8 @@
 /** The photos of one split, as its list names them, numbered so that an id tells nothing. */
-import { sha256Hex } from '../../lib/benchmarks/integrity.ts';
 import { staysBelow } from '../../lib/benchmarks/paths.ts';
 import type { Item } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
+import { sha256Hex } from '../../lib/border/sha256.ts';
 import type { ProductClass } from './classes.ts';
 import { lookAlikeNote } from './lookAlikes.ts';
 import { REMEDY, TEST } from './words.ts';

@@ -1,7 +1,8 @@
 /** What the words of the products say besides their manifests; the numbers are taken from the sources. */
 import * as v from 'valibot';
 import { truthSchema } from '../../lib/benchmarks/schema.ts';
-import { count, readGeneratedWords, readWords, text } from '../words.ts';
+import { count, text } from '../../lib/border/atoms.ts';
+import { readGeneratedWords, readWords } from '../words.ts';
 
 export const REMEDY = 'Get the folder again from its source; no manifest was written.';
 

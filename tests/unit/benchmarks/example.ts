@@ -1,6 +1,7 @@
 import { chanceLevel } from '../../../src/lib/benchmarks/chance.ts';
-import { itemsHash, sha256OfText } from '../../../src/lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../../src/lib/benchmarks/schema.ts';
+import { sha256OfText } from '../../../src/lib/border/sha256.ts';
 
 /** What the made-up picture of an item contains. */
 export const contentOf = (id: string) => `picture of ${id}`;

@@ -7,9 +7,9 @@ import {
 	type FetchItem,
 	type FetchProgress,
 	type FetchSink,
-	type FetchWorld
+	type FetchEnvironment
 } from '../../../src/lib/benchmarks/fetch.ts';
-import { manners } from '../../../src/lib/benchmarks/fetchFile.ts';
+import { retryPolicy } from '../../../src/lib/benchmarks/fetchFile.ts';
 import { startStandInServer, type StandInServer } from '../../fixtures/standInServer.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -37,18 +37,18 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-/** A world in which waiting takes no time: pauses move the clock, stalls end when the test says so. */
-function world() {
+/** An environment in which waiting takes no time: pauses move the clock, stalls end when the test says so. */
+function environment() {
 	let now = 1_000_000;
 	const pauses: number[] = [];
 	const stalls = new Set<() => void>();
-	const made: FetchWorld = {
+	const made: FetchEnvironment = {
 		fetch: (url, init) => fetch(url, init),
 		clock: () => now,
 		random: () => 0.5,
 		sleep(ms, signal) {
 			if (signal.aborted) return Promise.reject(signal.reason);
-			if (ms !== manners.stall_ms) {
+			if (ms !== retryPolicy.stall_ms) {
 				pauses.push(ms);
 				now += ms;
 				return Promise.resolve();
@@ -86,7 +86,7 @@ function expectAllStoredBut(...left: number[]): void {
 describe('a fetch where all goes well', () => {
 	it('stores every picture, six requests at a time', async () => {
 		server.hold_until = 6;
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report).toEqual({ fetched: 12, kept: 0, failed: [], cancelled: false });
 		expectAllStoredBut();
 		expect(server.most_at_once).toBe(6);
@@ -95,7 +95,7 @@ describe('a fetch where all goes well', () => {
 
 	it('never goes above six, whatever is asked', async () => {
 		server.hold_until = 6;
-		await fetchItems({ items, addresses, sink, world: world(), at_once: 50 });
+		await fetchItems({ items, addresses, sink, environment: environment(), at_once: 50 });
 		expect(server.most_at_once).toBe(6);
 	});
 
@@ -107,7 +107,7 @@ describe('a fetch where all goes well', () => {
 			stored_files: 1,
 			stored_bytes: 20
 		});
-		const time = world();
+		const time = environment();
 		const seen: FetchProgress[] = [];
 		const slow: FetchSink = {
 			...sink,
@@ -120,7 +120,7 @@ describe('a fetch where all goes well', () => {
 			items,
 			addresses,
 			sink: slow,
-			world: time,
+			environment: time,
 			at_once: 1,
 			onprogress: (progress) => seen.push(progress)
 		});
@@ -142,9 +142,9 @@ describe('a fetch where all goes well', () => {
 	});
 
 	it('asks for nothing that is stored', async () => {
-		await fetchItems({ items, addresses, sink, world: world() });
+		await fetchItems({ items, addresses, sink, environment: environment() });
 		server.requests.length = 0;
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report).toEqual({ fetched: 0, kept: 12, failed: [], cancelled: false });
 		expect(server.requests).toEqual([]);
 	});
@@ -160,7 +160,7 @@ describe('one picture that cannot be had', () => {
 		['a file too long', (file: Uint8Array) => Uint8Array.of(...file, 0)]
 	])('%s is named and not stored; the others come', async (_name, spoil) => {
 		server.answers.set(path(3), [{ bytes: spoil(server.files.get(path(3))!) }]);
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report.fetched).toBe(11);
 		expect(report.failed.map((failure) => failure.id)).toEqual(['item3']);
 		expect(report.failed[0]?.error).toMatch(
@@ -172,7 +172,7 @@ describe('one picture that cannot be had', () => {
 
 	it('is told after one 404, without another try', async () => {
 		server.files.delete(path(5));
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report.failed[0]?.error).toMatch(
 			/Item item5: .* answered 404: the picture is not there/
 		);
@@ -185,16 +185,16 @@ describe('one picture that cannot be had', () => {
 			items: items.slice(0, 1),
 			addresses: () => [],
 			sink,
-			world: world()
+			environment: environment()
 		});
 		expect(report.failed[0]?.error).toMatch(/item0: this set has no public address/);
 	});
 
 	it('comes on the next call, which asks for nothing else', async () => {
 		server.answers.set(path(3), [{ status: 404 }]);
-		await fetchItems({ items, addresses, sink, world: world() });
+		await fetchItems({ items, addresses, sink, environment: environment() });
 		server.requests.length = 0;
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report).toMatchObject({ fetched: 1, kept: 11, failed: [] });
 		expect(server.requests).toEqual([path(3)]);
 	});
@@ -203,13 +203,13 @@ describe('one picture that cannot be had', () => {
 describe('a busy server', () => {
 	it('is asked again after a 429, no sooner than it says', async () => {
 		server.answers.set(path(0), [{ status: 429, headers: { 'retry-after': '7' } }]);
-		const time = world();
+		const time = environment();
 		const seen: (number | undefined)[] = [];
 		const report = await fetchItems({
 			items,
 			addresses,
 			sink,
-			world: time,
+			environment: time,
 			at_once: 1,
 			onprogress: (progress) => seen.push(progress.waiting_ms)
 		});
@@ -220,20 +220,20 @@ describe('a busy server', () => {
 
 	it('is left alone by all requests while one of them has to wait', async () => {
 		server.answers.set(path(0), [{ status: 429, headers: { 'retry-after': '7' } }]);
-		const time = world();
+		const time = environment();
 		const held = deferred();
 		const bothWait = deferred();
 		let waiting = 0;
 		let asked = 0;
-		const patient: FetchWorld = {
+		const patient: FetchEnvironment = {
 			...time,
 			async sleep(ms, signal) {
-				if (ms !== manners.stall_ms && (waiting += 1) === 2) {
+				if (ms !== retryPolicy.stall_ms && (waiting += 1) === 2) {
 					asked = server.requests.length;
 					time.advance(ms);
 					bothWait.resolve();
 				}
-				return ms === manners.stall_ms ? time.sleep(ms, signal) : bothWait.promise;
+				return ms === retryPolicy.stall_ms ? time.sleep(ms, signal) : bothWait.promise;
 			}
 		};
 		const afterTheHold: FetchSink = {
@@ -247,7 +247,7 @@ describe('a busy server', () => {
 			items: items.slice(0, 4),
 			addresses,
 			sink: afterTheHold,
-			world: patient,
+			environment: patient,
 			at_once: 2,
 			onprogress: ({ waiting_ms }) => waiting_ms !== undefined && held.resolve()
 		});
@@ -257,12 +257,12 @@ describe('a busy server', () => {
 
 	it('is asked again after 503 and a cut connection, with pauses that double', async () => {
 		server.answers.set(path(0), [{ status: 503 }, { status: 503 }, 'cut']);
-		const time = world();
+		const time = environment();
 		const report = await fetchItems({
 			items: items.slice(0, 1),
 			addresses,
 			sink,
-			world: time
+			environment: time
 		});
 		expect(report.fetched).toBe(1);
 		expect(time.pauses).toEqual([500, 1000, 2000]);
@@ -270,7 +270,7 @@ describe('a busy server', () => {
 
 	it('is given up after five tries, and the others come', async () => {
 		server.answers.set(path(2), Array(9).fill({ status: 503 }));
-		const report = await fetchItems({ items, addresses, sink, world: world() });
+		const report = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(report.failed[0]?.error).toMatch(/item2: .* answered 503, tried 5 times. Go on later/);
 		expect(server.requests.filter((asked) => asked === path(2))).toHaveLength(5);
 		expectAllStoredBut(2);
@@ -278,7 +278,13 @@ describe('a busy server', () => {
 
 	it('that answers nobody is left alone after six items, and the rest is named', async () => {
 		for (const item of items) server.answers.set(item.path, Array(9).fill({ status: 503 }));
-		const report = await fetchItems({ items, addresses, sink, world: world(), at_once: 3 });
+		const report = await fetchItems({
+			items,
+			addresses,
+			sink,
+			environment: environment(),
+			at_once: 3
+		});
 		expect(report.failed).toHaveLength(12);
 		expect(report.failed.at(-1)?.error).toMatch(/^Item item11: not tried, .* Go on when/);
 		const asked = new Set(server.requests).size;
@@ -288,8 +294,13 @@ describe('a busy server', () => {
 
 	it('that wants a long pause is not waited for', async () => {
 		server.answers.set(path(0), [{ status: 429, headers: { 'retry-after': '3600' } }]);
-		const time = world();
-		const report = await fetchItems({ items: items.slice(0, 1), addresses, sink, world: time });
+		const time = environment();
+		const report = await fetchItems({
+			items: items.slice(0, 1),
+			addresses,
+			sink,
+			environment: time
+		});
 		expect(report.failed[0]?.error).toMatch(/asks to wait 3600 s/);
 		expect(time.pauses).toEqual([]);
 	});
@@ -298,18 +309,28 @@ describe('a busy server', () => {
 describe('a stall', () => {
 	it.each(['before', 'midway'] as const)('%s the bytes is ended and tried again', async (stall) => {
 		server.answers.set(path(0), [{ stall }]);
-		const time = world();
+		const time = environment();
 		server.onstall = () => setImmediate(time.passStallTime);
-		const report = await fetchItems({ items: items.slice(0, 1), addresses, sink, world: time });
+		const report = await fetchItems({
+			items: items.slice(0, 1),
+			addresses,
+			sink,
+			environment: time
+		});
 		expect(report).toMatchObject({ fetched: 1, failed: [] });
 		expect(server.requests).toHaveLength(2);
 	});
 
 	it('that never ends is named', async () => {
 		server.answers.set(path(0), Array(5).fill({ stall: 'before' }));
-		const time = world();
+		const time = environment();
 		server.onstall = () => setImmediate(time.passStallTime);
-		const report = await fetchItems({ items: items.slice(0, 1), addresses, sink, world: time });
+		const report = await fetchItems({
+			items: items.slice(0, 1),
+			addresses,
+			sink,
+			environment: time
+		});
 		expect(report.failed[0]?.error).toMatch(/item0: .* sent nothing for 20 s, tried 5 times/);
 	});
 });
@@ -328,13 +349,13 @@ describe('cancelling', () => {
 			items,
 			addresses,
 			sink: stopping,
-			world: world(),
+			environment: environment(),
 			signal: cancel.signal,
 			at_once: 1
 		});
 		expect(report).toEqual({ fetched: 4, kept: 0, failed: [], cancelled: true });
 		expect(server.requests).toHaveLength(4);
-		const rest = await fetchItems({ items, addresses, sink, world: world() });
+		const rest = await fetchItems({ items, addresses, sink, environment: environment() });
 		expect(rest).toEqual({ fetched: 8, kept: 4, failed: [], cancelled: false });
 		expect(new Set(server.requests).size).toBe(server.requests.length);
 		expectAllStoredBut();
@@ -348,7 +369,7 @@ describe('cancelling', () => {
 			items: items.slice(0, 1),
 			addresses,
 			sink,
-			world: world(),
+			environment: environment(),
 			signal: cancel.signal
 		});
 		expect(report).toEqual({ fetched: 0, kept: 0, failed: [], cancelled: true });
@@ -359,7 +380,7 @@ describe('cancelling', () => {
 			items,
 			addresses,
 			sink,
-			world: world(),
+			environment: environment(),
 			signal: AbortSignal.abort()
 		});
 		expect(report).toMatchObject({ fetched: 0, cancelled: true });
@@ -384,7 +405,12 @@ describe('the order of sources', () => {
 		server.files.set(`store/${items[0]!.sha256}`, server.files.get(path(0))!);
 		server.files.set(`store/${items[1]!.sha256}`, Uint8Array.of(1, 2, 3));
 		const three = items.slice(0, 3);
-		const report = await fetchItems({ items: three, addresses: both, sink, world: world() });
+		const report = await fetchItems({
+			items: three,
+			addresses: both,
+			sink,
+			environment: environment()
+		});
 		expect(report).toMatchObject({ fetched: 3, failed: [] });
 		expect(server.requests.filter((asked) => asked.startsWith('pictures')).sort()).toEqual([
 			path(1),
@@ -394,9 +420,11 @@ describe('the order of sources', () => {
 
 	it('does not insist on a store that is out of order', async () => {
 		server.answers.set(`store/${items[0]!.sha256}`, [{ status: 500 }]);
-		const time = world();
+		const time = environment();
 		const one = items.slice(0, 1);
-		expect(await fetchItems({ items: one, addresses: both, sink, world: time })).toMatchObject({
+		expect(
+			await fetchItems({ items: one, addresses: both, sink, environment: time })
+		).toMatchObject({
 			fetched: 1
 		});
 		expect(time.pauses).toEqual([]);
@@ -411,8 +439,8 @@ it('ends with the error of a full store, and keeps what is stored', async () => 
 			await sink.put(item, bytes);
 		}
 	};
-	await expect(fetchItems({ items, addresses, sink: full, world: world() })).rejects.toThrow(
-		'full'
-	);
+	await expect(
+		fetchItems({ items, addresses, sink: full, environment: environment() })
+	).rejects.toThrow('full');
 	expect(stored.size).toBe(5);
 });

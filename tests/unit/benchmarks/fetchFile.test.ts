@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { retryAfter } from '../../../src/lib/benchmarks/fetchFile.ts';
-import { systemWorld } from '../../../src/lib/benchmarks/fetchWorld.ts';
+import { systemEnvironment } from '../../../src/lib/benchmarks/fetchEnvironment.ts';
 
 describe('Retry-After', () => {
 	const now = Date.parse('2026-01-01T00:00:00Z');
@@ -18,9 +18,9 @@ describe('Retry-After', () => {
 	});
 });
 
-describe('waiting in the real world', () => {
+describe('waiting in the real environment', () => {
 	it('ends at once when it is cancelled, before or meanwhile', async () => {
-		const { sleep } = systemWorld();
+		const { sleep } = systemEnvironment();
 		const cancel = new AbortController();
 		const waiting = sleep(1e9, cancel.signal);
 		cancel.abort(new Error('enough'));

@@ -2,8 +2,9 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { chanceLevel } from '../../../src/lib/benchmarks/chance.ts';
 import type { FolderFile, ImportTarget } from '../../../src/lib/benchmarks/importFolder.ts';
-import { itemsHash, sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../../src/lib/benchmarks/schema.ts';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { exampleBenchmark } from './example.ts';
 
 export const SIZE = { width: 4, height: 3, channels: 1 } as const;

@@ -1,6 +1,7 @@
 import { chanceOf } from '../../../src/lib/benchmarks/chance.ts';
-import { itemsHash, sha256OfText } from '../../../src/lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
+import { sha256OfText } from '../../../src/lib/border/sha256.ts';
 import { exampleBenchmark } from './example.ts';
 
 /** What the made-up picture beside an option shows. */

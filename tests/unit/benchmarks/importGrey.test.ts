@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { importFolder } from '../../../src/lib/benchmarks/importFolder.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
 import { FileError } from '../../../src/lib/border/fileError.ts';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import {
 	ferPlusLayout,

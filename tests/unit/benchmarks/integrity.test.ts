@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { itemsHash, sha256Hex, sha256OfText } from '../../../src/lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
+import { sha256Hex, sha256OfText } from '../../../src/lib/border/sha256.ts';
 
 const item = (id: string, digit: string, truth: string) => ({
 	id,

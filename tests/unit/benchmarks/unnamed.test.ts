@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { embeddedProblems, readPicture } from '../../../src/cli/pictures.ts';
 import { fetchItems, itemAddresses } from '../../../src/lib/benchmarks/fetch.ts';
-import { manners, type FetchWorld } from '../../../src/lib/benchmarks/fetchFile.ts';
+import { retryPolicy, type FetchEnvironment } from '../../../src/lib/benchmarks/fetchFile.ts';
 import { importFolder, type FolderFile } from '../../../src/lib/benchmarks/importFolder.ts';
-import { itemsHash, sha256OfText } from '../../../src/lib/benchmarks/integrity.ts';
+import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark, Item } from '../../../src/lib/benchmarks/schema.ts';
 import { pictureOf } from '../../../src/lib/benchmarks/showable.ts';
 import { hostOf, unnamed } from '../../../src/lib/benchmarks/unnamed.ts';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark, formatTask } from '../../../src/lib/benchmarks/write.ts';
+import { sha256OfText } from '../../../src/lib/border/sha256.ts';
 import { Pictures } from '../../../src/lib/server/pictures.ts';
-import type { PictureShelf } from '../../../src/lib/ui/run/pictureDesk.svelte.ts';
+import type { PictureProvider } from '../../../src/lib/ui/run/pictureDesk.svelte.ts';
 import { PictureDesk } from '../../../src/lib/ui/run/pictureDesk.svelte.ts';
 import { yardstick } from '../cli/command.ts';
 import { exampleBenchmark } from './example.ts';
@@ -94,14 +95,14 @@ const denied = (path: string) =>
 	});
 
 /** Pauses pass at once; the wait for a stall never ends. */
-function worldOf(fetch: FetchWorld['fetch']): FetchWorld {
+function environmentOf(fetch: FetchEnvironment['fetch']): FetchEnvironment {
 	let now = 0;
 	return {
 		fetch,
 		clock: () => now,
 		random: () => 0.5,
 		sleep: async (ms, signal) => {
-			if (ms === manners.stall_ms)
+			if (ms === retryPolicy.stall_ms)
 				await new Promise((_, reject) =>
 					signal.addEventListener('abort', () => reject(signal.reason))
 				);
@@ -140,8 +141,8 @@ describe('the name of a file that holds the answer', () => {
 				items,
 				addresses: (item) => itemAddresses(item, { base_url }),
 				sink: { has: () => false, put: async () => undefined },
-				world: worldOf(fetch),
-				manners: { attempts: 2 }
+				environment: environmentOf(fetch),
+				retryPolicy: { attempts: 2 }
 			});
 			expect(failed.map(({ id }) => id)).toEqual(['eu-001', 'eu-002']);
 			for (const { id, error } of failed) {
@@ -175,7 +176,7 @@ describe('the name of a file that holds the answer', () => {
 
 	it('is in no sentence of the Run page', async () => {
 		const benchmark = await plates();
-		const shelf: PictureShelf = {
+		const provider: PictureProvider = {
 			sources: async () => new Map(),
 			fetch: async () => ({ fetched: 0, kept: 0, failed: [], cancelled: false }),
 			importFolder: (set) =>
@@ -186,7 +187,7 @@ describe('the name of a file that holds the answer', () => {
 				)
 		};
 		const desk = new PictureDesk(
-			shelf,
+			provider,
 			async () => benchmark,
 			async () => new Set()
 		);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchItems, itemAddresses } from '../../../src/lib/benchmarks/fetch.ts';
-import { systemWorld } from '../../../src/lib/benchmarks/fetchWorld.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
+import { systemEnvironment } from '../../../src/lib/benchmarks/fetchEnvironment.ts';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { PictureStore } from '../../../src/lib/server/store.ts';
 import { DATA, yardstick } from './command.ts';
@@ -87,7 +87,7 @@ describe.skipIf(!HAS_PHOTOS)(`the photos of plates ${NEEDS_PHOTOS}`, () => {
 					has: (sha256) => stored.has(sha256),
 					put: async ({ sha256 }) => void stored.add(sha256)
 				},
-				world: { ...systemWorld(), fetch }
+				environment: { ...systemEnvironment(), fetch }
 			});
 			expect(report).toMatchObject({ fetched: items.length, failed: [] });
 			expect(stored).toEqual(new Set(items.map(({ sha256 }) => sha256)));

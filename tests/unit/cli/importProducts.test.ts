@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { everything } from '../../../scripts/wholeSets.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchItems, itemAddresses } from '../../../src/lib/benchmarks/fetch.ts';
-import { systemWorld } from '../../../src/lib/benchmarks/fetchWorld.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
+import { systemEnvironment } from '../../../src/lib/benchmarks/fetchEnvironment.ts';
 import { allPictures } from '../../../src/lib/benchmarks/optionPictures.ts';
 import { readBenchmark } from '../../../src/lib/benchmarks/validate.ts';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import type { Capsule } from '../../../src/lib/capsule/schema.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import type { Measurement } from '../../../src/lib/evaluation/report/measurement.ts';
@@ -87,7 +87,7 @@ describe.skipIf(!HAS_PHOTOS)(`the photos of products ${NEEDS_PHOTOS}`, () => {
 				has: (sha256) => stored.has(sha256),
 				put: async ({ sha256 }) => void stored.add(sha256)
 			},
-			world: { ...systemWorld(), fetch }
+			environment: { ...systemEnvironment(), fetch }
 		});
 		expect(report).toMatchObject({ fetched: 220, failed: [] });
 	});

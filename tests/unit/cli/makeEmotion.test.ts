@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import {
 	makeManifest,
 	readLabels,
 	readVotes,
 	type SourceText
 } from '../../../src/recipes/emotion/ferplus.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { DATA, yardstick } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { examplesCapsule } from '../../../src/recipes/products/examples.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
 import { readCapsule } from '../../../src/lib/capsule/read.ts';
 import { packCapsule } from '../../../src/lib/capsule/write.ts';

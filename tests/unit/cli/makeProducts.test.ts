@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { parseClasses } from '../../../src/recipes/products/classes.ts';
 import { lookAlikeNote, PAIRS } from '../../../src/recipes/products/lookAlikes.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../../src/recipes/products/manifests.ts';
 import { parseList, readPhotos } from '../../../src/recipes/products/photos.ts';
 import { RENDERED, SMALL, TEST } from '../../../src/recipes/products/words.ts';
-import { sha256Hex } from '../../../src/lib/benchmarks/integrity.ts';
 import { readBenchmark, readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
 import { seededRandom } from '../../../src/lib/statistics/random.ts';

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { readTask } from '../../../src/lib/benchmarks/validate.ts';
 import { formatTask } from '../../../src/lib/benchmarks/write.ts';
+import { text } from '../../../src/lib/border/atoms.ts';
 import { taskFile } from '../../../src/recipes/tasks.ts';
-import { readWords, text } from '../../../src/recipes/words.ts';
+import { readWords } from '../../../src/recipes/words.ts';
 
 let out: string;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { createDecoders } from '../../../src/lib/inference/decode/decoders.ts';
-import { sha256Hex } from '../../../src/lib/inference/sha256.ts';
 import { answers, readFixture, rgbOf } from './fixtures.ts';
 
 const decoders = nodeDecoders();

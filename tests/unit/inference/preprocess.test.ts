@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import type { Resizer } from '../../../src/lib/inference/preprocess/picture.ts';
 import { placement, sourceRegion } from '../../../src/lib/inference/preprocess/placement.ts';
@@ -7,7 +8,6 @@ import { createReferenceResizer } from '../../../src/lib/inference/preprocess/re
 import { createWasmResizer } from '../../../src/lib/inference/preprocess/resizer.wasm.ts';
 import { roundHalfEven } from '../../../src/lib/inference/preprocess/round.ts';
 import { createTensorWriter, pixelTable } from '../../../src/lib/inference/preprocess/tensor.ts';
-import { sha256Hex } from '../../../src/lib/inference/sha256.ts';
 import type { Preprocessing } from '../../../src/lib/models/schema.ts';
 import { answers, readFixture, rgbOf } from './fixtures.ts';
 

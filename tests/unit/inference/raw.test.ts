@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { rawPicture } from '../../../src/lib/inference/decode/raw.ts';
 import { toGrey } from '../../../src/lib/inference/preprocess/colour.ts';
@@ -7,7 +8,6 @@ import { modelPicture } from '../../../src/lib/inference/preprocess/preprocess.t
 import { createReferenceResizer } from '../../../src/lib/inference/preprocess/resizer.reference.ts';
 import { createWasmResizer } from '../../../src/lib/inference/preprocess/resizer.wasm.ts';
 import { createTensorWriter } from '../../../src/lib/inference/preprocess/tensor.ts';
-import { sha256Hex } from '../../../src/lib/inference/sha256.ts';
 import type { Preprocessing } from '../../../src/lib/models/schema.ts';
 import { readFixture } from './fixtures.ts';
 

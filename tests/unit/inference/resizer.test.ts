@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileResizer, moduleText } from '../../../scripts/resizer.js';
 import { readFileSync } from 'node:fs';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import type {
 	Kernel,
@@ -10,7 +11,6 @@ import type {
 } from '../../../src/lib/inference/preprocess/picture.ts';
 import { createReferenceResizer } from '../../../src/lib/inference/preprocess/resizer.reference.ts';
 import { createWasmResizer } from '../../../src/lib/inference/preprocess/resizer.wasm.ts';
-import { sha256Hex } from '../../../src/lib/inference/sha256.ts';
 import { answers, readFixture, rgbOf } from './fixtures.ts';
 
 const KERNELS: Kernel[] = ['nearest', 'box', 'bilinear', 'bicubic', 'lanczos'];

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { createReferenceResizer } from '../../../src/lib/inference/preprocess/resizer.reference.ts';
 import { createWasmResizer } from '../../../src/lib/inference/preprocess/resizer.wasm.ts';
 import { loadNativeRuntime, loadWasmRuntime } from '../../../src/lib/inference/runtime.node.ts';
 import { createSession, type ModelSession } from '../../../src/lib/inference/session.ts';
-import { sha256Hex } from '../../../src/lib/inference/sha256.ts';
 import {
 	isFailure,
 	type InferenceAnswer,

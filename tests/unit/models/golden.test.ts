@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import { proveGolden, type GoldenRun } from '../../../src/lib/models/golden.ts';
-import { sha256Hex } from '../../../src/lib/models/sha256.ts';
 import { confidenceIn, logitsOf, readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../../src/lib/models/sha256.ts';
+import { sha256Hex } from '../../../src/lib/border/sha256.ts';
 import type { CtcOutput, Model } from '../../../src/lib/models/schema.ts';
 import {
 	checkIndexEntry,

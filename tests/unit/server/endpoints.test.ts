@@ -113,7 +113,7 @@ describe('/store', () => {
 	});
 
 	it('answers no stored file that no manifest names', async () => {
-		const { sha256OfText } = await import('../../../src/lib/benchmarks/integrity.ts');
+		const { sha256OfText } = await import('../../../src/lib/border/sha256.ts');
 		const foreign = await sha256OfText('private');
 		const store = new PictureStore(join(root, 'data/store'));
 		await store.put(foreign, new TextEncoder().encode('private'));

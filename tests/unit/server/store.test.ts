@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256OfText } from '../../../src/lib/benchmarks/integrity.ts';
+import { sha256OfText } from '../../../src/lib/border/sha256.ts';
 import { PictureStore } from '../../../src/lib/server/store.ts';
 
 let root: string;

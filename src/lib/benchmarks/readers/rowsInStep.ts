@@ -4,8 +4,8 @@
  * around. The whole pair is read and checked before anything of it is used.
  */
 import { FileError } from '../../border/fileError.ts';
+import { sha256Hex } from '../../border/sha256.ts';
 import { nameOf, type FolderFile } from '../folderFile.ts';
-import { sha256Hex } from '../integrity.ts';
 import type { Benchmark, Item } from '../schema.ts';
 import { csvRows } from './csvRows.ts';
 import type { ImportReader, ReaderTools } from './reader.ts';

@@ -4,6 +4,7 @@
  */
 import type { Chart } from 'chart.js';
 import { untrack } from 'svelte';
+import { messageOf } from '../../border/messageOf.ts';
 import type { Instrument } from './instrument.ts';
 import type * as Live from './library.ts';
 import { readLook, watchLook, type Look } from './look.ts';
@@ -45,7 +46,7 @@ export function liveChart(
 				loaded = library;
 			} catch (error) {
 				onproblem(
-					`The drawing could not be loaded (${error instanceof Error ? error.message : String(error)}). Its figures stand in the table; load the page anew to try again.`
+					`The drawing could not be loaded (${messageOf(error)}). Its figures stand in the table; load the page anew to try again.`
 				);
 			}
 		}

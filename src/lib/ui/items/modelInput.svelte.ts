@@ -1,6 +1,7 @@
 import type { Item } from '$lib/benchmarks/schema.ts';
 import { readingOf } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
+import { messageOf } from '../../border/messageOf.ts';
 import { startWorker } from '../models/provingWorker.ts';
 
 export interface InputPicture {
@@ -60,7 +61,7 @@ export class ModelInput {
 			}
 		} catch (error) {
 			if (stop.signal.aborted) return;
-			this.#problem = error instanceof Error ? error.message : String(error);
+			this.#problem = messageOf(error);
 		} finally {
 			if (this.#stop === stop) this.#progress = '';
 		}

@@ -1,4 +1,5 @@
-import { sha256Hex } from '$lib/benchmarks/integrity.ts';
+import { messageOf } from '$lib/border/messageOf.ts';
+import { sha256Hex } from '$lib/border/sha256.ts';
 import { proveGolden, type GoldenProof } from '$lib/models/golden.ts';
 import type { Golden, Model } from '$lib/models/schema.ts';
 import { modelFolder, startWorker } from './provingWorker.ts';
@@ -99,7 +100,7 @@ export class GoldenCheck {
 		} catch (error) {
 			if (stop.signal.aborted) return;
 			this.#examples = [];
-			this.#problem = error instanceof Error ? error.message : String(error);
+			this.#problem = messageOf(error);
 		} finally {
 			if (this.#stop === stop) this.#progress = '';
 		}

@@ -3,15 +3,16 @@
 import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
 import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { messageOf } from '$lib/border/messageOf.ts';
 import type { ImageSource } from '$lib/inference/source.ts';
 import type { Pictures } from '$lib/device/pictures.ts';
 import { pictureState, type PictureState } from './pictures.ts';
 import { importSentence } from './words.ts';
 
-export type PictureShelf = Pick<Pictures, 'sources' | 'fetch' | 'importFolder'>;
+export type PictureProvider = Pick<Pictures, 'sources' | 'fetch' | 'importFolder'>;
 
 export class PictureDesk {
-	#shelf: PictureShelf;
+	#provider: PictureProvider;
 	#load: (benchmark: string) => Promise<Benchmark>;
 	#importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>;
 	#imported = $state.raw<ReadonlySet<string>>(new Set());
@@ -31,11 +32,11 @@ export class PictureDesk {
 	 * @param importedOnServer ids of the items that were imported where the app is served
 	 */
 	constructor(
-		shelf: PictureShelf,
+		provider: PictureProvider,
 		load: (benchmark: string) => Promise<Benchmark>,
 		importedOnServer: (benchmark: string) => Promise<ReadonlySet<string>>
 	) {
-		this.#shelf = shelf;
+		this.#provider = provider;
 		this.#load = load;
 		this.#importedOnServer = importedOnServer;
 	}
@@ -84,7 +85,7 @@ export class PictureDesk {
 		this.#busy = 'looking';
 		try {
 			const benchmark = await this.#load(id);
-			const sources = await this.#shelf.sources(benchmark);
+			const sources = await this.#provider.sources(benchmark);
 			// A server that has no store, or has stopped, has imported nothing.
 			const imported = await this.#importedOnServer(id).catch(() => new Set<string>());
 			if (this.#wanted !== id) return;
@@ -108,7 +109,7 @@ export class PictureDesk {
 	async fetch(items?: Benchmark['items']): Promise<void> {
 		await this.#bring('fetching', async (benchmark, signal) => {
 			const wanted = items ? { ...benchmark, items } : benchmark;
-			const report = await this.#shelf.fetch(wanted, {
+			const report = await this.#provider.fetch(wanted, {
 				signal,
 				onprogress: (progress) => {
 					if (this.#benchmark === benchmark) this.#progress = progress;
@@ -124,7 +125,7 @@ export class PictureDesk {
 
 	async importFolder(files: readonly File[]): Promise<void> {
 		await this.#bring('importing', async (benchmark, signal) => {
-			const report: ImportReport = await this.#shelf.importFolder(benchmark, files, {
+			const report: ImportReport = await this.#provider.importFolder(benchmark, files, {
 				signal,
 				onprogress: (progress) => {
 					if (this.#benchmark === benchmark) this.#importing = progress;
@@ -164,7 +165,7 @@ export class PictureDesk {
 				this.#error = messageOf(error);
 			}
 		} finally {
-			const sources = await this.#shelf.sources(benchmark).catch(() => this.#sources);
+			const sources = await this.#provider.sources(benchmark).catch(() => this.#sources);
 			if (this.#benchmark === benchmark) {
 				this.#sources = sources;
 				this.#busy = undefined;
@@ -181,8 +182,4 @@ export class PictureDesk {
 		this.#progress = undefined;
 		this.#importing = undefined;
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { spread } from '$lib/benchmarks/spread.ts';
+import { messageOf } from '$lib/border/messageOf.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
 import { confidenceOf } from '$lib/evaluation/sureErrors.ts';
@@ -38,7 +39,7 @@ export interface RunSettings {
 	limit?: number;
 }
 
-/** The world outside the page; handed in by tests. */
+/** What lies outside the page: clock, ids, workers; handed in by tests. */
 export interface RunTools {
 	store: Pick<
 		RunStore,
@@ -304,7 +305,7 @@ export class RunDesk {
 		} catch (error) {
 			if (this.#controller?.signal.aborted) return;
 			this.#stage = 'failed';
-			this.#error = error instanceof Error ? error.message : String(error);
+			this.#error = messageOf(error);
 		} finally {
 			this.#states = new Map(this.#filling);
 			this.#job = undefined;

@@ -5,10 +5,11 @@ import type { Capsule } from '$lib/capsule/schema.ts';
 import type { Pictures } from '$lib/device/pictures.ts';
 import type { RunStore, StoredRun } from '$lib/device/runs.ts';
 import type { StorageUse } from '$lib/device/storageUse.ts';
+import { messageOf } from '../../border/messageOf.ts';
 import { openedSentence } from '../run/words.ts';
 import { storedEntries, type SetEntry, type StoredEntry } from './entries.ts';
 
-/** The world outside the page; handed in by tests. */
+/** What lies outside the page: clock, ids, workers; handed in by tests. */
 export interface StorageTools {
 	openRuns: () => Promise<
 		Pick<RunStore, 'list' | 'delete' | 'capsule' | 'importCapsule' | 'close'>
@@ -174,8 +175,4 @@ export class StorageDesk {
 		const bytes = here.reduce((sum, item) => sum + item.bytes, 0);
 		return [[benchmark, { items: here.length, bytes }]];
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

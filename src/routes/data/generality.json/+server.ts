@@ -1,4 +1,4 @@
-import { sha256OfText } from '$lib/benchmarks/integrity.ts';
+import { sha256OfText } from '$lib/border/sha256.ts';
 import { revalidated } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { RequestHandler } from './$types';

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { FetchReport } from '../../../../src/lib/benchmarks/fetch.ts';
 import type { Benchmark } from '../../../../src/lib/benchmarks/schema.ts';
 import type { PictureSlice } from '../../../../src/lib/device/shardStore.ts';
-import { PictureDesk, type PictureShelf } from '../../../../src/lib/ui/run/pictureDesk.svelte.ts';
+import {
+	PictureDesk,
+	type PictureProvider
+} from '../../../../src/lib/ui/run/pictureDesk.svelte.ts';
 import { inferenceItems, pictureState } from '../../../../src/lib/ui/run/pictures.ts';
 import { benchmark } from './example.ts';
 
@@ -15,8 +18,8 @@ const slice = (sha256: string): PictureSlice => ({
 	sha256
 });
 
-/** A shelf whose fetch brings all items that it is asked for, one after another. */
-class FakeShelf implements PictureShelf {
+/** A provider whose fetch brings all items that it is asked for, one after another. */
+class FakeProvider implements PictureProvider {
 	here = new Map<string, PictureSlice>();
 	asked: string[][] = [];
 	fail: Error | undefined;
@@ -24,7 +27,7 @@ class FakeShelf implements PictureShelf {
 
 	sources = async () => new Map(this.here);
 
-	fetch: PictureShelf['fetch'] = async (set, options) => {
+	fetch: PictureProvider['fetch'] = async (set, options) => {
 		this.asked.push(set.items.map((item) => item.id));
 		const report: FetchReport = { fetched: 0, kept: 0, failed: [], cancelled: false };
 		for (const item of set.items) {
@@ -37,7 +40,7 @@ class FakeShelf implements PictureShelf {
 		return report;
 	};
 
-	importFolder: PictureShelf['importFolder'] = async (set) => {
+	importFolder: PictureProvider['importFolder'] = async (set) => {
 		const [first, ...others] = set.items;
 		if (first) this.here.set(first.sha256, slice(first.sha256));
 		return {
@@ -57,21 +60,21 @@ class FakeShelf implements PictureShelf {
 	};
 }
 
-function makeDesk(shelf: FakeShelf, imported: string[] = []) {
+function makeDesk(provider: FakeProvider, imported: string[] = []) {
 	const load = async (id: string): Promise<Benchmark> => ({ ...benchmark, id });
-	return new PictureDesk(shelf, load, async () => new Set(imported));
+	return new PictureDesk(provider, load, async () => new Set(imported));
 }
 
 describe('PictureDesk', () => {
 	test('nothing is here: what is missing and how large it is', async () => {
-		const desk = makeDesk(new FakeShelf());
+		const desk = makeDesk(new FakeProvider());
 		expect(desk.state).toBeUndefined();
 		await desk.choose('toys');
 		expect(desk.state).toEqual({ here: 0, imported: 0, missing: 4, missingBytes: 1000 });
 	});
 
 	test('fetch brings everything; the state follows', async () => {
-		const desk = makeDesk(new FakeShelf());
+		const desk = makeDesk(new FakeProvider());
 		await desk.choose('toys');
 		await desk.fetch();
 		expect(desk.state).toEqual({ here: 4, imported: 0, missing: 0, missingBytes: 0 });
@@ -79,36 +82,36 @@ describe('PictureDesk', () => {
 	});
 
 	test('what was imported where the app is served is taken over, and nothing else is asked for', async () => {
-		const shelf = new FakeShelf();
-		const desk = makeDesk(shelf, ['cat2', 'dog1']);
+		const provider = new FakeProvider();
+		const desk = makeDesk(provider, ['cat2', 'dog1']);
 		await desk.choose('toys');
 		expect(desk.state).toEqual({ here: 0, imported: 2, missing: 2, missingBytes: 500 });
 		await desk.takeOver();
-		expect(shelf.asked).toEqual([['cat2', 'dog1']]);
+		expect(provider.asked).toEqual([['cat2', 'dog1']]);
 		expect(desk.state).toMatchObject({ here: 2, imported: 0 });
 	});
 
 	test('stopping keeps what came and says so', async () => {
-		const shelf = new FakeShelf();
-		const desk = makeDesk(shelf);
+		const provider = new FakeProvider();
+		const desk = makeDesk(provider);
 		await desk.choose('toys');
 		let go = () => {};
-		shelf.hold = new Promise((resolve) => (go = resolve));
+		provider.hold = new Promise((resolve) => (go = resolve));
 		const fetching = desk.fetch();
 		desk.cancel();
 		go();
 		await fetching;
 		expect(desk.message).toContain('What has come is kept');
 		expect(desk.error).toBeUndefined();
-		shelf.hold = Promise.resolve();
+		provider.hold = Promise.resolve();
 		await desk.fetch();
 		expect(desk.state?.here).toBe(4);
 	});
 
 	test('no room: the reason is shown', async () => {
-		const shelf = new FakeShelf();
-		shelf.fail = new Error('The browser has no room left: 3 pictures of toys are stored.');
-		const desk = makeDesk(shelf);
+		const provider = new FakeProvider();
+		provider.fail = new Error('The browser has no room left: 3 pictures of toys are stored.');
+		const desk = makeDesk(provider);
 		await desk.choose('toys');
 		await desk.fetch();
 		expect(desk.error).toContain('no room left');
@@ -116,7 +119,7 @@ describe('PictureDesk', () => {
 	});
 
 	test('a folder with a part: what came, what is missing, what is another picture', async () => {
-		const desk = makeDesk(new FakeShelf());
+		const desk = makeDesk(new FakeProvider());
 		await desk.choose('toys');
 		await desk.importFolder([new File([], 'cat1.png')]);
 		expect(desk.message).toContain('1 toy of 4 are here now. Not in the folder: dog1, dog2.');
@@ -127,11 +130,11 @@ describe('PictureDesk', () => {
 	});
 
 	test('choosing another set while one is fetched stops the fetch and shows the other', async () => {
-		const shelf = new FakeShelf();
-		const desk = makeDesk(shelf);
+		const provider = new FakeProvider();
+		const desk = makeDesk(provider);
 		await desk.choose('toys');
 		let go = () => {};
-		shelf.hold = new Promise((resolve) => (go = resolve));
+		provider.hold = new Promise((resolve) => (go = resolve));
 		const fetching = desk.fetch();
 		await desk.choose('others');
 		go();
@@ -143,7 +146,7 @@ describe('PictureDesk', () => {
 
 	test('a manifest that cannot be read is said', async () => {
 		const desk = new PictureDesk(
-			new FakeShelf(),
+			new FakeProvider(),
 			async () => {
 				throw new Error('/data/benchmarks/toys.json answered 500.');
 			},

@@ -1,3 +1,4 @@
+import { messageOf } from '$lib/border/messageOf.ts';
 import type { Look } from '$lib/inference/answerer.ts';
 import type { DownloadProgress } from '$lib/inference/modelFile.ts';
 import { isFailure, type InferenceFailure, type InferenceItem } from '$lib/inference/source.ts';
@@ -64,7 +65,7 @@ export class Reader {
 		} catch (error) {
 			this.#drop();
 			if (this.#over.signal.aborted) return () => {};
-			const problem = error instanceof Error ? error.message : String(error);
+			const problem = messageOf(error);
 			return () => this.#show(undefined, problem, true);
 		} finally {
 			this.#progress = '';

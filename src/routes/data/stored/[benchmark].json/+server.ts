@@ -1,4 +1,4 @@
-import { sha256OfText } from '$lib/benchmarks/integrity.ts';
+import { sha256OfText } from '$lib/border/sha256.ts';
 import { refused, revalidated } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isLoopback } from '$lib/server/loopback.ts';

@@ -9,3 +9,8 @@ export async function sha256Hex(bytes: Uint8Array | Float32Array): Promise<strin
 	for (const byte of digest) hex += byte.toString(16).padStart(2, '0');
 	return hex;
 }
+
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
+export function sha256OfText(text: string): Promise<string> {
+	return sha256Hex(new TextEncoder().encode(text));
+}

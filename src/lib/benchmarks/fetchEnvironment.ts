@@ -1,7 +1,7 @@
-import type { FetchWorld } from './fetchFile.ts';
+import type { FetchEnvironment } from './fetchFile.ts';
 
 /** Network, clock, waiting and chance of the browser or Node that this runs in. */
-export function systemWorld(): FetchWorld {
+export function systemEnvironment(): FetchEnvironment {
 	return {
 		fetch: (url, init) => globalThis.fetch(url, init),
 		clock: () => Date.now(),

@@ -1,1 +1,0 @@
-export { sha256Hex } from '../models/sha256.ts';
