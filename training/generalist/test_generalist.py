@@ -190,6 +190,13 @@ class Pictures(unittest.TestCase):
 
 
 class Recipes(unittest.TestCase):
+    def test_the_rate_grows_stays_and_falls_to_nothing(self):
+        recipe = RECIPES['generalist']
+        shares = [recipe.share(step) for step in range(recipe.steps)]
+        self.assertLess(shares[0], 0.05)
+        self.assertEqual(shares[recipe.steps // 2], 1.0)
+        self.assertLess(shares[-1], 0.01)
+
     def test_phases_follow_one_another(self):
         recipe = RECIPES['generalist']
         first, second = recipe.phases

@@ -63,7 +63,7 @@ class Training(Resumable):
         torch.set_flush_denormal(True)
         torch.set_num_threads(int(os.environ.get('YARDSTICK_THREADS', '1')))
         recipe, sums = self.recipe, dict.fromkeys(self.recipe.tasks, 0.0)
-        if self.step == 0:
+        if self.step == 0 and recipe.id == 'cost-together':
             self.record({})
         began, since = time.process_time(), 0
         steps = Steps(recipe, self.feeds, self.net.net.backbone)
