@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Capsule, Run } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import type { Comparison } from '../lib/evaluation/report/comparison.ts';
+import { fewestForParity } from '../lib/statistics/pairedShares.ts';
 import { evaluationInput } from '../lib/reports/evaluationInput.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
@@ -179,7 +180,8 @@ function describe(
 		p === undefined
 			? 'no test was possible'
 			: `p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)} (${test})`,
-		`margin ${(margin * 100).toFixed(1)} points: a is ${outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`
+		`margin ${(margin * 100).toFixed(1)} points: a is ${outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`,
+		...tooFew(comparison, outcome)
 	];
 	const { value, ci95 } = answered?.difference ?? {};
 	if (value !== undefined)
@@ -197,6 +199,18 @@ function describe(
 				`${items.length} items only ${side} answered are left out: ${items.slice(0, 3).join(', ')}${items.length > 3 ? ', …' : ''}`
 			);
 	return `${lines.join('\n').replaceAll('p = < ', 'p < ')}\n`;
+}
+
+/** How many items parity needs at the least, where there are fewer. */
+function tooFew({ n, margin }: Comparison, outcome: Outcome): string[] {
+	if (outcome !== 'undecided') return [];
+	if (margin === 0) return ['With a margin of 0 no number of items shows that a is not worse.'];
+	const least = fewestForParity(margin);
+	return n < least
+		? [
+				`To show that a is not worse takes at least ${least} items, even where both always answer alike; here are ${n}.`
+			]
+		: [];
 }
 
 async function compare(first: string, second: string, options: CompareOptions): Promise<void> {

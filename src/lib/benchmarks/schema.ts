@@ -69,6 +69,7 @@ export const itemSchema = v.strictObject({
 	labels: v.exactOptional(v.record(v.string(), v.string())),
 	control: v.exactOptional(v.boolean()),
 	cluster: v.exactOptional(text),
+	crossed_cluster: v.exactOptional(text),
 	/** [x, y, width, height] in source pixels. */
 	crop: v.exactOptional(crop),
 	groups: v.exactOptional(v.record(v.string(), v.string())),

@@ -3,7 +3,6 @@
  * none is a matter of view, so nothing is claimed between a model and voters unless both views agree.
  */
 import { observersOn, peopleOn, type Cast } from './cast.ts';
-import type { Resampling } from './estimates.ts';
 import type { Comparison } from './report/comparison.ts';
 import type { AnsweredOnly } from './report/votes.ts';
 import { countTrials, scoreTable } from './scoreTable.ts';
@@ -14,17 +13,16 @@ import { peopleId } from './voters.ts';
 export function answeredOnlyFigures(
 	cast: Cast,
 	classes: readonly string[],
-	comparisons: Comparison[],
-	resampling: Resampling
+	comparisons: Comparison[]
 ): AnsweredOnly | undefined {
-	const people = peopleOn(cast, cast.items, resampling);
+	const people = peopleOn(cast, cast.items);
 	const chance = truthChance(cast.items, classes.length);
 	if (!people || chance === undefined) return undefined;
 	return {
 		chance,
 		n_trials: countTrials(scoreTable(cast.voters ? [cast.voters] : [], cast.items)),
 		people,
-		observers: observersOn(cast, cast.items, resampling),
+		observers: observersOn(cast, cast.items),
 		comparisons
 	};
 }

@@ -1,5 +1,6 @@
 /** Who takes part in an evaluation, and what each of them scores on some of the items. */
-import { fewest, peopleMean, singleEstimate, type Resampling } from './estimates.ts';
+import { fewest } from './enough.ts';
+import { peopleMean, singleEstimate } from './estimates.ts';
 import type { Side } from './comparison.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import { isPerson, type Subject } from './prepare.ts';
@@ -54,26 +55,24 @@ export function castOf(
 /** What people score on these items: voters as the share of votes, else the mean of persons. Undefined without people. */
 export function peopleOn(
 	{ persons, voters }: Cast,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
+	items: readonly ReferenceItem[]
 ): Estimate | undefined {
-	if (voters) return votersEstimate(voters, items, resampling);
+	if (voters) return votersEstimate(voters, items);
 	if (persons.length === 0) return undefined;
 	const shared = answeredBy(persons, items);
 	const present = persons.filter((person) => trialsOn(person, shared).length > 0);
-	return peopleMean(scoreTable(present, shared)).estimate;
+	return peopleMean(scoreTable(present, shared));
 }
 
 /** What each observer scores on those of the items that it answered, by run id. */
 export function observersOn(
 	{ observers }: Cast,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
+	items: readonly ReferenceItem[]
 ): Record<string, Estimate> {
 	return Object.fromEntries(
 		observers.map((observer) => [
 			observer.run,
-			singleEstimate(scoreTable([observer], answeredBy([observer], items)), resampling)
+			singleEstimate(scoreTable([observer], answeredBy([observer], items)))
 		])
 	);
 }
@@ -89,10 +88,10 @@ export interface Part {
 }
 
 /**
- * Everybody on a part of the items. A figure over fewer than 30 items or 5 clusters is not shown: its value is
- * undefined (docs/design.md §4).
+ * Everybody on a part of the items. A figure over fewer than 30 items or 10 clusters is not shown: its value is
+ * undefined.
  */
-export function partOf(cast: Cast, items: readonly ReferenceItem[], resampling: Resampling): Part {
+export function partOf(cast: Cast, items: readonly ReferenceItem[]): Part {
 	const numbers = clusterNumbers(items);
 	const clusters = numbers && new Set(numbers).size;
 	const enough = clusters === undefined || clusters >= fewest.clusters;
@@ -100,13 +99,13 @@ export function partOf(cast: Cast, items: readonly ReferenceItem[], resampling: 
 		enough && estimate.n >= fewest.items
 			? estimate
 			: { ...estimate, value: undefined, ci95: undefined };
-	const people = peopleOn(cast, items, resampling);
+	const people = peopleOn(cast, items);
 	return {
 		n: items.length,
 		clusters,
 		people: people && shown(people),
 		observers: Object.fromEntries(
-			Object.entries(observersOn(cast, items, resampling)).map(([run, one]) => [run, shown(one)])
+			Object.entries(observersOn(cast, items)).map(([run, one]) => [run, shown(one)])
 		)
 	};
 }

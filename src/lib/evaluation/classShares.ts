@@ -1,6 +1,6 @@
 /** Scores on the trials of some classes only, of people and models alike: recall, and mistakes for one another. */
 import type { Cast } from './cast.ts';
-import { shareOf, type Share } from './effectiveTrials.ts';
+import { shareOf, type Share } from './shares.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { isPerson, type Subject } from './prepare.ts';
 import { clusterNumbers, type ScoreTable } from './scoreTable.ts';

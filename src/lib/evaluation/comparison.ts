@@ -1,20 +1,16 @@
 /** Two sides on the items that both answered. */
 import { mean } from '../statistics/average.ts';
 import { tTwoSided } from '../statistics/distributions.ts';
-import {
-	bootstrapLimits,
-	bootstrapMethod,
-	enoughItems,
-	fewest,
-	meanOfOne,
-	peopleMean,
-	type Resampling
-} from './estimates.ts';
+import { newcombe, tango } from '../statistics/pairedShares.ts';
+import type { Limits } from '../statistics/estimate.ts';
+import { effectiveOfOne } from './effectiveTrials.ts';
+import { enoughItems, fewest } from './enough.ts';
 import { holm } from '../statistics/holm.ts';
 import { mcnemar } from '../statistics/mcnemar.ts';
 import { neededItems } from '../statistics/neededItems.ts';
 import { notWorse } from '../statistics/nonInferiority.ts';
 import { answeredBy } from './peopleSummary.ts';
+import { shareOf } from './shares.ts';
 import type { Subject } from './prepare.ts';
 import type { Comparison } from './report/comparison.ts';
 import {
@@ -39,21 +35,20 @@ export interface Side {
 export type PlainComparison = Omit<Comparison, 'p_holm' | 'verdict'>;
 
 /**
- * Observer − reference on shared items. Two single observers: paired bootstrap of the difference, McNemar's
- * test (with clusters or split votes a t test on the paired differences, clustered). Where items stand for several
- * judged trials tᵢ, both sides are judged on the same ones and the difference is the ratio d = Σtᵢdᵢ/Σtᵢ of the paired
- * differences dᵢ; its test is t = d/se with se² = G/(G − 1)·Σ_g(Σ_{i∈g} tᵢ(dᵢ − d))²/(Σtᵢ)² over the G items (or
- * clusters) and G − 1 degrees of freedom, the linearised variance of a ratio (see `clusteredErrors`). People against a single
- * observer: mean of personal differences ± t(R − 1) × two-way standard error, and the t test of the same. A person
- * who is the other side is left out of the people. Without enough items or people neither interval nor p.
+ * Observer − reference on shared items. Two single observers: Tango's score interval on the effective trials of the
+ * paired differences, McNemar's test (with clusters or split votes a t test on the paired differences, clustered). Where
+ * items stand for several judged trials tᵢ, both sides are judged on the same ones and the difference is the ratio
+ * d = Σtᵢdᵢ/Σtᵢ of the paired differences dᵢ; its test is t = d/se with se² = G/(G − 1)·Σ_g(Σ_{i∈g} tᵢ(dᵢ − d))²/(Σtᵢ)²
+ * over the G items (or clusters) and G − 1 degrees of freedom, the linearised variance of a ratio (see
+ * `clusteredErrors`). People against a single observer: Newcombe's interval from the intervals of both sides, and the t
+ * test of the mean of personal differences with its two-way standard error and R − 1 degrees of freedom. A person who is
+ * the other side is left out of the people. Without enough items or people neither interval nor p.
  */
 export function compareSides(
 	observer: Side,
 	reference: Side,
 	items: readonly ReferenceItem[],
-	margin: number,
-	resampling: Resampling,
-	withInterval = true
+	margin: number
 ): PlainComparison {
 	const left = without(observer, reference);
 	const right = without(reference, observer);
@@ -77,7 +72,7 @@ export function compareSides(
 	const result =
 		left.mean || right.mean
 			? comparePeople(left, right, shared)
-			: compareSingles(left.subjects, right.subjects, shared, resampling, withInterval);
+			: compareSingles(left.subjects, right.subjects, shared);
 	return { ...base, ...result, not_worse: notWorse(result.difference.ci95, margin) };
 }
 
@@ -98,25 +93,61 @@ function comparePeople(left: Side, right: Side, items: readonly ReferenceItem[])
 	const people = left.mean ? left : right;
 	const single = left.mean ? right : left;
 	const sign = left.mean ? 1 : -1;
-	const other = scoreTable(single.subjects, items);
-	const table = scoreTable(people.subjects, items);
-	for (let at = 0; at < table.values.length; at++)
-		table.values[at] = sign * (table.values[at]! - other.values[at % items.length]!);
-	const { estimate: difference, t, df } = peopleMean(table, [-1, 1]);
+	const other = { ...scoreTable(single.subjects, items), stratumOf: undefined };
+	const own = { ...scoreTable(people.subjects, items), stratumOf: undefined };
+	const values = own.values.map((score, at) => sign * (score - other.values[at % items.length]!));
+	const table: ScoreTable = { ...own, values };
+	const errors = clusteredErrors(table);
+	const present = people.subjects.filter((_, rater) => raterMean(table, rater) !== undefined);
+	const valid = errors !== undefined && present.length >= fewest.people && enoughItems(table);
+	const value = mean(people.subjects.map((_, rater) => raterMean(table, rater)));
 	return {
-		difference,
-		p: t === undefined ? undefined : tTwoSided(t, df),
+		difference: {
+			value,
+			ci95: valid ? newcombeLimits(own, other, sign) : undefined,
+			method: 'newcombe',
+			n: items.length,
+			n_trials: countTrials(table),
+			n_people: present.length
+		},
+		p:
+			valid && value !== undefined
+				? tTwoSided(value === 0 ? 0 : value / errors.se, present.length - 1)
+				: undefined,
 		test: 'person-level t, two-way error',
 		needed_n: undefined
 	};
 }
 
+/** Limits of people − the other (`sign` 1) or the other − people (−1), from both sides' own intervals. */
+function newcombeLimits(people: ScoreTable, other: ScoreTable, sign: 1 | -1): Limits | undefined {
+	const theirs = shareOf(people, people.raters);
+	const single = shareOf(other);
+	if (theirs.ci95 === undefined || single.ci95 === undefined) return undefined;
+	const first = { value: theirs.value!, limits: theirs.ci95 };
+	const second = { value: single.value!, limits: single.ci95 };
+	const correlation = correlationOf(people, other);
+	return sign > 0 ? newcombe(first, second, correlation) : newcombe(second, first, correlation);
+}
+
+/**
+ * Correlation of people's mean with the other side's score, which share their items: the covariance over items (or
+ * clusters) by both standard errors. 0 where one side never varies.
+ */
+function correlationOf(people: ScoreTable, other: ScoreTable): number {
+	const theirs = clusteredErrors(people);
+	const single = clusteredErrors(itemsAsRaters(other));
+	if (!theirs || !single || theirs.se === 0 || single.by_item === 0) return 0;
+	let covariance = 0;
+	for (const [unit, part] of theirs.parts) covariance += part * (single.parts.get(unit) ?? 0);
+	const scaled = (theirs.units / (theirs.units - 1)) * covariance;
+	return Math.max(-1, Math.min(1, scaled / (theirs.se * single.by_item)));
+}
+
 function compareSingles(
 	[left]: readonly Subject[],
 	[right]: readonly Subject[],
-	items: readonly ReferenceItem[],
-	resampling: Resampling,
-	withInterval: boolean
+	items: readonly ReferenceItem[]
 ): Result {
 	const own = scoreTable(left ? [left] : [], items);
 	const other = scoreTable(right ? [right] : [], items);
@@ -128,8 +159,8 @@ function compareSingles(
 	return {
 		difference: {
 			value: raterMean(table, 0),
-			ci95: enough && withInterval ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
-			method: `paired ${bootstrapMethod(table, false)}`,
+			ci95: enough ? tangoLimits(table) : undefined,
+			method: table.clusterOf || !evenlyWeighted(table) ? 'tango effective' : 'tango',
 			n: items.length,
 			n_trials: countTrials(table),
 			n_people: peopleBehind(left) + peopleBehind(right)
@@ -138,6 +169,20 @@ function compareSingles(
 		test,
 		needed_n: neededFor(table)
 	};
+}
+
+/** Tango's interval of one row of paired differences, on their effective trials. */
+function tangoLimits(table: ScoreTable): Limits | undefined {
+	const difference = raterMean(table, 0);
+	const squared = raterMean({ ...table, values: table.values.map((value) => value * value) }, 0);
+	if (difference === undefined || squared === undefined) return undefined;
+	const { trials, quantile } = effectiveOfOne(table, {
+		mean: difference,
+		variance: squared - difference * difference,
+		rarer: squared
+	});
+	const only = (sign: 1 | -1) => Math.max(0, (trials * (squared + sign * difference)) / 2);
+	return tango(only(1), only(-1), trials, quantile);
 }
 
 function peopleBehind(subject: Subject | undefined): number {

@@ -5,9 +5,9 @@
  */
 import type { Estimate } from '../statistics/estimate.ts';
 import { peopleOn, type Cast } from './cast.ts';
-import { shareOf } from './effectiveTrials.ts';
-import { defaultDraws, defaultSeed, sceneOf, type EvaluationInput } from './evaluate.ts';
-import { enoughItems } from './estimates.ts';
+import { shareOf } from './shares.ts';
+import { sceneOf, type EvaluationInput } from './evaluate.ts';
+import { enoughItems } from './enough.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { isPerson } from './prepare.ts';
 import { scoreTable, type ScoreTable } from './scoreTable.ts';
@@ -43,7 +43,7 @@ const steps = 100;
 
 /**
  * The curve of one run. Answers of the same confidence are kept or dropped together, so there may be fewer points than
- * steps. It ends where fewer than 30 items (or 5 clusters) are kept, as every figure does. Undefined where that leaves
+ * steps. It ends where fewer than 30 items (or 10 clusters) are kept, as every figure does. Undefined where that leaves
  * fewer than two points: no confidence on record, all equally sure, or too few items.
  */
 export function coverageCurve(cast: Cast, run: string): CoverageCurve | undefined {
@@ -112,8 +112,7 @@ function peopleAmong(
 	items: readonly ReferenceItem[]
 ): (n: number) => CoveragePoint['people'] {
 	const { voters } = cast;
-	if (!voters)
-		return (n) => peopleOn(cast, items.slice(0, n), { seed: defaultSeed, draws: defaultDraws });
+	if (!voters) return (n) => peopleOn(cast, items.slice(0, n));
 	const voted = items.flatMap((item, index) => (voters.byItem.has(item.id) ? [index] : []));
 	const table = scoreTable(
 		[voters],

@@ -2,7 +2,8 @@
 import { sortedQuantile } from '../statistics/average.ts';
 import { bootstrap } from '../statistics/bootstrap.ts';
 import type { Cast } from './cast.ts';
-import { enoughItems, fewest } from './estimates.ts';
+import { enoughItems, fewest } from './enough.ts';
+
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import {

@@ -1,13 +1,14 @@
 /** Accuracy against a declared parameter of the items, such as the strength of an expression. */
 import { partOf, type Cast, type Part } from './cast.ts';
 import { curveFits, type Valued } from './curveFits.ts';
-import { fewest, peopleMean, type Resampling } from './estimates.ts';
+import { fewest } from './enough.ts';
+import { peopleMean, type Resampling } from './estimates.ts';
+import { shareOf } from './shares.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Curve } from './report/curves.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
-import { wilson } from '../statistics/wilson.ts';
 
 export interface CurveRule {
 	parameter: string;
@@ -64,8 +65,7 @@ export function curvesOf(
 			points: bins.map((bin) => {
 				const { n, people, observers } = pointOf(
 					cast,
-					bin.map(({ item }) => item),
-					resampling
+					bin.map(({ item }) => item)
 				);
 				return {
 					from: bin[0]!.value,
@@ -81,22 +81,17 @@ export function curvesOf(
 	});
 }
 
-/**
- * Figures on a part of the items, also where these are few: then Wilson's interval, with as many trials as there are
- * clusters.
- */
-function pointOf(cast: Cast, items: readonly ReferenceItem[], resampling: Resampling): Part {
-	const part = partOf(cast, items, resampling);
+/** Figures on a part of the items, also where these are few: a score interval holds there too. */
+function pointOf(cast: Cast, items: readonly ReferenceItem[]): Part {
+	const part = partOf(cast, items);
 	const judged = items.some((item) => item.judged);
 	if (judged || part.n >= fewest.items || part.n < fewestOfPoint) return part;
 	const onFew = (run: string, one: Estimate): Estimate => {
 		const subject = cast.observers.find((observer) => observer.run === run);
 		const own = subject ? answeredBy([subject], items) : [];
-		const scores = own.map(({ id }) => subject!.byItem.get(id)!.score);
-		const units = new Set(clusterNumbers(own) ?? own.keys()).size;
-		if (units < fewestOfPoint || scores.some((score) => score !== 0 && score !== 1)) return one;
-		const value = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-		return { ...one, value, ci95: wilson(value * units, units), method: 'wilson' };
+		if (new Set(clusterNumbers(own) ?? own.keys()).size < fewestOfPoint) return one;
+		const { effective, ...estimate } = shareOf(scoreTable([subject!], own));
+		return effective === undefined ? one : estimate;
 	};
 	const persons = cast.voters ? [] : cast.persons;
 	const shared = answeredBy(persons, items);
@@ -106,7 +101,7 @@ function pointOf(cast: Cast, items: readonly ReferenceItem[], resampling: Resamp
 		people:
 			shared.length < fewestOfPoint
 				? part.people
-				: peopleMean(scoreTable(present, shared), [0, 1], fewestOfPoint).estimate,
+				: peopleMean(scoreTable(present, shared), fewestOfPoint),
 		observers: Object.fromEntries(
 			Object.entries(part.observers).map(([run, one]) => [run, onFew(run, one)])
 		)

@@ -1,101 +1,243 @@
 /**
- * A share of trials that are not independent, as a share of fewer that are: what Wilson's interval and Fisher's test
- * then take for the number of trials (effective sample size; Korn & Graubard 1998, as
- * R’s `survey::svyciprop(method = "beta")` has it).
+ * A share of trials that are not independent, as a share of fewer that are: what score intervals and tests take for the
+ * number of trials (effective sample size: n divided by the design effect, Kish 1965, "Survey Sampling", section 8.2).
+ *
+ * The design effect is estimated from the answers themselves, and near 0 and 1 there is little to estimate it from: where
+ * nobody errs, the observed variance is 0. So it is drawn towards what is usual, the more the fewer answers are of the
+ * rarer sort: (e·observed + k·usual)/(e + k), e = n·min(p, 1 − p). Without this, one error more would narrow an interval.
  */
-import { normalQuantile, tQuantile } from '../statistics/distributions.ts';
-import { fewest } from './estimates.ts';
-import type { Estimate } from '../statistics/estimate.ts';
-import { countTrials, evenlyWeighted, raterMean, type ScoreTable } from './scoreTable.ts';
-import { clusteredErrors } from './standardErrors.ts';
-import { wilson } from '../statistics/wilson.ts';
+import { tQuantile } from '../statistics/distributions.ts';
+import { z95 } from '../statistics/scoreLimits.ts';
+import { evenlyWeighted, raterMean, type ScoreTable } from './scoreTable.ts';
 
-/** A share with the number of independent trials that it is worth; undefined where that cannot be told. */
-export interface Share extends Estimate {
-	effective: number | undefined;
+/** Independent trials that a figure is worth. */
+export interface Effective {
+	/** Above 0; need not be whole. */
+	trials: number;
+	/** Student's quantile of a two-sided 95 % interval, for as many units as the variance was estimated from. */
+	quantile: number;
+}
+
+/** Usual correlations and how many answers they weigh as much as; chosen by `npm run coverage`. */
+const usual = {
+	/** Of one observer's answers within a declared cluster. */
+	cluster: { correlation: 0.1, weight: 8 },
+	/** Of answers that are right in part, such as most characters of a text: their variance says more. */
+	partly: { weight: 2 },
+	/** Of one person's answers, and of people's answers to one item. */
+	people: { person: 0.02, item: 0.1, weight: 8 }
+};
+
+/**
+ * One observer: the table's only row. Right or wrong on independent items of one weight: the items themselves, and the
+ * normal quantile. Else n is Kish's (Σw)²/Σw² over items, divided by the design effect over items or declared clusters.
+ * @param moments mean and variance of one trial: for shares p and p(1 − p)
+ * @param rarer answers of the rarer sort, as a share of all
+ */
+export function effectiveOfOne(
+	table: ScoreTable,
+	{ mean, variance, rarer }: { mean: number; variance: number; rarer: number }
+): Effective {
+	const { values, weights, clusterOf, items } = table;
+	if (isPlain(table)) return { trials: items, quantile: z95 };
+	if (table.crossedOf) {
+		const crossed = effectiveOfCrossed(
+			trialsOf(table),
+			itemGroupings(table, 0),
+			mean,
+			usual.cluster.weight
+		);
+		if (crossed) return crossed;
+	}
+	const parts = new Map<number, number>();
+	const sizes = new Map<number, number>();
+	let total = 0;
+	let squares = 0;
+	for (let item = 0; item < items; item++) {
+		if (Number.isNaN(values[item]!)) continue;
+		const weight = weights ? weights[item]! : 1;
+		const unit = clusterOf?.[item] ?? item;
+		parts.set(unit, (parts.get(unit) ?? 0) + weight * (values[item]! - mean));
+		sizes.set(unit, (sizes.get(unit) ?? 0) + weight);
+		total += weight;
+		squares += weight * weight;
+	}
+	const units = parts.size;
+	const n = (total * total) / squares;
+	/** Design effect where all answers in a cluster are alike. */
+	const most = sumOfSquares(sizes) / squares;
+	const observed =
+		units > 1 && variance > 0
+			? (((units / (units - 1)) * sumOfSquares(parts)) / (total * total)) * (n / variance)
+			: 0;
+	const binary = values.every((value) => Number.isNaN(value) || Number.isInteger(value));
+	const bounded = Math.min(most, Math.max(binary ? 1 : 0, observed));
+	const { correlation, weight } = usual.cluster;
+	const effect = drawn(
+		bounded,
+		1 + (most - 1) * correlation,
+		n * (binary ? rarer : partly(table)),
+		binary ? weight : usual.partly.weight
+	);
+	const between = Math.max(0, (effect - 1) / effect);
+	return { trials: n / effect, quantile: studentOf((units - 1) / between ** 2) };
+}
+
+/** A way in which trials belong together, with what is usual for it. */
+interface Grouping {
+	/** Number of the group of each trial. */
+	of: (trial: Trial) => number;
+	correlation: number;
+}
+
+interface Trial {
+	rater: number;
+	item: number;
+	/** Share of this trial in the figure; all shares sum to 1. */
+	weight: number;
+	/** What it adds to the figure beyond its mean: weight × (value − mean of its ratio). */
+	part: number;
 }
 
 /**
- * Mean of the table's raters with Wilson's interval on the effective trials. One observer, right or wrong on independent
- * items that weigh the same: the items themselves. Else p(1 − p)/V, with V clustered by item or declared cluster, and by
- * person for several; scaled by (z/t)² for few units, and never more than the items (of one observer) or the trials (of
- * people). Where all is right, or all wrong, V is 0 and would claim certainty: then as many as there are units. No
- * interval below five units, or below five people where there are people.
- * @param people people behind the table; 0 for a model
+ * Trials that belong together in several ways at once, such as by person and by item (Cameron, Gelbach & Miller 2011,
+ * multiway clustering). The design effect is 1 + Σ (m − 1)·ρ over the ways, m the mean size of a group and ρ its
+ * correlation, each drawn towards the usual one. Degrees of freedom lie a third of the way, on a logarithmic
+ * scale, from the first way's groups − 1 to Satterthwaite's, which also know of the other ways.
+ * @returns undefined where one way has fewer than two groups
  */
-export function shareOf(table: ScoreTable, people = 0): Share {
-	const value = meanOf(table);
-	const trials = countTrials(table);
-	const effective =
-		value === undefined || (people > 0 && people < fewest.people)
-			? undefined
-			: effectiveTrials(table, value, people > 0 ? trials : table.items);
+function effectiveOfCrossed(
+	trials: readonly Trial[],
+	groupings: readonly Grouping[],
+	share: number,
+	weight: number
+): Effective | undefined {
+	const n = 1 / trials.reduce((sum, trial) => sum + trial.weight * trial.weight, 0);
+	const variance = share * (1 - share);
+	const rarer = n * Math.min(share, 1 - share);
+	let effect = 1;
+	let squares = 0;
+	let fewestDegrees = Infinity;
+	for (const [index, { of, correlation }] of groupings.entries()) {
+		const parts = new Map<number, number>();
+		const sizes = new Map<number, number>();
+		for (const trial of trials) {
+			const group = of(trial);
+			parts.set(group, (parts.get(group) ?? 0) + trial.part);
+			sizes.set(group, (sizes.get(group) ?? 0) + trial.weight);
+		}
+		const groups = parts.size;
+		if (groups < 2) return undefined;
+		const size = n * sumOfSquares(sizes);
+		const between = (groups / (groups - 1)) * sumOfSquares(parts);
+		const observed =
+			variance > 0 && size > 1
+				? Math.min(1, Math.max(0, ((between * n) / variance - 1) / (size - 1)))
+				: 0;
+		const more = (size - 1) * drawn(observed, correlation, rarer, weight);
+		effect += more;
+		squares += more ** 2 / (groups - 1);
+		if (index === 0) fewestDegrees = groups - 1;
+	}
+	const satterthwaite = effect ** 2 / squares;
 	return {
-		value,
-		ci95:
-			effective === undefined || value === undefined
-				? undefined
-				: wilson(value * effective, effective),
-		method: isPlain(table) ? 'wilson' : 'wilson effective',
-		n: table.items,
-		n_trials: trials,
-		n_people: people,
-		effective
+		trials: n / effect,
+		quantile: studentOf(
+			fewestDegrees ** (2 / 3) * Math.max(fewestDegrees, satterthwaite) ** (1 / 3)
+		)
 	};
 }
 
-function effectiveTrials(table: ScoreTable, p: number, most: number): number | undefined {
-	const raters = ratersIn(table);
-	const units = table.clusterOf ? new Set(table.clusterOf).size : table.items;
-	if (units < fewest.clusters) return undefined;
-	if (isPlain(table)) return table.items;
-	const fewer = raters > 1 ? Math.min(units, raters) : units;
-	const variance = raters > 1 ? (clusteredErrors(table)?.se ?? 0) ** 2 : ratioVariance(table, p);
-	if (p <= 0 || p >= 1 || variance === 0) return fewer;
-	const scale = (normalQuantile(0.975) / tQuantile(0.975, fewer - 1)) ** 2;
-	return Math.min((scale * p * (1 - p)) / variance, most);
+/** Ways in which the items of a table belong together: by item, or by declared clusters, crossed ones too. */
+function itemGroupings({ clusterOf, crossedOf }: ScoreTable, alone: number): Grouping[] {
+	return [
+		{
+			of: ({ item }) => clusterOf?.[item] ?? item,
+			correlation: clusterOf ? usual.cluster.correlation : alone
+		},
+		...(crossedOf
+			? [{ of: ({ item }: Trial) => crossedOf[item]!, correlation: usual.cluster.correlation }]
+			: [])
+	];
 }
 
-/** One observer, right or wrong on independent items of one weight. */
-function isPlain(table: ScoreTable): boolean {
+/**
+ * Several people: the mean of their figures, each counting once. A figure is Σ w·y over Σ w of the trials that have a
+ * value: a share right, or, with NaN where neither cue was followed, a share among decisions.
+ * @param mean of people's figures, 0 … 1
+ * @returns undefined with fewer than two people or two items
+ */
+export function effectiveOfPeople(table: ScoreTable, mean: number): Effective | undefined {
+	const { person, item, weight } = usual.people;
+	return effectiveOfCrossed(
+		trialsOf(table),
+		[{ of: ({ rater }) => rater, correlation: person }, ...itemGroupings(table, item)],
+		mean,
+		weight
+	);
+}
+
+/** Every trial with a value, its weight 1/R of its share in its rater's figure. */
+function trialsOf(table: ScoreTable): Trial[] {
+	const trials: Trial[] = [];
+	let raters = 0;
+	for (let rater = 0; rater < table.raters; rater++) {
+		const mean = raterMean(table, rater);
+		if (mean === undefined) continue;
+		raters++;
+		const first = trials.length;
+		let total = 0;
+		for (let item = 0; item < table.items; item++) {
+			const value = table.values[rater * table.items + item]!;
+			if (Number.isNaN(value)) continue;
+			const weight = table.weights ? table.weights[item]! : 1;
+			total += weight;
+			trials.push({ rater, item, weight, part: value });
+		}
+		for (const trial of trials.slice(first)) trial.weight /= total;
+	}
+	const whole = meanOfParts(trials) / raters;
+	for (const trial of trials) {
+		trial.weight /= raters;
+		trial.part = trial.weight * (trial.part - whole);
+	}
+	return trials;
+}
+
+function meanOfParts(trials: readonly Trial[]): number {
+	return trials.reduce((sum, { weight, part }) => sum + weight * part, 0);
+}
+
+/** Right or wrong on independent items of one weight: nothing has to be estimated. */
+export function isPlain(table: ScoreTable): boolean {
 	return (
 		table.raters === 1 &&
 		table.clusterOf === undefined &&
 		evenlyWeighted(table) &&
-		table.values.every((value) => value === 0 || value === 1)
+		table.crossedOf === undefined &&
+		table.values.every((value) => Number.isInteger(value))
 	);
 }
 
-function ratersIn(table: ScoreTable): number {
-	let count = 0;
-	for (let rater = 0; rater < table.raters; rater++)
-		if (raterMean(table, rater) !== undefined) count += 1;
-	return count;
+/** Share of the items that are neither all right nor all wrong, or of the rarer of both: those that carry the variance. */
+function partly({ values }: ScoreTable): number {
+	const known = values.filter((value) => !Number.isNaN(value));
+	const right = known.filter((value) => value === 1).length;
+	const wrong = known.filter((value) => value === 0).length;
+	return known.length === 0 ? 0 : 1 - Math.max(right, wrong) / known.length;
 }
 
-function meanOf(table: ScoreTable): number | undefined {
-	let sum = 0;
-	let count = 0;
-	for (let rater = 0; rater < table.raters; rater++) {
-		const mean = raterMean(table, rater);
-		if (mean === undefined) continue;
-		sum += mean;
-		count += 1;
-	}
-	return count === 0 ? undefined : sum / count;
+/** An observed figure drawn towards the usual one, which weighs as much as `weight` answers. */
+function drawn(observed: number, usualOne: number, answers: number, weight: number): number {
+	return (answers * observed + weight * usualOne) / (answers + weight);
 }
 
-/** Linearised variance of Σwy/Σw of one observer over units: U/(U − 1) · Σ_u(Σ w(y − p))² / (Σw)². */
-function ratioVariance({ values, weights, clusterOf, items }: ScoreTable, p: number): number {
-	const parts = new Map<number, number>();
-	let total = 0;
-	for (let item = 0; item < items; item++) {
-		const weight = weights ? weights[item]! : 1;
-		const unit = clusterOf?.[item] ?? item;
-		parts.set(unit, (parts.get(unit) ?? 0) + weight * (values[item]! - p));
-		total += weight;
-	}
+function studentOf(degrees: number): number {
+	return degrees > 1000 ? z95 : tQuantile(0.975, Math.max(1, degrees));
+}
+
+function sumOfSquares(values: ReadonlyMap<number, number>): number {
 	let sum = 0;
-	for (const part of parts.values()) sum += part * part;
-	return (parts.size / (parts.size - 1)) * (sum / (total * total));
+	for (const value of values.values()) sum += value * value;
+	return sum;
 }

@@ -1,7 +1,6 @@
-import { bootstrap } from '../statistics/bootstrap.ts';
-import type { Random } from '../statistics/random.ts';
+import { mean } from '../statistics/average.ts';
 import type { Limits } from '../statistics/estimate.ts';
-import { joinRows, type JoinedRows, type ScoreTable } from './scoreTable.ts';
+import type { ScoreTable } from './scoreTable.ts';
 
 export interface ErrorConsistency {
 	/** Cohen's κ of right and wrong; undefined where c_exp = 1. */
@@ -36,7 +35,7 @@ export function errorConsistency(p1: number, p2: number, observed: number): Erro
 	};
 }
 
-/** Two rows of a table of 0 (wrong) and 1 (right), or its joined form with weights, within one condition. */
+/** Two rows of a table of 0 (wrong) and 1 (right), within one condition. */
 interface Pair {
 	values: Float64Array;
 	rows: number;
@@ -52,7 +51,7 @@ interface Counts {
 	observed: number;
 }
 
-function count(pair: Pair, stratum: number, weights?: Float64Array): Counts | undefined {
+function count(pair: Pair, stratum: number): Counts | undefined {
 	const { values, rows, stratumOf } = pair;
 	const first = pair.a * rows;
 	const second = pair.b * rows;
@@ -61,15 +60,14 @@ function count(pair: Pair, stratum: number, weights?: Float64Array): Counts | un
 	let rightB = 0;
 	let same = 0;
 	for (let row = 0; row < rows; row++) {
-		const weight = weights ? weights[row]! : 1;
-		if (weight === 0 || (stratumOf && stratumOf[row] !== stratum)) continue;
+		if (stratumOf && stratumOf[row] !== stratum) continue;
 		const a = values[first + row]!;
 		const b = values[second + row]!;
 		if (Number.isNaN(a) || Number.isNaN(b)) continue;
-		n += weight;
-		rightA += weight * a;
-		rightB += weight * b;
-		if (a === b) same += weight;
+		n += 1;
+		rightA += a;
+		rightB += b;
+		if (a === b) same += 1;
 	}
 	return n === 0 ? undefined : { n, p1: rightA / n, p2: rightB / n, observed: same / n };
 }
@@ -134,66 +132,135 @@ export function meanConsistency(table: ScoreTable, pairs: Pairs): MeanConsistenc
 }
 
 /**
- * Bootstrap values of `meanConsistency` over items and over the first `raters` observers of the table (the
- * others stay). A person drawn twice is not paired with itself.
+ * Standard error of `meanConsistency` by the jackknife: each item (or declared cluster) left out, and each of the first
+ * `raters` observers left out, the others stay (Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 11).
+ * What differs between observers is in part only what differs between their items. That part is known from the first
+ * jackknife, and three quarters of it are taken out of the second: with all of it in, as in a bootstrap of items and people together,
+ * intervals covered 98.5 to 99.7 %; with all of it out, 86 to 97, because few errors make κ lopsided (`npm run coverage`).
+ * @returns undefined with fewer than two items
  */
-export function resampleConsistency(
+export function consistencyError(
 	table: ScoreTable,
 	pairs: Pairs,
-	raters: number,
-	draws: number,
-	random: Random
-): Float64Array {
-	const joined = joinRows(table);
-	const strata = strataOf(joined.stratumOf);
-	const counted = pairs.map(([a, b]) => pairCounter(joined, a, b, strata));
-	return bootstrap(
-		{
-			items: table.items,
-			rowOf: joined.rowOf,
-			rows: joined.rows,
-			clusterOf: table.clusterOf,
-			stratumOf: table.stratumOf,
-			raters
-		},
-		(rowWeights, raterWeights) => {
-			let sum = 0;
-			let total = 0;
-			pairs.forEach(([a, b], index) => {
-				const weight = (a < raters ? raterWeights[a]! : 1) * (b < raters ? raterWeights[b]! : 1);
-				if (weight === 0) return;
-				const kappa = counted[index]!(rowWeights);
-				if (kappa === undefined) return;
-				sum += weight * kappa;
-				total += weight;
-			});
-			return total === 0 ? undefined : sum / total;
-		},
-		draws,
-		random
+	raters: number
+): number | undefined {
+	const strata = strataOf(table.stratumOf);
+	const counted = pairs.map(([a, b]) => {
+		const pair = { values: table.values, rows: table.items, a, b, stratumOf: table.stratumOf };
+		return strata.map((stratum) => count(pair, stratum));
+	});
+	const people = raters < 3 ? 0 : raters;
+	/** The mean over all pairs, then how far it moves without each observer. */
+	const figuresOf = (kappas: readonly (number | undefined)[]): (number | undefined)[] => {
+		const without = Array.from({ length: people }, (_, rater) =>
+			meanDefined(kappas.filter((_, at) => !pairs[at]!.includes(rater)))
+		);
+		const centre = meanDefined(without);
+		return [
+			meanDefined(kappas),
+			...without.map((value) =>
+				value === undefined || centre === undefined ? undefined : value - centre
+			)
+		];
+	};
+	const [, ...observers] = figuresOf(counted.map(kappaOf));
+	const units = unitsOf(table);
+	if (units.length < 2) return undefined;
+	const drawn = units.map((members) =>
+		figuresOf(pairs.map(([a, b], at) => kappaOf(less(table, counted[at]!, strata, a, b, members))))
+	);
+	const byItem = Array.from({ length: people + 1 }, (_, figure) =>
+		jackknifeVariance(drawn.map((figures) => figures[figure]))
+	);
+	const scale = people === 0 ? 0 : (people - 1) / people;
+	const between = scale * observers.reduce<number>((sum, value) => sum + (value ?? 0) ** 2, 0);
+	const ofItems = scale * byItem.slice(1).reduce((sum, value) => sum + value, 0);
+	return Math.sqrt(byItem[0]! + Math.max(0, between - 0.75 * ofItems));
+}
+
+/** Items that are left out together. */
+function unitsOf({ items, clusterOf }: ScoreTable): number[][] {
+	const units = new Map<number, number[]>();
+	for (let item = 0; item < items; item++) {
+		const unit = clusterOf?.[item] ?? item;
+		const members = units.get(unit);
+		if (members) members.push(item);
+		else units.set(unit, [item]);
+	}
+	return [...units.values()];
+}
+
+/** Wrong or right answers, whichever are fewer, of an average observer of these pairs: what a κ is made of. */
+export function rarerAnswers(table: ScoreTable, pairs: Pairs): number {
+	const observers = new Set(pairs.flat());
+	let sum = 0;
+	for (const observer of observers) {
+		const own = table.values.slice(observer * table.items, (observer + 1) * table.items);
+		const right = own.filter((value) => value === 1).length;
+		const wrong = own.filter((value) => value === 0).length;
+		sum += Math.min(right, wrong);
+	}
+	return observers.size === 0 ? 0 : sum / observers.size;
+}
+
+/** The counts of a pair without some items. */
+function less(
+	{ values, items, stratumOf }: ScoreTable,
+	counted: readonly (Counts | undefined)[],
+	strata: readonly number[],
+	first: number,
+	second: number,
+	without: readonly number[]
+): (Counts | undefined)[] {
+	const left = counted.map((counts) => counts && sums(counts));
+	for (const item of without) {
+		const a = values[first * items + item]!;
+		const b = values[second * items + item]!;
+		if (Number.isNaN(a) || Number.isNaN(b)) continue;
+		const counts = left[stratumOf ? strata.indexOf(stratumOf[item]!) : 0];
+		if (!counts) continue;
+		counts.n -= 1;
+		counts.right1 -= a;
+		counts.right2 -= b;
+		if (a === b) counts.same -= 1;
+	}
+	return left.map((counts) =>
+		counts && counts.n > 0
+			? {
+					n: counts.n,
+					p1: counts.right1 / counts.n,
+					p2: counts.right2 / counts.n,
+					observed: counts.same / counts.n
+				}
+			: undefined
 	);
 }
 
-function pairCounter(
-	joined: JoinedRows,
-	a: number,
-	b: number,
-	strata: readonly number[]
-): (weights: Float64Array) => number | undefined {
-	const pair = { values: joined.values, rows: joined.rows, a, b, stratumOf: joined.stratumOf };
-	return (weights) => {
-		let sum = 0;
-		let defined = 0;
-		for (const stratum of strata) {
-			const counts = count(pair, stratum, weights);
-			if (!counts) continue;
-			const expected = counts.p1 * counts.p2 + (1 - counts.p1) * (1 - counts.p2);
-			if (1 - expected < 1e-12) continue;
-			sum += (counts.observed - expected) / (1 - expected);
-			defined++;
-		}
-		return defined === 0 ? undefined : sum / defined;
-	};
+function sums({ n, p1, p2, observed }: Counts) {
+	return { n, right1: p1 * n, right2: p2 * n, same: observed * n };
+}
+
+/** Mean κ over the conditions where it is defined. */
+function kappaOf(perStratum: readonly (Counts | undefined)[]): number | undefined {
+	return meanDefined(
+		perStratum.map((counts) =>
+			counts ? errorConsistency(counts.p1, counts.p2, counts.observed).kappa : undefined
+		)
+	);
+}
+
+function meanDefined(values: readonly (number | undefined)[]): number | undefined {
+	return mean(values.filter((value) => value !== undefined));
+}
+
+/** (G − 1)/G · Σ (θ₋ᵢ − θ̄)²; 0 with fewer than two values. */
+function jackknifeVariance(values: readonly (number | undefined)[]): number {
+	const known = values.filter((value) => value !== undefined);
+	const centre = mean(known);
+	if (centre === undefined || known.length < 2) return 0;
+	let sum = 0;
+	for (const value of known) sum += (value - centre) ** 2;
+	return ((known.length - 1) / known.length) * sum;
 }
 
 function strataOf(stratumOf: Int32Array | undefined): number[] {

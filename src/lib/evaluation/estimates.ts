@@ -5,22 +5,11 @@ import {
 	weightedMean,
 	type Statistic
 } from '../statistics/bootstrap.ts';
-import { tQuantile } from '../statistics/distributions.ts';
+import { enoughItems, fewest } from './enough.ts';
 import { seededRandom } from '../statistics/random.ts';
 import type { Estimate, Limits } from '../statistics/estimate.ts';
-import {
-	countTrials,
-	evenlyWeighted,
-	joinRows,
-	raterMean,
-	type JoinedRows,
-	type ScoreTable
-} from './scoreTable.ts';
-import { clusteredErrors } from './standardErrors.ts';
-import { wilson } from '../statistics/wilson.ts';
-
-/** Below these no interval is claimed (docs/design.md §3.7, §4). */
-export const fewest = { items: 30, clusters: 5, people: 5 } as const;
+import { joinRows, raterMean, type JoinedRows, type ScoreTable } from './scoreTable.ts';
+import { shareOf } from './shares.ts';
 
 /** Every bootstrap of a report starts from the same stored seed, so no figure depends on what else is shown. */
 export interface Resampling {
@@ -28,17 +17,6 @@ export interface Resampling {
 	draws: number;
 	/** Counts of equal items are drawn where that is cheaper; by default only where items weigh differently. */
 	byRows?: boolean | undefined;
-}
-
-/** True when items, and clusters where declared, are enough for an interval. */
-export function enoughItems(
-	table: Pick<ScoreTable, 'items' | 'clusterOf'>,
-	least: number = fewest.items
-): boolean {
-	return (
-		table.items >= least &&
-		(table.clusterOf === undefined || new Set(table.clusterOf).size >= fewest.clusters)
-	);
 }
 
 /**
@@ -83,67 +61,24 @@ export function bootstrapMethod(table: ScoreTable, people: boolean): string {
 }
 
 /**
- * Mean score of one observer (the only row of the table, without gaps): Wilson's interval on independent items
- * that are right or wrong and weigh the same, else a bootstrap of items or of whole clusters, of the ratio of sums over
- * trials. Where all answers in clusters are right, or all wrong, every draw is the same and would claim certainty: then
- * Wilson's interval, with as many trials as there are clusters. `people` is the number of people behind each answer.
+ * Mean score of one observer (the only row of the table, without gaps), see `shareOf`; no interval for too few items.
+ * @param people people behind each answer
  */
-export function singleEstimate(own: ScoreTable, resampling: Resampling, people = 0): Estimate {
-	const table: ScoreTable = { ...own, stratumOf: undefined };
-	const value = raterMean(table, 0);
-	const { items: n, values } = table;
-	const binary = values.every((score) => score === 0 || score === 1);
-	const plain = binary && evenlyWeighted(table);
-	const unanimous = value === 0 || value === 1;
-	const byWilson = plain && (table.clusterOf === undefined || unanimous);
-	let ci95: Limits | undefined;
-	if (value !== undefined && enoughItems(table))
-		ci95 = byWilson
-			? wilsonOf(value, table.clusterOf ? new Set(table.clusterOf).size : n)
-			: bootstrapLimits(table, 0, meanOfOne, resampling);
-	return {
-		value,
-		ci95,
-		method: byWilson ? 'wilson' : bootstrapMethod(table, false),
-		n,
-		n_trials: countTrials(table),
-		n_people: people
-	};
+export function singleEstimate(own: ScoreTable, people = 0): Estimate {
+	const { effective, ...estimate } = shareOf({ ...own, stratumOf: undefined }, people);
+	return effective !== undefined && enoughItems(own) ? estimate : { ...estimate, ci95: undefined };
 }
 
-const wilsonOf = (share: number, trials: number) => wilson(Math.round(share * trials), trials);
-
 /**
- * Mean of R people, each person counting once: mean ± t(R − 1) × two-way standard error, clipped to `bounds`. No
- * interval for fewer than five people or too few items. Also used for differences (bounds −1 … 1).
+ * Mean of R people, each person counting once, see `shareOf`. No interval for fewer than five people or too few items.
  * @param least items that an interval needs
  */
-export function peopleMean(
-	table: ScoreTable,
-	bounds: Limits = [0, 1],
-	least: number = fewest.items
-): { estimate: Estimate; t: number | undefined; df: number } {
-	const means = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater)).filter(
+export function peopleMean(table: ScoreTable, least: number = fewest.items): Estimate {
+	const people = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater)).filter(
 		(value) => value !== undefined
-	);
-	const people = means.length;
-	const errors = clusteredErrors(table);
-	const value = people === 0 ? undefined : means.reduce((sum, one) => sum + one, 0) / people;
-	const valid = errors !== undefined && people >= fewest.people && enoughItems(table, least);
-	const half = valid ? tQuantile(0.975, people - 1) * errors.se : NaN;
-	return {
-		estimate: {
-			value,
-			ci95:
-				valid && value !== undefined
-					? [Math.max(bounds[0], value - half), Math.min(bounds[1], value + half)]
-					: undefined,
-			method: errors?.method ?? 'two-way',
-			n: table.items,
-			n_trials: countTrials(table),
-			n_people: people
-		},
-		t: valid && value !== undefined ? (value === 0 ? 0 : value / errors.se) : undefined,
-		df: people - 1
-	};
+	).length;
+	const { effective, ...estimate } = shareOf({ ...table, stratumOf: undefined }, people);
+	return effective !== undefined && people >= fewest.people && enoughItems(table, least)
+		? estimate
+		: { ...estimate, ci95: undefined };
 }

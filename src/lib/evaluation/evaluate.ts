@@ -77,7 +77,7 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 	const { items, persons, voters, observers } = cast;
 	const { classes: closed, readings } = kind.summaries;
 	const judging = { kind: kind.id, folded: input.truth?.rule === 'folded' };
-	const compared = compareAll(cast, answered, reference, classes, margin, resampling);
+	const compared = compareAll(cast, answered, reference, classes, margin);
 	return {
 		benchmark: input.benchmark,
 		truth: input.truth && { ...input.truth, classes: [...classes] },
@@ -86,23 +86,23 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		chance: input.chance,
 		options: [...options],
 		people: voters
-			? summariseVoters(voters, persons, items, compared.answered_only?.people.value, resampling)
+			? summariseVoters(voters, persons, items, compared.answered_only?.people.value)
 			: summarisePeople(persons, items, resampling),
 		observers: observers.map((observer) =>
-			summariseObserver(observer, persons, items, options, judging, resampling, classes)
+			summariseObserver(observer, persons, items, options, judging, classes)
 		),
 		reference,
 		...compared,
 		classes: closed ? classRows(cast, options, classes) : [],
 		confusions: closed ? confusions(cast, options) : [],
-		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues, resampling),
-		agreement: agreementBins(cast, resampling),
+		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues),
+		agreement: agreementBins(cast),
 		divergence: voteDivergence(cast, input.items, input.votes, input.options, resampling),
-		slices: slicesOf(cast, input.slices ?? [], readings, resampling),
+		slices: slicesOf(cast, input.slices ?? [], readings),
 		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
-		text: readings ? textReport(cast, resampling) : undefined,
-		trial_means: trialMeans(cast, { kind, options, classes }, resampling),
-		ranking: ranking(cast, answered, margin, resampling),
+		text: readings ? textReport(cast) : undefined,
+		trial_means: trialMeans(cast, { kind, options, classes }),
+		ranking: ranking(cast, answered, margin),
 		ignored,
 		...resampling
 	};
@@ -117,8 +117,8 @@ export type ReferencedReport = Pick<BenchmarkReport, 'reference' | 'comparisons'
  * @throws like `evaluateBenchmark`
  */
 export function compareWithReference(input: EvaluationInput): ReferencedReport {
-	const { cast, answered, reference, classes, margin, resampling } = readInput(input);
-	return { reference, ...compareAll(cast, answered, reference, classes, margin, resampling) };
+	const { cast, answered, reference, classes, margin } = readInput(input);
+	return { reference, ...compareAll(cast, answered, reference, classes, margin) };
 }
 
 /**
@@ -187,29 +187,18 @@ function compareAll(
 	answered: Cast | undefined,
 	reference: string,
 	classes: readonly string[],
-	margin: number,
-	resampling: Resampling
+	margin: number
 ): Pick<BenchmarkReport, 'comparisons' | 'answered_only'> {
-	const comparisons = compareWith(cast, reference, margin, resampling);
+	const comparisons = compareWith(cast, reference, margin);
 	if (!answered) return { comparisons, answered_only: undefined };
-	const others = compareWith(answered, reference, margin, resampling);
+	const others = compareWith(answered, reference, margin);
 	return {
 		comparisons: heldUnderBoth(comparisons, others),
-		answered_only: answeredOnlyFigures(
-			answered,
-			classes,
-			heldUnderBoth(others, comparisons),
-			resampling
-		)
+		answered_only: answeredOnlyFigures(answered, classes, heldUnderBoth(others, comparisons))
 	};
 }
 
-function compareWith(
-	{ sides, items }: Cast,
-	reference: string,
-	margin: number,
-	resampling: Resampling
-): Comparison[] {
+function compareWith({ sides, items }: Cast, reference: string, margin: number): Comparison[] {
 	const to = sides.find((side) => side.id === reference);
 	if (!to) return [];
 	const others = sides.filter((side) => side !== to);
@@ -217,7 +206,7 @@ function compareWith(
 		withVerdicts(
 			others
 				.filter((side) => (!side.mean && side.subjects.every(isPerson)) === people)
-				.map((side) => compareSides(side, to, items, margin, resampling))
+				.map((side) => compareSides(side, to, items, margin))
 		);
 	return [...family(false), ...family(true)];
 }

@@ -26,6 +26,27 @@ export interface Judgement {
 	/** What was right for them. */
 	reference: string;
 	count: number;
+	/** Share of the other votes that their most-voted option has, 0 … 1; undefined where there is no other vote. */
+	others?: number | undefined;
+}
+
+/**
+ * The share of the votes, "no answer" included, that the most-voted option has: 0 … 1, undefined without votes.
+ */
+export function agreementOf(
+	votes: Readonly<Record<string, number>> | undefined
+): number | undefined {
+	const counts = Object.values(votes ?? {});
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	return total === 0 ? undefined : Math.max(...counts) / total;
+}
+
+/** How much the others agree, whatever this one vote for `answer` says: a measure of difficulty that it is no part of. */
+export function othersAgreement(
+	votes: Readonly<Record<string, number>>,
+	answer: string
+): number | undefined {
+	return agreementOf({ ...votes, [answer]: (votes[answer] ?? 0) - 1 });
 }
 
 /**

@@ -3,7 +3,7 @@
  * the same answers, under the same rule of when an interval may be claimed.
  */
 import type { Estimate } from '../statistics/estimate.ts';
-import { singleEstimate, type Resampling } from './estimates.ts';
+import { singleEstimate } from './estimates.ts';
 import { peopleOn, type Cast } from './cast.ts';
 import { kindOf } from './kinds/registry.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
@@ -55,8 +55,7 @@ export function liveTally(
 	kind: string,
 	items: readonly ReferenceItem[],
 	answers: ReadonlyMap<string, LiveAnswer>,
-	people: readonly Subject[],
-	resampling: Resampling
+	people: readonly Subject[]
 ): Tally {
 	const given = items.filter(({ id }) => answers.has(id));
 	const scored = scoredItems(given);
@@ -69,10 +68,10 @@ export function liveTally(
 		observers: [subject],
 		sides: []
 	};
-	const crowd = peopleOn(cast, scored, resampling);
-	const own = singleEstimate(scoreTable([subject], scored), resampling);
+	const crowd = peopleOn(cast, scored);
+	const own = singleEstimate(scoreTable([subject], scored));
 	const folded = kindOf(kind).summaries.readings
-		? textFigures({ ...cast, persons: [] }, scored, resampling)[RUN]?.folded
+		? textFigures({ ...cast, persons: [] }, scored)[RUN]?.folded
 		: undefined;
 	const beside = crowd && scoreOf(crowd);
 	return {

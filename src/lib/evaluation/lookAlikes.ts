@@ -2,7 +2,7 @@
 import type { Cast } from './cast.ts';
 import { crewOf, shareAmong } from './classShares.ts';
 import { addCounts } from './confusion.ts';
-import type { Share } from './effectiveTrials.ts';
+import type { Share } from './shares.ts';
 import { countsOf } from './observerSummary.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { ReferenceItem } from './trial.ts';

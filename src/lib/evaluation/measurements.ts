@@ -1,5 +1,5 @@
 /** Every figure of a report, by asking each metric of the list: what `score`, pages and gates read. */
-import { fewest } from './estimates.ts';
+import { fewest } from './enough.ts';
 import type { ListedMetric, MetricRow, Party, SliceName } from './metric.ts';
 import { missingFor } from './metricNeeds.ts';
 import { metrics } from './metrics/index.ts';

@@ -1,16 +1,17 @@
 /** What one model (or outside system, or crowd) did on one benchmark. */
 import { calibration } from './calibration.ts';
-import { addTrials, balancedAccuracy, classTotals, macroF1, noTotals } from './classMetrics.ts';
+import { balancedAccuracy, classTotals, macroF1, type ClassTotals } from './classMetrics.ts';
 import { confusionCounts } from './confusion.ts';
 import { dPrimeOfCounts } from '../statistics/dPrime.ts';
-import { bootstrapLimitsOfAll, enoughItems, singleEstimate, type Resampling } from './estimates.ts';
+import { classLimits, type ClassedItem } from './classIntervals.ts';
+import { enoughItems } from './enough.ts';
+import { singleEstimate } from './estimates.ts';
 import { answeredBy, consistencySummary, correctTable, trialsOn } from './peopleSummary.ts';
 import type { Judging } from './kinds/kind.ts';
 import { kindOf } from './kinds/registry.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
 import type { ObserverSummary } from './report/observer.ts';
-import type { Limits } from '../statistics/estimate.ts';
-import { scoreTable, type JoinedRows, type ScoreTable } from './scoreTable.ts';
+import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import { characterConfidence, wholeConfidence } from './textConfidence.ts';
 import { topKAccuracy } from './topK.ts';
 import type { ReferenceItem } from './trial.ts';
@@ -29,7 +30,6 @@ export function summariseObserver(
 	items: readonly ReferenceItem[],
 	options: readonly string[],
 	{ kind: id, folded = false }: Pick<Judging, 'kind' | 'folded'>,
-	resampling: Resampling,
 	classes: readonly string[] = options
 ): ObserverSummary {
 	const { summaries, alternatives } = kindOf(id);
@@ -53,7 +53,7 @@ export function summariseObserver(
 	return {
 		observer: subject.observer,
 		run: subject.run,
-		accuracy: singleEstimate(scoreTable([subject], own), resampling),
+		accuracy: singleEstimate(scoreTable([subject], own)),
 		top_k: Object.fromEntries(
 			ks
 				.filter((k) => k < classes.length)
@@ -64,7 +64,7 @@ export function summariseObserver(
 		),
 		balanced_accuracy: totals && balancedAccuracy(totals),
 		macro_f1: totals && macroF1(totals),
-		...classIntervals(subject, own, options, totals !== undefined, resampling),
+		...classIntervals(subject, own, options, totals),
 		d_prime: offered === undefined ? undefined : dPrimeOfCounts(Math.round(right), n, offered),
 		alternatives: offered,
 		timeouts: trials.filter((trial) => trial.answer === null).length,
@@ -73,70 +73,31 @@ export function summariseObserver(
 		error_consistency: consistencySummary(
 			correctTable([...persons, subject], shared),
 			persons.map((_, person) => [person, persons.length] as const),
-			persons.length,
-			resampling
+			persons.length
 		)
 	};
 }
 
-/** Intervals of the metrics of the confusion matrix, from resampled items. */
+/** Intervals of the metrics of the confusion matrix; none for too few items, or where answers have no classes. */
 function classIntervals(
 	subject: Subject,
 	items: readonly ReferenceItem[],
 	options: readonly string[],
-	closed: boolean,
-	resampling: Resampling
+	totals: ClassTotals | undefined
 ): Pick<ObserverSummary, 'balanced_accuracy_ci95' | 'macro_f1_ci95'> {
-	const position = new Map(options.map((option, index) => [option, index]));
-	// Items with the same right answers and the same answer add the same to the matrix: the value is their pattern.
-	const patterns: { column: number; rows: [row: number, count: number][] }[] = [];
-	const numbers = new Map<string, number>();
-	const table: ScoreTable = {
-		...scoreTable([subject], items, ({ answer }, item) => {
-			const column = answer === null ? options.length : position.get(answer)!;
-			const rows = referencesOf(item).map(([option, count]): [number, number] => [
-				position.get(option)!,
-				count
-			]);
-			const key = `${column}: ${rows.join(' ')}`;
-			let number = numbers.get(key);
-			if (number === undefined) {
-				numbers.set(key, (number = patterns.length));
-				patterns.push({ column, rows });
-			}
-			return number;
-		}),
-		stratumOf: undefined
-	};
-	if (!closed || !enoughItems(table))
+	const clusterOf = clusterNumbers(items);
+	if (!totals || !enoughItems({ items: items.length, clusterOf }))
 		return { balanced_accuracy_ci95: undefined, macro_f1_ci95: undefined };
-	const [balanced, f1] = bootstrapLimitsOfAll(
-		table,
-		0,
-		({ values }: JoinedRows) => {
-			const totals = noTotals(options.length);
-			const fill = (weights: Float64Array) => {
-				totals.right.fill(0);
-				totals.truths.fill(0);
-				totals.answers.fill(0);
-				for (let at = 0; at < weights.length; at++) {
-					const weight = weights[at]!;
-					if (weight === 0) continue;
-					const { column, rows } = patterns[values[at]!]!;
-					for (const [row, count] of rows) addTrials(totals, row, column, weight * count);
-				}
-			};
-			// Both are asked of every draw in this order.
-			return [
-				(weights) => {
-					fill(weights);
-					return balancedAccuracy(totals);
-				},
-				() => macroF1(totals)
-			];
-		},
-		resampling
-	) as [Limits | undefined, Limits | undefined];
+	const position = new Map(options.map((option, index) => [option, index]));
+	const classed = items.map((item, index): ClassedItem => {
+		const { answer } = subject.byItem.get(item.id)!;
+		return {
+			truths: referencesOf(item).map(([option, count]) => [position.get(option)!, count] as const),
+			answer: answer === null ? options.length : position.get(answer)!,
+			unit: clusterOf?.[index] ?? index
+		};
+	});
+	const { balanced, f1 } = classLimits(classed, totals);
 	return { balanced_accuracy_ci95: balanced, macro_f1_ci95: f1 };
 }
 

@@ -1,7 +1,7 @@
 /** Classes sorted by one observer's recall, and which of them stand out from its answers to everything else. */
 import type { Cast } from './cast.ts';
 import { crewOf, shareAmong } from './classShares.ts';
-import type { Share } from './effectiveTrials.ts';
+import type { Share } from './shares.ts';
 import { fisherTwoSided } from '../statistics/fisher.ts';
 import { holm } from '../statistics/holm.ts';
 import { answeredBy } from './peopleSummary.ts';

@@ -1,25 +1,31 @@
 /** What people did on one benchmark: mean, median, crowd, best, worst, and every single person. */
 import { mean, median } from '../statistics/average.ts';
-import { percentileLimits, weightedMean, type Statistic } from '../statistics/bootstrap.ts';
+import { weightedMean, type Statistic } from '../statistics/bootstrap.ts';
+import { tQuantile } from '../statistics/distributions.ts';
 import { calibration } from './calibration.ts';
 import { pluralityScore } from './crowd.ts';
-import { allPairs, meanConsistency, resampleConsistency, type Pairs } from './errorConsistency.ts';
+import {
+	allPairs,
+	consistencyError,
+	meanConsistency,
+	rarerAnswers,
+	type Pairs
+} from './errorConsistency.ts';
 import {
 	bootstrapLimits,
 	bootstrapMethod,
-	enoughItems,
-	fewest,
-	meanOfOne,
 	peopleMean,
 	singleEstimate,
 	type Resampling
 } from './estimates.ts';
+import { enoughItems, fewest } from './enough.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
-import { seededRandom } from '../statistics/random.ts';
 import type { Calibration } from './report/calibration.ts';
 import type { ErrorConsistencySummary } from './report/consistency.ts';
 import type { PeopleSummary, PersonSummary } from './report/people.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import type { Estimate, Limits } from '../statistics/estimate.ts';
+import { logitLimits } from '../statistics/scoreLimits.ts';
+import { effectiveOfPeople } from './effectiveTrials.ts';
 import {
 	countTrials,
 	raterMean,
@@ -52,9 +58,9 @@ export function summarisePeople(
 	if (present.length === 0) return undefined;
 	const shared = answeredBy(present, items);
 	const table = scoreTable(present, shared);
-	const summaries = present.map((person) => summarisePerson(person, items, resampling));
+	const summaries = present.map((person) => summarisePerson(person, items));
 	const ranked = [...summaries].sort((a, b) => (b.accuracy ?? 0) - (a.accuracy ?? 0));
-	const { estimate } = peopleMean(table);
+	const estimate = peopleMean(table);
 	return {
 		n_people: present.length,
 		n_items: shared.length,
@@ -62,7 +68,7 @@ export function summarisePeople(
 		pilot: present.length < fewest.people,
 		mean: estimate,
 		median: medianEstimate(table, resampling),
-		crowd: crowdEstimate(present, shared, resampling),
+		crowd: crowdEstimate(present, shared),
 		best: ranked[0],
 		worst: ranked.at(-1),
 		persons: summaries,
@@ -70,8 +76,7 @@ export function summarisePeople(
 		error_consistency: consistencySummary(
 			correctTable(present, shared),
 			allPairs(present.length),
-			present.length,
-			resampling
+			present.length
 		),
 		median_rt_ms: median(summaries.map((person) => person.median_rt_ms)),
 		votes: undefined
@@ -79,15 +84,11 @@ export function summarisePeople(
 }
 
 /** One person's own figures. */
-export function summarisePerson(
-	person: Subject,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
-): PersonSummary {
+export function summarisePerson(person: Subject, items: readonly ReferenceItem[]): PersonSummary {
 	const own = answeredBy([person], items);
 	const trials = trialsOn(person, own);
 	const answered = own.filter((item) => person.byItem.get(item.id)!.answer !== null);
-	const accuracy = singleEstimate(scoreTable([person], own), resampling, 1);
+	const accuracy = singleEstimate(scoreTable([person], own), 1);
 	return {
 		observer: person.observer,
 		run: person.run,
@@ -109,19 +110,36 @@ function statedCalibration(trials: readonly ScoredTrial[]): Calibration | undefi
 	);
 }
 
+/**
+ * Median of people's accuracies; bootstrap of people and items, never narrower than the interval of the mean would be
+ * around the same value: the median of few people is a coarse figure, and all of its draws may be equal.
+ */
 function medianEstimate(people: ScoreTable, resampling: Resampling): Estimate {
 	// Conditions do not matter to a median of persons, so items are drawn from all of them.
 	const table: ScoreTable = { ...people, stratumOf: undefined };
 	const { raters } = table;
-	const valid = raters >= fewest.people && enoughItems(table);
+	const value = median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater)));
+	const valid = value !== undefined && raters >= fewest.people && enoughItems(table);
+	const effective = valid ? effectiveOfPeople(table, value) : undefined;
 	return {
-		value: median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater))),
-		ci95: valid ? bootstrapLimits(table, raters, medianOfPeople, resampling) : undefined,
+		value,
+		ci95:
+			valid && effective
+				? widest(
+						bootstrapLimits(table, raters, medianOfPeople, resampling),
+						logitLimits(value, effective.trials, effective.quantile)
+					)
+				: undefined,
 		method: bootstrapMethod(table, true),
 		n: table.items,
 		n_trials: countTrials(table),
 		n_people: raters
 	};
+}
+
+function widest(first: Limits | undefined, second: Limits | undefined): Limits | undefined {
+	if (!first || !second) return first ?? second;
+	return [Math.min(first[0], second[0]), Math.max(first[1], second[1])];
 }
 
 function medianOfPeople({ values, rows, weights: trials }: JoinedRows): Statistic {
@@ -137,26 +155,15 @@ function medianOfPeople({ values, rows, weights: trials }: JoinedRows): Statisti
 	};
 }
 
-/** Plurality vote as its own observer; its interval resamples items only, because the crowd is this crowd. */
-function crowdEstimate(
-	persons: readonly Subject[],
-	items: readonly ReferenceItem[],
-	resampling: Resampling
-): Estimate {
+/** Plurality vote as its own observer; its interval is over items only, because the crowd is this crowd. */
+function crowdEstimate(persons: readonly Subject[], items: readonly ReferenceItem[]): Estimate {
 	const values = Float64Array.from(items, ({ id }) =>
 		pluralityScore(persons.flatMap(({ byItem }) => byItem.get(id) ?? []))
 	);
 	const people = scoreTable(persons, items);
-	const table: ScoreTable = { ...people, raters: 1, values, stratumOf: undefined };
-	const valid = persons.length >= fewest.people && enoughItems(table);
-	return {
-		value: raterMean(table, 0),
-		ci95: valid ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
-		method: bootstrapMethod(table, false),
-		n: items.length,
-		n_trials: countTrials(people),
-		n_people: persons.length
-	};
+	const table: ScoreTable = { ...people, raters: 1, values };
+	const estimate = { ...singleEstimate(table, persons.length), n_trials: countTrials(people) };
+	return persons.length >= fewest.people ? estimate : { ...estimate, ci95: undefined };
 }
 
 /** Right and wrong as 1 and 0, for error consistency. */
@@ -167,22 +174,31 @@ export function correctTable(
 	return scoreTable(subjects, items, (trial) => (trial.correct ? 1 : 0));
 }
 
-/** Mean κ over pairs with a bootstrap of items and of the first `people` rows; no interval below five people. */
+/**
+ * Mean κ over pairs ± t(R − 1) × its jackknife error over items and over the first `people` rows, within −1 … 1; no
+ * interval below five people, or where an average observer has fewer than five wrong (or right) answers.
+ */
 export function consistencySummary(
 	table: ScoreTable,
 	pairs: Pairs,
-	people: number,
-	{ seed, draws }: Resampling
+	people: number
 ): ErrorConsistencySummary {
-	const result = meanConsistency(table, pairs);
-	const valid = result.kappa !== undefined && people >= fewest.people && enoughItems(table);
+	const { kappa, attainable, n_pairs, n } = meanConsistency(table, pairs);
+	const valid =
+		kappa !== undefined &&
+		people >= fewest.people &&
+		enoughItems(table) &&
+		rarerAnswers(table, pairs) >= fewest.units;
+	const error = valid ? consistencyError(table, pairs, people) : undefined;
+	const half = error === undefined ? undefined : tQuantile(0.975, people - 1) * error;
 	return {
-		kappa: result.kappa,
-		ci95: valid
-			? percentileLimits(resampleConsistency(table, pairs, people, draws, seededRandom(seed)))
-			: undefined,
-		attainable: result.attainable,
-		n_pairs: result.n_pairs,
-		n: result.n
+		kappa,
+		ci95:
+			kappa === undefined || !half
+				? undefined
+				: [Math.max(-1, kappa - half), Math.min(1, kappa + half)],
+		attainable,
+		n_pairs,
+		n
 	};
 }

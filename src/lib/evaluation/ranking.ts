@@ -1,7 +1,6 @@
 /** Who is ahead of whom, from pairwise tests on shared items. */
 import type { Cast } from './cast.ts';
 import { compareSides, sideValue, type Side } from './comparison.ts';
-import type { Resampling } from './estimates.ts';
 import { holm } from '../statistics/holm.ts';
 import { isPerson } from './prepare.ts';
 import { tieGroups } from '../statistics/tieGroups.ts';
@@ -11,15 +10,10 @@ import { peopleId } from './voters.ts';
  * People and observers from best to worst, in groups: nobody in a group is decidedly behind its first. Holm over all
  * pairs. With a second cast (the answered votes only) people and an observer are told apart only where both do.
  */
-export function ranking(
-	cast: Cast,
-	other: Cast | undefined,
-	margin: number,
-	resampling: Resampling
-): string[][] {
+export function ranking(cast: Cast, other: Cast | undefined, margin: number): string[][] {
 	const entries = entriesOf(cast).map((side) => side.id);
-	const ahead = leads(cast, margin, resampling);
-	const aheadToo = other && leads(other, margin, resampling);
+	const ahead = leads(cast, margin);
+	const aheadToo = other && leads(other, margin);
 	return tieGroups(
 		entries,
 		(leader, follower) =>
@@ -41,16 +35,10 @@ function entriesOf({ sides, items }: Cast): Side[] {
 }
 
 /** Tells whether one entry is decidedly ahead of another. */
-function leads(
-	cast: Cast,
-	margin: number,
-	resampling: Resampling
-): (leader: string, follower: string) => boolean {
+function leads(cast: Cast, margin: number): (leader: string, follower: string) => boolean {
 	const entries = entriesOf(cast);
 	const compared = entries.flatMap((leader, index) =>
-		entries
-			.slice(index + 1)
-			.map((follower) => compareSides(leader, follower, cast.items, margin, resampling, false))
+		entries.slice(index + 1).map((follower) => compareSides(leader, follower, cast.items, margin))
 	);
 	const corrected = holm(compared.map(({ p }) => p));
 	return (leader, follower) =>

@@ -12,6 +12,8 @@ export interface ScoreTable {
 	weights?: Float64Array | undefined;
 	/** Number of the cluster of each item, from 0; absent where items are independent. */
 	clusterOf?: Int32Array | undefined;
+	/** Number of a second cluster that crosses the first, such as the texture beside the shape; absent where there is none. */
+	crossedOf?: Int32Array | undefined;
 	/** Number of the condition of each item, from 0; absent where there is one condition. */
 	stratumOf?: Int32Array | undefined;
 }
@@ -35,6 +37,7 @@ export function scoreTable(
 		values,
 		weights: trialWeights(items),
 		clusterOf: clusterNumbers(items),
+		crossedOf: crossedNumbers(items),
 		stratumOf: conditionNumbers(items)
 	};
 }
@@ -54,6 +57,16 @@ export function clusterNumbers(items: readonly ReferenceItem[]): Int32Array | un
 	if (!items.some((item) => item.cluster !== undefined)) return undefined;
 	return numbered(
 		items.map((item) => (item.cluster === undefined ? `i ${item.id}` : `c ${item.cluster}`))
+	);
+}
+
+/** Number of the crossed cluster of each item; undefined where no item declares one. */
+export function crossedNumbers(items: readonly ReferenceItem[]): Int32Array | undefined {
+	if (!items.some((item) => item.crossed_cluster !== undefined)) return undefined;
+	return numbered(
+		items.map(({ id, crossed_cluster: crossed }) =>
+			crossed === undefined ? `i ${id}` : `c ${crossed}`
+		)
 	);
 }
 

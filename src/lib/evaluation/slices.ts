@@ -1,6 +1,5 @@
 /** Accuracy by declared group, never by what is guessed from a picture. */
 import { partOf, type Cast } from './cast.ts';
-import type { Resampling } from './estimates.ts';
 import type { Slice } from './report/slices.ts';
 import type { ReferenceItem } from './trial.ts';
 import { textSlice } from './textReport.ts';
@@ -18,12 +17,7 @@ export interface SliceRule {
  * them. A value that no item has is no slice.
  * @param typed answers are typed texts, which have more than one figure
  */
-export function slicesOf(
-	cast: Cast,
-	rules: readonly SliceRule[],
-	typed: boolean,
-	resampling: Resampling
-): Slice[] {
+export function slicesOf(cast: Cast, rules: readonly SliceRule[], typed: boolean): Slice[] {
 	return rules.flatMap(({ group, name, values = [] }) => {
 		const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
 		for (const item of cast.items) {
@@ -39,8 +33,8 @@ export function slicesOf(
 				group,
 				name,
 				value,
-				...partOf(cast, items, resampling),
-				...(typed ? { text: textSlice(cast, items, resampling) } : {})
+				...partOf(cast, items),
+				...(typed ? { text: textSlice(cast, items) } : {})
 			}));
 	});
 }

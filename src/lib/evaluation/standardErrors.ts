@@ -13,13 +13,15 @@ export interface ClusteredErrors {
 	raters: number;
 	/** Items, or clusters of items where declared. */
 	units: number;
+	/** Each unit's Σ w(y − ȳ), by the number of the item or cluster: what its covariance with another figure is made of. */
+	parts: ReadonlyMap<number, number>;
 }
 
 /**
  * Standard errors of the mean of people, clustered by rater, by item, and by both (Cameron, Gelbach & Miller
  * 2011): V = V_rater + V_item − V_cell, each G/(G − 1) · Σ_g(Σ_i w_i(y_i − ȳ))² with w = 1/(R · n_rater), which is
  * 1/N for complete tables. Where items stand for t_i trials, w_i = t_i/(R · Σt): the linearised variance of the ratio
- * Σt_i y_i/Σt_i (Särndal, Swensson & Wretman 1992, page 178). Undefined with fewer than two raters or two items.
+ * Σt_i y_i/Σt_i. Undefined with fewer than two raters or two items.
  */
 export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined {
 	const rows = ratersWithTrials(table);
@@ -59,7 +61,8 @@ export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined 
 		by_item: Math.sqrt(vItem),
 		naive: Math.sqrt((naive * n) / (n - 1)),
 		raters,
-		units: byItem.size
+		units: byItem.size,
+		parts: byItem
 	};
 }
 

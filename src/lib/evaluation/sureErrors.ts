@@ -1,7 +1,7 @@
 /** Wrong answers that were given with confidence. */
 import type { Cast } from './cast.ts';
 import { crewOf } from './classShares.ts';
-import { shareOf, type Share } from './effectiveTrials.ts';
+import { shareOf, type Share } from './shares.ts';
 import { uniqueFirst } from './leaveOneOut.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
 import { clusterNumbers } from './scoreTable.ts';

@@ -1,6 +1,7 @@
 /** What is computed of typed answers beside the score in force: both scorings, characters, what was misread. */
 import type { Cast } from './cast.ts';
-import { fewest, peopleMean, singleEstimate, type Resampling } from './estimates.ts';
+import { fewest } from './enough.ts';
+import { peopleMean, singleEstimate } from './estimates.ts';
 import { misreadings } from './misreadings.ts';
 import { answeredBy } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
@@ -19,13 +20,13 @@ const measures: Record<keyof TextFigures, (score: TextScore) => number> = {
 };
 
 /** All of it; people's figures are the mean of persons, their misreadings those of all their answers. */
-export function textReport(cast: Cast, resampling: Resampling): TextReport {
+export function textReport(cast: Cast): TextReport {
 	const { items, persons, observers } = cast;
 	return {
 		figures: {
-			...textFigures(cast, items, resampling),
+			...textFigures(cast, items),
 			...Object.fromEntries(
-				persons.map((person) => [person.run, figuresOf([person], items, false, resampling, 1)])
+				persons.map((person) => [person.run, figuresOf([person], items, false, 1)])
 			)
 		},
 		misread: [
@@ -39,32 +40,30 @@ export function textReport(cast: Cast, resampling: Resampling): TextReport {
 /** Figures of people and observers on these items, by `people` and run ids. */
 export function textFigures(
 	{ persons, observers }: Cast,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
+	items: readonly ReferenceItem[]
 ): Record<string, TextFigures> {
 	return {
-		...(persons.length > 0 ? { [peopleId]: figuresOf(persons, items, true, resampling) } : {}),
+		...(persons.length > 0 ? { [peopleId]: figuresOf(persons, items, true) } : {}),
 		...Object.fromEntries(
 			observers.map((observer) => [
 				observer.run,
-				figuresOf([observer], items, false, resampling, observer.people ?? 0)
+				figuresOf([observer], items, false, observer.people ?? 0)
 			])
 		)
 	};
 }
 
-/** The same where a figure over fewer than 30 items or 5 clusters is not shown (docs/design.md §4). */
+/** The same where a figure over fewer than 30 items or 10 clusters is not shown. */
 export function textSlice(
 	cast: Cast,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
+	items: readonly ReferenceItem[]
 ): Record<string, TextFigures> {
 	const numbers = clusterNumbers(items);
 	const enough = numbers === undefined || new Set(numbers).size >= fewest.clusters;
 	const shown = (one: Estimate): Estimate =>
 		enough && one.n >= fewest.items ? one : { ...one, value: undefined, ci95: undefined };
 	return Object.fromEntries(
-		Object.entries(textFigures(cast, items, resampling)).map(([run, figures]) => [
+		Object.entries(textFigures(cast, items)).map(([run, figures]) => [
 			run,
 			{
 				strict: shown(figures.strict),
@@ -80,7 +79,6 @@ function figuresOf(
 	subjects: readonly Subject[],
 	items: readonly ReferenceItem[],
 	mean: boolean,
-	resampling: Resampling,
 	people = 0
 ): TextFigures {
 	const own = answeredBy(subjects, items);
@@ -90,9 +88,7 @@ function figuresOf(
 		const table = scoreTable(present, own, ({ trial }, item) =>
 			measure(scoreText(trial.answer, item.truth))
 		);
-		return mean
-			? peopleMean(table).estimate
-			: singleEstimate(table, { ...resampling, byRows: true }, people);
+		return mean ? peopleMean(table) : singleEstimate(table, people);
 	};
 	return { strict: figure('strict'), folded: figure('folded'), characters: figure('characters') };
 }

@@ -1,7 +1,7 @@
 /** One recipe trained on few and on many examples: its score at every size, over several draws of the examples. */
 import { mean } from '../statistics/average.ts';
-import { peopleMean, singleEstimate, type Resampling } from './estimates.ts';
-import { defaultDraws, defaultSeed, type EvaluationInput } from './evaluate.ts';
+import { peopleMean, singleEstimate } from './estimates.ts';
+import type { EvaluationInput } from './evaluate.ts';
 import { defaultKind } from './kinds/registry.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { prepareSubjects, type Subject } from './prepare.ts';
@@ -57,7 +57,7 @@ export interface SizesReport {
 
 /**
  * Scores runs at sizes of their training with the one scorer, under the truth of the input. Draws of one size are
- * averaged, each counting once; with five or more the interval is two-way, over items and over draws (as the mean of
+ * averaged, each counting once; with five or more the interval is over items and over draws (as the mean of
  * people is), with one it is that of a single observer, and with two to four there is none. Undefined without runs.
  */
 export function trainingSizes(
@@ -65,10 +65,6 @@ export function trainingSizes(
 	runs: readonly SizedRun[]
 ): SizesReport | undefined {
 	if (runs.length === 0) return undefined;
-	const resampling: Resampling = {
-		seed: input.seed ?? defaultSeed,
-		draws: input.draws ?? defaultDraws
-	};
 	const judged = judgeItems(input.items, input);
 	const { subjects } = prepareSubjects(
 		runs,
@@ -82,7 +78,7 @@ export function trainingSizes(
 	const lines = [...grouped(runs, lineOf).values()].map((own): SizeLine => {
 		const { recipe, pretrained } = own[0]!.training;
 		const sizes = grouped(own, ({ training }) => String(training.photos_per_class));
-		const points = [...sizes.values()].map((size) => pointOf(size, bySubject, items, resampling));
+		const points = [...sizes.values()].map((size) => pointOf(size, bySubject, items));
 		return { recipe, pretrained, points: points.sort((a, b) => a.photos - b.photos) };
 	});
 	const before = ({ pretrained }: SizeLine): number => pretrained?.photos ?? 0;
@@ -111,15 +107,13 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
 function pointOf(
 	runs: readonly SizedRun[],
 	bySubject: ReadonlyMap<string, Subject>,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
+	items: readonly ReferenceItem[]
 ): SizePoint {
 	const ordered = [...runs].sort((a, b) => a.training.draw - b.training.draw);
 	const subjects = ordered.map(({ id }) => bySubject.get(id)!);
 	const own = answeredBy(subjects, items);
 	const table = scoreTable(subjects, own);
-	const score =
-		subjects.length === 1 ? singleEstimate(table, resampling) : peopleMean(table).estimate;
+	const score = subjects.length === 1 ? singleEstimate(table) : peopleMean(table);
 	return {
 		photos_per_class: ordered[0]!.training.photos_per_class,
 		photos: mean(ordered.map(({ training }) => training.photos))!,

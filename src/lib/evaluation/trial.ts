@@ -58,6 +58,8 @@ export interface ReferenceItem {
 	control?: boolean;
 	/** Items that share a source (photo, identity, scene) are resampled together. */
 	cluster?: string;
+	/** A second source that crosses the first: pictures of one texture, each on another shape. */
+	crossed_cluster?: string;
 	/**
 	 * Declared group membership for slices, never inferred from the picture. `condition` (a noise level, a rotation)
 	 * separates error consistency, which is never pooled over conditions.

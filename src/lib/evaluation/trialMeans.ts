@@ -1,23 +1,22 @@
 /** The figures that are a mean over trials, of everybody, for every metric of this kind in the list. */
 import type { Cast } from './cast.ts';
-import { peopleMean, singleEstimate, type Resampling } from './estimates.ts';
+import { peopleMean, singleEstimate } from './estimates.ts';
 import type { Answers, ListedMetric, TrialValue } from './metric.ts';
 import { metrics } from './metrics/index.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { scoreTable } from './scoreTable.ts';
+import { scoreTable, type ScoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId } from './voters.ts';
 
 /**
  * By metric id and then by `people` and run ids. One observer: the mean over its trials, with the interval of a score.
- * People: the mean of persons with the two-way interval. Who has no such figure is left out.
+ * People: the mean of persons, likewise. Who has no such figure is left out.
  */
 export function trialMeans(
 	{ items, persons, observers }: Pick<Cast, 'items' | 'persons' | 'observers'>,
 	about: Pick<Answers, 'kind' | 'options' | 'classes'>,
-	resampling: Resampling,
 	registry: readonly ListedMetric[] = metrics
 ): Record<string, Record<string, Estimate>> {
 	const means: Record<string, Record<string, Estimate>> = {};
@@ -32,7 +31,7 @@ export function trialMeans(
 			const own = value ? valued(subject, items, value) : [];
 			if (!value || own.length === 0) return [];
 			const table = scoreTable([subject], own, (trial, item) => value(trial, item) ?? NaN);
-			return [[subject.run, singleEstimate(table, { ...resampling, byRows: true }, people)]];
+			return [[subject.run, within(range, table, (share) => singleEstimate(share, people))]];
 		};
 		const byRun = [
 			...together(persons, items, valueOf, range),
@@ -67,7 +66,24 @@ function together(
 	);
 	const table = scoreTable(present, shared);
 	rows.forEach((row, index) => table.values.set(row, index * shared.length));
-	return [[peopleId, peopleMean(table, [...range]).estimate]];
+	return [[peopleId, within(range, table, peopleMean)]];
+}
+
+/** The estimate of values in a range, made as that of shares: intervals are those of a figure between 0 and 1. */
+function within(
+	[low, high]: readonly [number, number],
+	table: ScoreTable,
+	estimateOf: (table: ScoreTable) => Estimate
+): Estimate {
+	const width = high - low;
+	const scaled = table.values.map((value) => (value - low) / width);
+	const { value, ci95, ...rest } = estimateOf({ ...table, values: scaled });
+	const back = (share: number) => low + share * width;
+	return {
+		...rest,
+		value: value === undefined ? undefined : back(value),
+		ci95: ci95 && [back(ci95[0]), back(ci95[1])]
+	};
 }
 
 /** The items on which the subject's trial has a value. */

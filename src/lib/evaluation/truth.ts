@@ -4,7 +4,7 @@
  * every figure after it only see references and their number.
  */
 import type { Judged } from './judged.ts';
-import { judgements } from './leaveOneOut.ts';
+import { judgements, othersAgreement } from './leaveOneOut.ts';
 import { groupItems } from './optionGroups.ts';
 import type { TruthRule } from './report/truthRule.ts';
 import type { ReferenceItem } from './trial.ts';
@@ -70,6 +70,7 @@ export function judgeItems(
 				.filter(({ reference }) => classes.has(reference))
 				.map((pair) => ({
 					...pair,
+					others: othersAgreement(counts, pair.answer),
 					answer: pair.answer === null || noAnswer.has(pair.answer) ? null : pair.answer
 				}))
 		};

@@ -1,12 +1,7 @@
 /** How far a distribution over the options is from what one half of the voters said, beside the other half. */
 import { jensenShannon } from '../statistics/divergence.ts';
-import {
-	bootstrapLimits,
-	bootstrapMethod,
-	enoughItems,
-	meanOfOne,
-	type Resampling
-} from './estimates.ts';
+import { enoughItems } from './enough.ts';
+import { bootstrapLimits, bootstrapMethod, meanOfOne, type Resampling } from './estimates.ts';
 import type { Cast } from './cast.ts';
 import type { Subject } from './prepare.ts';
 import { seededRandom, type Random } from '../statistics/random.ts';

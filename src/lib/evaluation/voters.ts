@@ -4,19 +4,13 @@
  * no median, no best person and no resampling of people.
  */
 import { confusionCounts } from './confusion.ts';
-import {
-	bootstrapLimits,
-	bootstrapMethod,
-	enoughItems,
-	fewest,
-	meanOfOne,
-	type Resampling
-} from './estimates.ts';
+import { fewest } from './enough.ts';
+import { singleEstimate } from './estimates.ts';
 import { answeredBy, summarisePerson } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { PeopleSummary } from './report/people.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { countTrials, raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 
 /** Id of people as a side, as a reference and in matrices. */
@@ -51,28 +45,13 @@ export function votersOf(items: readonly ReferenceItem[], perItem: number): Subj
 }
 
 /**
- * The share of votes that were right, Σ right / Σ trials; interval from resampled items only, none for fewer than five
- * voters per item (docs/design.md §3.7).
+ * The share of votes that were right, Σ right / Σ trials; interval over items only, none for fewer than five
+ * voters per item.
  */
-export function votersEstimate(
-	voters: Subject,
-	items: readonly ReferenceItem[],
-	resampling: Resampling
-): Estimate {
+export function votersEstimate(voters: Subject, items: readonly ReferenceItem[]): Estimate {
 	const people = voters.people ?? 0;
-	const table: ScoreTable = {
-		...scoreTable([voters], answeredBy([voters], items)),
-		stratumOf: undefined
-	};
-	const valid = people >= fewest.people && enoughItems(table);
-	return {
-		value: raterMean(table, 0),
-		ci95: valid ? bootstrapLimits(table, 0, meanOfOne, resampling) : undefined,
-		method: bootstrapMethod(table, false),
-		n: table.items,
-		n_trials: countTrials(table),
-		n_people: people
-	};
+	const estimate = singleEstimate(scoreTable([voters], answeredBy([voters], items)), people);
+	return people >= fewest.people ? estimate : { ...estimate, ci95: undefined };
 }
 
 /**
@@ -84,10 +63,9 @@ export function summariseVoters(
 	voters: Subject,
 	persons: readonly Subject[],
 	items: readonly ReferenceItem[],
-	answered: number | undefined,
-	resampling: Resampling
+	answered: number | undefined
 ): PeopleSummary {
-	const mean = votersEstimate(voters, items, resampling);
+	const mean = votersEstimate(voters, items);
 	const unknown: Estimate = {
 		...mean,
 		value: undefined,
@@ -104,7 +82,7 @@ export function summariseVoters(
 		crowd: unknown,
 		best: undefined,
 		worst: undefined,
-		persons: persons.map((person) => summarisePerson(person, items, resampling)),
+		persons: persons.map((person) => summarisePerson(person, items)),
 		mean_answered: answered,
 		error_consistency: {
 			kappa: undefined,

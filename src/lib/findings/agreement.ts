@@ -35,9 +35,9 @@ export function agreementDrawing(
 			...bin,
 			x: (index + 0.5) / bins.length,
 			tick: tickWords(bin),
-			name: `${binWords(bin)} agree`
+			name: `${binWords(bin)} of the others agree`
 		})),
-		'Votes for the first choice, %',
+		'Other votes for their first choice, %',
 		local,
 		(_, index, run) => link(bins[index]!, run)
 	);
@@ -55,5 +55,5 @@ export function agreementSentence(report: BenchmarkReport, facts: BenchmarkFacts
 			best && model !== undefined ? `, ${nameOf(report, best.run)} on ${percent(model, 0)}` : '';
 		return `on ${percent(bin.people.value, 0)}${second}`;
 	};
-	return `On ${facts.noun.many} whose first choice has ${binWords(hard)} of the votes, ${voterWords(report)} agrees with ${agreedWith(report)} ${of(hard)}; where it has ${binWords(easy)}, ${of(easy)}.`;
+	return `On ${facts.noun.many} where ${binWords(hard)} of the other voters agree, ${voterWords(report)} agrees with ${agreedWith(report)} ${of(hard)}; where ${binWords(easy)} of them agree, ${of(easy)}.`;
 }

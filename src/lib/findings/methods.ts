@@ -5,10 +5,13 @@ import type { Estimate } from '../statistics/estimate.ts';
 const words: Record<string, string> = {
 	wilson: 'Wilson',
 	'wilson effective': 'Wilson on effective trials',
-	'two-way': 'two-way over people and pictures'
+	people: 'over people and pictures on the logit scale',
+	tango: 'Tango’s score interval',
+	'tango effective': 'Tango’s score interval on effective trials',
+	newcombe: 'Newcombe’s, from both sides’ own intervals'
 };
 
-/** `Wilson`, `two-way over people and pictures`, `resampling items and people`. */
+/** `Wilson`, `over people and pictures on the logit scale`, `resampling items and people`. */
 export function methodWords(method: string): string {
 	const known = words[method];
 	if (known) return known;

@@ -1,6 +1,6 @@
 /** Classes from the best to the worst of one observer: sentence, rows and table. */
 import type { ClassRecall, OddClasses } from '../evaluation/oddClasses.ts';
-import type { Share } from '../evaluation/effectiveTrials.ts';
+import type { Share } from '../evaluation/shares.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import {
 	capital,

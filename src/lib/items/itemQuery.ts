@@ -256,7 +256,7 @@ function within(
 	if (name === VOTES) {
 		// Only what the drawing counts: an item that nothing is right on is in no bin.
 		const judged = Object.keys(row.references).length > 0;
-		return judged && row.agreement !== undefined && row.agreement > from && row.agreement <= to;
+		return judged && row.others.some((share) => share > from && share <= to);
 	}
 	const value = row.item.parameters?.[name];
 	return typeof value === 'number' && value >= from && value <= to;

@@ -4,9 +4,8 @@
  */
 import type { Benchmark, Item } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
-import { agreementOf } from '../evaluation/agreement.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
-import { uniqueFirst } from '../evaluation/leaveOneOut.ts';
+import { agreementOf, uniqueFirst } from '../evaluation/leaveOneOut.ts';
 import {
 	isPerson,
 	prepareSubjects,
@@ -64,6 +63,8 @@ export interface ItemRow {
 	people_right: number | undefined;
 	/** Share of the votes that the most-voted option has; undefined without votes. */
 	agreement: number | undefined;
+	/** For each judged vote, the share of the other votes that their first choice has; empty without votes. */
+	others: readonly number[];
 }
 
 /** What rows are made of. */
@@ -157,7 +158,10 @@ export function itemRows(
 			references,
 			right: uniqueFirst(references),
 			people_right: votes ? votesRight(under) : personsRight(persons),
-			agreement: votes && agreementOf(item.votes)
+			agreement: votes && agreementOf(item.votes),
+			others: ('judged' in under ? (under.judged?.votes ?? []) : []).flatMap(
+				({ others }) => others ?? []
+			)
 		};
 	});
 }

@@ -51,7 +51,7 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	{
 		term: 'Slice',
 		meaning:
-			'The items of one declared group, such as a pose; shown from 30 items and 5 clusters on.'
+			'The items of one declared group, such as a pose; shown from 30 items and 10 clusters on.'
 	},
 	{
 		term: 'Strict',

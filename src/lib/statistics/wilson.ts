@@ -1,5 +1,6 @@
 import { normalQuantile } from './distributions.ts';
 import type { Limits } from './estimate.ts';
+import { scoreLimits } from './scoreLimits.ts';
 
 /**
  * Wilson's score interval for `successes` of `n` **independent** trials (Wilson 1927; Brown, Cai & DasGupta
@@ -10,13 +11,5 @@ export function wilson(successes: number, n: number, level = 0.95): Limits | und
 	if (n === 0) return undefined;
 	if (successes < 0 || successes > n)
 		throw new RangeError(`Wilson interval: ${successes} successes of ${n} trials is impossible.`);
-	const z = normalQuantile(0.5 + level / 2);
-	const p = successes / n;
-	const centre = p + (z * z) / (2 * n);
-	const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-	const scale = 1 + (z * z) / n;
-	return [
-		successes === 0 ? 0 : (centre - half) / scale,
-		successes === n ? 1 : (centre + half) / scale
-	];
+	return scoreLimits(successes / n, n, normalQuantile(0.5 + level / 2));
 }

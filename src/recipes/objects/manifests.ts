@@ -47,7 +47,8 @@ function itemOf(file: HashedFile, set: ObjectsSet): Item {
 		...base,
 		labels: { shape, texture },
 		...(shape === texture ? { control: true } : {}),
-		cluster: shapeSource
+		cluster: shapeSource,
+		crossed_cluster: textureSource
 	};
 }
 

@@ -12,13 +12,10 @@ const items = makeItems(44, (index) => {
 	return { labels: { shape, texture }, ...(index < 40 ? {} : { control: true }) };
 });
 const report = (...runs: ObserverTrials[]) =>
-	reportCues(
-		prepareSubjects(runs, items, options, 'choice').subjects,
-		items,
-		options,
-		{ shape: 'shape', texture: 'texture' },
-		{ seed: 1, draws: 500 }
-	);
+	reportCues(prepareSubjects(runs, items, options, 'choice').subjects, items, options, {
+		shape: 'shape',
+		texture: 'texture'
+	});
 /** Shape on the first `n` conflicts, texture on the next `m`, then no answer. */
 const observer = (id: string, kind: 'person' | 'model', n: number, m: number) =>
 	makeRun(id, kind, items, (item, index) =>
@@ -36,7 +33,7 @@ it('is hand counted for a model', () => {
 		n: 40,
 		n_trials: 40,
 		n_people: 0,
-		method: 'bootstrap items'
+		method: 'wilson effective'
 	});
 	expect(models[0]!.shape_bias.ci95![0]).toBeLessThan(0.75);
 	expect(models[0]!.by_class).toEqual(options.map((option) => ({ option, value: 0.75, n: 8 })));
@@ -51,10 +48,10 @@ it('tells the mean of personal biases from the pooled one', () => {
 	expect(people!.shape_bias).toMatchObject({ ci95: undefined, n_people: 2 });
 });
 
-it('resamples people and items from five people on', () => {
+it('has intervals over people and items from five people on', () => {
 	const runs = [30, 28, 26, 24, 22].map((n, k) => observer(`p${k}`, 'person', n, 6));
 	const { people } = report(...runs);
-	expect(people!.shape_bias.method).toBe('bootstrap items+people');
+	expect(people!.shape_bias.method).toBe('people');
 	expect(people!.shape_bias.ci95![0]).toBeLessThan(people!.shape_bias.value!);
 	expect(people!.shape_bias.ci95![1]).toBeGreaterThan(people!.shape_bias.value!);
 	expect(people!.shape_share_ci95![0]).toBeLessThan(people!.shape_share!);

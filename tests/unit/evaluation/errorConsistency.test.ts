@@ -3,7 +3,8 @@ import {
 	allPairs,
 	errorConsistency,
 	meanConsistency,
-	resampleConsistency
+	rarerAnswers,
+	consistencyError
 } from '../../../src/lib/evaluation/errorConsistency.ts';
 import { seededRandom } from '../../../src/lib/statistics/random.ts';
 import type { ScoreTable } from '../../../src/lib/evaluation/scoreTable.ts';
@@ -105,20 +106,45 @@ describe('mean κ', () => {
 		expect(meanConsistency(tableOf([]), [])).toEqual(nothing);
 	});
 
-	it('resamples reproducibly around its value, and never pairs a person with itself', () => {
+	it('has a jackknife error over items and observers', () => {
 		const random = seededRandom(9);
-		const rows = Array.from({ length: 4 }, () =>
+		const rows = Array.from({ length: 6 }, () =>
 			Array.from({ length: 200 }, (_, item) => (random() < (item % 2 ? 0.9 : 0.4) ? 1 : 0))
 		);
 		const table = tableOf(rows);
-		const run = (seed: number) =>
-			resampleConsistency(table, allPairs(4), 4, 500, seededRandom(seed));
-		expect(run(1)).toEqual(run(1));
-		expect(run(1)).not.toEqual(run(2));
-		const value = meanConsistency(table, allPairs(4)).kappa!;
-		const sorted = run(1).slice().sort();
-		expect(sorted[0]).toBeLessThan(value);
-		expect(sorted.at(-1)).toBeGreaterThan(value);
-		expect(sorted.at(-1)).toBeLessThan(0.7);
+		const both = consistencyError(table, allPairs(6), 6)!;
+		const items = consistencyError(table, allPairs(6), 0)!;
+		expect(items).toBeGreaterThan(0.01);
+		expect(both).toBeGreaterThan(items);
+		expect(both).toBeLessThan(0.1);
+		// Four times the items, half the error.
+		const more = tableOf(rows.map((row) => [...row, ...row, ...row, ...row]));
+		expect(consistencyError(more, allPairs(6), 0)!).toBeCloseTo(items / 2, 2);
+	});
+
+	it('leaves out whole clusters', () => {
+		const rows = [0, 1].map((shift) =>
+			Array.from({ length: 60 }, (_, item) => ((item + shift) % 3 === 0 ? 0 : 1))
+		);
+		const clusterOf = Int32Array.from({ length: 60 }, (_, item) => Math.floor(item / 6));
+		const table = { ...tableOf(rows), clusterOf };
+		// Every cluster is like every other: leaving one out moves nothing.
+		expect(consistencyError(table, allPairs(2), 0)).toBeCloseTo(0, 12);
+		expect(consistencyError(tableOf(rows.map((row) => row.slice(0, 1))), allPairs(2), 0)).toBe(
+			undefined
+		);
+	});
+
+	it('counts the rarer answers', () => {
+		expect(
+			rarerAnswers(
+				tableOf([
+					[1, 1, 1, 0],
+					[1, 0, 0, 0]
+				]),
+				allPairs(2)
+			)
+		).toBe(1);
+		expect(rarerAnswers(tableOf([]), [])).toBe(0);
 	});
 });

@@ -24,7 +24,7 @@ describe('one more voter on FER+', async () => {
 		expect(people!.mean).toMatchObject({
 			n_trials: trials,
 			n_people: 10,
-			method: 'bootstrap items'
+			method: 'wilson effective'
 		});
 		expect(answered_only!.people.value).toBeCloseTo(answered, 3);
 		expect(answered_only!.n_trials).toBe(answeredTrials);

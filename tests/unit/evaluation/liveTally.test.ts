@@ -41,7 +41,7 @@ describe.each([20, 200])('of %i answers', (n) => {
 			...resampling
 		});
 		const { subjects } = prepareSubjects(crowd, items, options, 'choice');
-		const tally = liveTally('choice', items, answersOf(run), subjects.filter(isPerson), resampling);
+		const tally = liveTally('choice', items, answersOf(run), subjects.filter(isPerson));
 		expect(tally.model).toEqual(report.observers[0]?.accuracy);
 		expect(tally.people).toEqual({ ...report.people?.mean, voters: false });
 		expect(tally.model?.value).toBeCloseTo(0.4, 12);
@@ -79,7 +79,7 @@ describe.each([20, 200])('of %i answers', (n) => {
 				{ item, answer, correct, score }
 			])
 		);
-		const tally = liveTally('choice', judged, answers, [votersOf(judged, 10)!], resampling);
+		const tally = liveTally('choice', judged, answers, [votersOf(judged, 10)!]);
 		expect(tally.model).toEqual(report.observers[0]?.accuracy);
 		expect(tally.people).toEqual({ ...report.people?.mean, voters: true });
 		expect(tally.model?.ci95 === undefined).toBe(n < 30);
@@ -102,7 +102,7 @@ describe.each([20, 200])('of %i answers', (n) => {
 			runs: [run],
 			...resampling
 		});
-		const tally = liveTally('text', items, answersOf(run), [], resampling);
+		const tally = liveTally('text', items, answersOf(run), []);
 		expect(tally.model).toEqual(report.observers[0]?.accuracy);
 		expect(tally.folded).toEqual(report.text?.figures['reader']?.folded);
 		expect(tally.folded?.value).toBeCloseTo(0.75, 12);
@@ -113,7 +113,7 @@ describe.each([20, 200])('of %i answers', (n) => {
 it('has no score before the first answer that counts', () => {
 	const items: ReferenceItem[] = [{ ...makeItems(1)[0]!, control: true }];
 	const run = makeRun('model', 'model', items, guesser(0.5, 1));
-	expect(liveTally('choice', items, answersOf(run), [], resampling)).toEqual({
+	expect(liveTally('choice', items, answersOf(run), [])).toEqual({
 		n: 0,
 		right: 0,
 		model: undefined,

@@ -56,7 +56,7 @@ describe.skipIf(missing)(`recorded people${missing ? ` (${missing})` : ''}`, () 
 			expect((errors.by_rater / errors.naive) ** 2).toBeCloseTo(14.5, 1);
 			const [low, high] = wilson(1394, 1600)!;
 			expect([low, high]).toEqual([expect.closeTo(0.854, 3), expect.closeTo(0.887, 3)]);
-			expect(reportOf('edge').people!.mean).toMatchObject({ method: 'two-way' });
+			expect(reportOf('edge').people!.mean).toMatchObject({ method: 'people' });
 		});
 
 		it('the plain bootstrap of ten raters is √(9/10) of the clustered error', () => {

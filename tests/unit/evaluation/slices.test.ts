@@ -50,7 +50,7 @@ describe('slices', () => {
 		expect(slicesOf(items, { slices: undefined })).toEqual([]);
 	});
 
-	it('resample whole clusters where these are declared', () => {
+	it('count effective trials where clusters are declared', () => {
 		const items = makeItems(120, (index) => ({
 			groups: { light: light(index) },
 			cluster: `person ${Math.floor(index / 6)}`
@@ -60,10 +60,10 @@ describe('slices', () => {
 		];
 		const [dim] = slicesOf(items, { runs });
 		expect(dim).toMatchObject({ n: 40, clusters: 20 });
-		expect(dim!.observers.m!.method).toBe('bootstrap clusters');
+		expect(dim!.observers.m!.method).toBe('wilson effective');
 	});
 
-	it('show no figure below 30 items or 5 clusters', () => {
+	it('show no figure below 30 items or 10 clusters', () => {
 		const few = makeItems(60, (index) => ({ groups: { light: index < 29 ? 'dim' : 'bright' } }));
 		const [dim, bright] = slicesOf(few);
 		expect(dim).toMatchObject({ n: 29, observers: { m: { n: 29 } } });
@@ -71,9 +71,9 @@ describe('slices', () => {
 		expect(bright!.observers.m!.value).toBeDefined();
 		const clustered = makeItems(60, (index) => ({
 			groups: { light: 'dim' },
-			cluster: `person ${index % 4}`
+			cluster: `person ${index % 9}`
 		}));
-		expect(slicesOf(clustered)[0]).toMatchObject({ n: 60, clusters: 4 });
+		expect(slicesOf(clustered)[0]).toMatchObject({ n: 60, clusters: 9 });
 		expect(slicesOf(clustered)[0]!.observers.m!.value).toBeUndefined();
 	});
 

@@ -42,18 +42,18 @@ describe('a report of typed texts', () => {
 		expect(figures.folded.value).toBe(folded);
 		expect(figures.folded.method).toBe('wilson');
 		expect(figures.characters.value).toBeCloseTo(characters, 12);
-		expect(figures.characters.method).toBe('bootstrap items');
+		expect(figures.characters.method).toBe('wilson effective');
 		const [low, high] = figures.characters.ci95!;
 		expect(low).toBeLessThan(characters);
 		expect(high).toBeGreaterThan(characters);
 		expect(high - low).toBeLessThan(0.05);
 	});
 
-	it('resamples clusters where they are declared', () => {
+	it('counts effective trials where clusters are declared', () => {
 		const clustered = items.map((item, index) => ({ ...item, cluster: `c${index % 50}` }));
 		const other = evaluateBenchmark({ ...input, items: clustered, slices: [] });
-		expect(other.text!.figures['simulated/a']!.strict.method).toBe('bootstrap clusters');
-		expect(other.text!.figures['simulated/a']!.folded.method).toBe('bootstrap clusters');
+		expect(other.text!.figures['simulated/a']!.strict.method).toBe('wilson effective');
+		expect(other.text!.figures['simulated/a']!.folded.method).toBe('wilson effective');
 	});
 
 	it('ranks by the scoring in force and keeps the other figures', () => {

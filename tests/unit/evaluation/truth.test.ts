@@ -26,8 +26,9 @@ describe('judgeItems', () => {
 		expect(trials(judged)).toEqual({ clear: 4, split: 4, tie: 1, unclear: 0, third: 0, doubt: 4 });
 		expect(judged[1]!.judged?.references).toEqual({ a: 2, b: 2 });
 		expect(judged[5]!.judged?.votes).toEqual([
-			{ answer: 'a', reference: 'a', count: 3 },
-			{ answer: null, reference: 'a', count: 1 }
+			// Two of three others say a, or all three.
+			{ answer: 'a', reference: 'a', count: 3, others: 2 / 3 },
+			{ answer: null, reference: 'a', count: 1, others: 1 }
 		]);
 		expect(trials(judgeItems(items, { truth: three, votes, options })).third).toBe(4);
 	});

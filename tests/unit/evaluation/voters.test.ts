@@ -106,7 +106,7 @@ it('has no figure that needs to know who voted', () => {
 		mean_answered: 0.5,
 		votes: { per_item: 4 }
 	});
-	expect(people!.mean.method).toBe('bootstrap items');
+	expect(people!.mean.method).toBe('wilson effective');
 });
 
 it('needs no model', () => {
@@ -115,7 +115,7 @@ it('needs no model', () => {
 	expect([observers, comparisons, ranking, reference]).toEqual([[], [], [['people']], 'people']);
 });
 
-it('resamples items only, weighing each by its trials', () => {
+it('counts effective trials over items, weighing each by its trials', () => {
 	const many = Array.from({ length: 20 }, (_, k) =>
 		items.map((item) => ({ ...item, id: `${item.id}${k}` }))
 	).flat();
@@ -126,7 +126,7 @@ it('resamples items only, weighing each by its trials', () => {
 		votes: { ...votes, per_item: 10 },
 		draws: 4000
 	});
-	expect(people!.mean).toMatchObject({ n: 80, n_trials: 260, method: 'bootstrap items' });
+	expect(people!.mean).toMatchObject({ n: 80, n_trials: 260, method: 'wilson effective' });
 	const [low, high] = people!.mean.ci95!;
 	// 1.96 linearised standard errors of the ratio, √(80/79 · 20 · Σe²)/260 with Σe² = 6.284 over the four items.
 	const half = 1.96 * 0.04339;

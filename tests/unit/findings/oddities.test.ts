@@ -13,7 +13,7 @@ import {
 	type Who
 } from '../../../src/lib/findings/oddClasses.ts';
 import { nearestWords, sureSentence, sureWords } from '../../../src/lib/findings/sureErrors.ts';
-import type { Share } from '../../../src/lib/evaluation/effectiveTrials.ts';
+import type { Share } from '../../../src/lib/evaluation/shares.ts';
 import type { LookAlike } from '../../../src/lib/evaluation/lookAlikes.ts';
 import type { ClassRecall, OddClasses } from '../../../src/lib/evaluation/oddClasses.ts';
 import type { SureErrors } from '../../../src/lib/evaluation/sureErrors.ts';

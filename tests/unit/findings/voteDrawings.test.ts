@@ -110,7 +110,7 @@ describe('easy and hard items', () => {
 		]);
 		expect(drawing?.lines[1]?.marks.map(({ href }) => href)[0]).toBe('0..0.4 run-m');
 		expect(plain(drawing?.lines[0]?.marks[0]?.label)).toBe(
-			'Voters, up to 40 % agree: 9.0 %, 95 % interval 7.0 to 11.0 %, 40 items'
+			'Voters, up to 40 % of the others agree: 9.0 %, 95 % interval 7.0 to 11.0 %, 40 items'
 		);
 		expect(drawing?.table.rows[2]).toEqual(
 			expect.arrayContaining([40, 1, 0.98, 1.02, 0.99, 0.94, 1.04])
@@ -119,7 +119,7 @@ describe('easy and hard items', () => {
 
 	test('the sentence takes both ends', () => {
 		expect(plain(agreementSentence(report, faces))).toBe(
-			'On faces whose first choice has up to 40 % of the votes, one more voter agrees with the crowd on 9 %, Emotion M on 50 %; where it has over 90 %, on 100 %, Emotion M on 99 %.'
+			'On faces where up to 40 % of the other voters agree, one more voter agrees with the crowd on 9 %, Emotion M on 50 %; where over 90 % of them agree, on 100 %, Emotion M on 99 %.'
 		);
 	});
 

@@ -6,13 +6,22 @@
 import { bootstrapAll, weightedMean, type Statistic } from '../../statistics/bootstrap.ts';
 import { peopleOn, type Cast } from '../cast.ts';
 import { sideValue } from '../comparison.ts';
-import { enoughItems, fewest, type Resampling } from '../estimates.ts';
+import { enoughItems, fewest } from '../enough.ts';
+import type { Resampling } from '../estimates.ts';
 import { compareWithReference, sceneOf, type EvaluationInput } from '../evaluate.ts';
 import { answeredBy } from '../peopleSummary.ts';
 import type { Subject } from '../prepare.ts';
-import { seededRandom } from '../../statistics/random.ts';
+import { normalQuantile } from '../../statistics/distributions.ts';
+import { seededRandom, type Random } from '../../statistics/random.ts';
+import { shareOf } from '../shares.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
-import { joinRows, raterMean, scoreTable, type JoinedRows } from '../scoreTable.ts';
+import {
+	joinRows,
+	raterMean,
+	scoreTable,
+	type JoinedRows,
+	type ScoreTable
+} from '../scoreTable.ts';
 import type { ReferenceItem } from '../trial.ts';
 import { peopleId } from '../voters.ts';
 
@@ -62,7 +71,7 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 	const { cast } = sceneOf(input);
 	// Each set has random numbers of its own: equal ones would tie the draws of two sets together.
 	const own: Resampling = { seed: streamSeed(seed, set.benchmark), draws };
-	const people = set.record ? recordOf(cast, { seed, draws }) : undefined;
+	const people = set.record ? recordOf(cast) : undefined;
 	const crowd = people ? (cast.voters ? [cast.voters] : cast.persons) : [];
 	const asked = people ? answeredBy(crowd, cast.items) : cast.items;
 	const systems = [...systemsOf(cast, asked)];
@@ -99,8 +108,8 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 	};
 }
 
-function recordOf(cast: Cast, resampling: Resampling): SetMeasure['people'] {
-	const estimate = peopleOn(cast, cast.items, resampling);
+function recordOf(cast: Cast): SetMeasure['people'] {
+	const estimate = peopleOn(cast, cast.items);
 	if (estimate?.value === undefined) return undefined;
 	return { ...estimate, value: estimate.value, voters: cast.voters !== undefined };
 }
@@ -147,7 +156,16 @@ function drawAll(
 		statistics.push((weights) => weightedMean(values, weights, rater * rows, trials));
 		if (crowd.length > 0) statistics.push(meanOfCrowd(joined, crowd.length, rater));
 	});
-	const drawn = bootstrapAll(plan, statistics, draws, seededRandom(seed));
+	const random = seededRandom(seed);
+	const drawn = bootstrapAll(plan, statistics, draws, random).map((values, index) => {
+		const single = crowd.length === 0 ? index : index % 2 === 1 ? (index - 1) / 2 : undefined;
+		const rater = single === undefined ? undefined : crowd.length + single;
+		return spreadOut(
+			values,
+			rater === undefined ? peopleOf(table, crowd.length) : rowOfTable(table, rater),
+			random
+		);
+	});
 	if (crowd.length === 0)
 		return {
 			people: none,
@@ -159,6 +177,48 @@ function drawAll(
 			scoreDraws: drawn[1 + 2 * index]!,
 			peopleDraws: drawn[2 + 2 * index]!
 		}))
+	};
+}
+
+/**
+ * Draws of a score of 0 or 1 are all alike, which would claim certainty. Then they are drawn from what such a score leaves
+ * possible: a share of n effective trials without an error, Beta(n + ½, ½) (Jeffreys), as 1 − z²/(z² + 2n + 1).
+ */
+function spreadOut(values: Float64Array, table: ScoreTable, random: Random): Float64Array {
+	const first = values[0];
+	if ((first !== 0 && first !== 1) || values.some((value) => value !== first)) return values;
+	const { effective } = shareOf(table, table.raters);
+	if (effective === undefined) return values;
+	return values.map(() => {
+		const z = normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, random())));
+		const error = (z * z) / (z * z + 2 * effective + 1);
+		return first === 1 ? 1 - error : error;
+	});
+}
+
+/** One row of a table, its gaps left out. */
+function rowOfTable(table: ScoreTable, rater: number): ScoreTable {
+	const kept = Array.from({ length: table.items }, (_, item) => item).filter(
+		(item) => !Number.isNaN(table.values[rater * table.items + item]!)
+	);
+	return {
+		raters: 1,
+		items: kept.length,
+		values: Float64Array.from(kept, (item) => table.values[rater * table.items + item]!),
+		weights: table.weights && Float64Array.from(kept, (item) => table.weights![item]!),
+		clusterOf: table.clusterOf && Int32Array.from(kept, (item) => table.clusterOf![item]!),
+		crossedOf: table.crossedOf && Int32Array.from(kept, (item) => table.crossedOf![item]!)
+	};
+}
+
+/** The first rows: people. */
+function peopleOf(table: ScoreTable, people: number): ScoreTable {
+	if (people === 1) return rowOfTable(table, 0);
+	return {
+		...table,
+		raters: people,
+		values: table.values.subarray(0, people * table.items),
+		stratumOf: undefined
 	};
 }
 

@@ -12,7 +12,7 @@ export default {
 	source: 'Definition. Interval: Wilson 1927.',
 	needs: [],
 	interval:
-		'One observer: Wilson’s, or resampled items or clusters where items weigh differently or share a source. Votes: resampled items.',
+		'One observer, or voters as one: Wilson’s, on the effective number of items where these weigh differently or share a source.',
 	rows: (party, { truth, text }) => {
 		if (text) return [];
 		const named = truth && { name: truth.metric, title: `Accuracy: ${truth.name}` };

@@ -11,6 +11,7 @@ export default {
 	better: 'higher',
 	source: 'Definition.',
 	needs: ['persons'],
-	interval: 'Resampled items; the people stay, because the crowd is this crowd.',
+	interval:
+		'As of one observer, over items only: the people stay, because the crowd is this crowd.',
 	rows: (party) => (party.is === 'people' ? [party.people.crowd] : [])
 } satisfies Metric;

@@ -9,9 +9,9 @@ export default {
 	range: [0, 1],
 	better: 'higher',
 	source:
-		'Definition. Interval: two-way clustered standard errors, Cameron, Gelbach & Miller 2011.',
+		'Definition. Interval: multiway clustering, Cameron, Gelbach & Miller 2011, on the logit scale.',
 	needs: ['people'],
-	interval: 'The mean ± t × the two-way standard error over people and items.',
+	interval: 'On the logit scale, over people and items at once.',
 	rows: (party, { truth, text }) =>
 		party.is === 'people' && !truth && !text ? [party.people.mean] : []
 } satisfies Metric;

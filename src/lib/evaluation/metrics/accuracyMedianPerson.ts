@@ -10,6 +10,6 @@ export default {
 	better: 'higher',
 	source: 'Definition.',
 	needs: ['persons'],
-	interval: 'Resampled people and items.',
+	interval: 'Resampled people and items, never narrower than the mean’s.',
 	rows: (party) => (party.is === 'people' ? [party.people.median] : [])
 } satisfies Metric;

@@ -11,7 +11,8 @@ export default {
 	better: 'higher',
 	source: 'Brodersen et al. 2010, doi:10.1109/ICPR.2010.764.',
 	needs: ['classes', 'models'],
-	interval: 'Resampled items or clusters.',
+	interval:
+		'Score interval on effective trials; the variance over items or clusters is linearised.',
 	rows: (party) =>
 		party.is === 'observer'
 			? [

@@ -12,7 +12,7 @@ export default {
 	better: 'lower',
 	source: 'Brier 1950, of the answer given.',
 	needs: ['confidence'],
-	interval: 'Resampled items or clusters; the mean of people: as of the mean person.',
+	interval: 'Score interval on effective trials; the mean of people: as of the mean person.',
 	eachTrial: (answers) => {
 		const rows = confidenceByItem(answers);
 		return (

@@ -11,7 +11,8 @@ export default {
 	better: 'neither',
 	source: 'Geirhos, Meding & Wichmann 2020, arXiv:2006.16736.',
 	needs: ['persons'],
-	interval: 'Resampled people and items.',
+	interval:
+		'± t × the jackknife error over items and people; none where people made fewer than five errors.',
 	rows: (party) => {
 		if (party.is === 'people') {
 			const { mean, error_consistency } = party.people;

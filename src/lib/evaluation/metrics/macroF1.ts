@@ -11,7 +11,8 @@ export default {
 	better: 'higher',
 	source: 'Definition, as in scikit-learn’s `f1_score(average="macro")`.',
 	needs: ['classes', 'models'],
-	interval: 'Resampled items or clusters.',
+	interval:
+		'Score interval on effective trials; the variance over items or clusters is linearised.',
 	rows: (party) =>
 		party.is === 'observer'
 			? [

@@ -12,7 +12,7 @@ export default {
 	better: 'neither',
 	source: 'Geirhos et al. 2019, arXiv:1811.12231.',
 	needs: ['cues'],
-	interval: 'Resampled items, of people also persons.',
+	interval: 'As of accuracy and of the mean person, over shapes and textures at once.',
 	rows: (party, report) => {
 		const row = cueRow(party, report);
 		return row ? [row.shape_bias] : [];

@@ -7,7 +7,7 @@ export interface CueRow {
 	observer: string;
 	shape_share: number | undefined;
 	texture_share: number | undefined;
-	/** Intervals of the shares: Wilson or clusters for one observer, two-way for people. */
+	/** Intervals of the shares: score interval on effective trials for one observer, on the logit scale for people. */
 	shape_share_ci95: Limits | undefined;
 	texture_share_ci95: Limits | undefined;
 	/** shape / (shape + texture). */

@@ -2,7 +2,7 @@
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { TextFigures } from './text.ts';
 
-/** Accuracy on the items of one declared group; values undefined below 30 items or 5 clusters. */
+/** Accuracy on the items of one declared group; values undefined below 30 items or 10 clusters. */
 export interface Slice {
 	group: string;
 	name: string;

@@ -12,11 +12,11 @@ export interface AnsweredOnly {
 	comparisons: Comparison[];
 }
 
-/** Items whose most-voted option won a share in (from, to] of all votes. */
+/** Judged votes on whose items the most-voted option won a share in (from, to] of the **other** votes. */
 export interface AgreementBin {
 	from: number;
 	to: number;
-	/** Items in the bin that are scored. */
+	/** Items with such a vote; an item may be in two bins. */
 	n: number;
 	n_trials: number;
 	people: Estimate;

@@ -2,8 +2,6 @@
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { defaultJudging, truthOf } from '$lib/benchmarks/truths.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
-import type { Resampling } from '$lib/evaluation/estimates.ts';
-import { defaultDraws, defaultSeed } from '$lib/evaluation/evaluate.ts';
 import { liveTally, type LiveAnswer, type Tally } from '$lib/evaluation/liveTally.ts';
 import { isPerson, prepareSubjects, type Subject } from '$lib/evaluation/prepare.ts';
 import type { ObserverTrials, ReferenceItem } from '$lib/evaluation/trial.ts';
@@ -28,11 +26,6 @@ export type RunTally = Tally & { failed: number };
 
 /** The items of a benchmark under its default truth, by id. */
 export type JudgedItems = ReadonlyMap<string, ReferenceItem>;
-
-/** As in a report of the same answers. */
-export const reportResampling: Resampling = { seed: defaultSeed, draws: defaultDraws };
-/** While batches come in: a bootstrap must not hold up the page. The whole number of draws follows when the run stands. */
-export const activeResampling: Resampling = { seed: defaultSeed, draws: 400 };
 
 /** People as the tally needs them: prepared once, before the run. Votes on the items are one observer. */
 export function preparePeople(
@@ -61,8 +54,7 @@ export function tallyRun(
 	benchmark: Benchmark,
 	states: ReadonlyMap<string, ItemState>,
 	people: readonly Subject[],
-	judged: JudgedItems = new Map(),
-	resampling: Resampling = reportResampling
+	judged: JudgedItems = new Map()
 ): RunTally {
 	const answers = new Map<string, LiveAnswer>();
 	let failed = 0;
@@ -75,5 +67,5 @@ export function tallyRun(
 		}
 	}
 	const items = benchmark.items.map((item) => judged.get(item.id) ?? item);
-	return { ...liveTally(benchmark.kind, items, answers, people, resampling), failed };
+	return { ...liveTally(benchmark.kind, items, answers, people), failed };
 }

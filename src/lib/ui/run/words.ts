@@ -14,7 +14,7 @@ import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
 import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { RunSummary, RunUpdate } from '$lib/inference/run.ts';
 import type { ImportedCapsule } from '$lib/device/runs.ts';
-import { fewest } from '$lib/evaluation/estimates.ts';
+import { fewest } from '$lib/evaluation/enough.ts';
 import { defaultKind, kindOf } from '$lib/evaluation/kinds/registry.ts';
 import type { LiveScore, Tally } from '$lib/evaluation/liveTally.ts';
 import { methodWords } from '$lib/findings/methods.ts';

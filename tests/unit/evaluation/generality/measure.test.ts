@@ -45,6 +45,24 @@ describe('a measured set', () => {
 		expect(high).toBeGreaterThan(own.score);
 	});
 
+	it('claims no certainty for who is always right', () => {
+		const perfect = (id: string, kind: 'person' | 'model') =>
+			makeRun(id, kind, items, ({ truth }) => truth);
+		const set = measured([
+			...[1, 2, 3, 4, 5].map((n) => perfect(`p${n}`, 'person')),
+			perfect('perfect', 'model')
+		]);
+		const { scoreDraws, peopleDraws, not_worse } = set.systems.get('perfect-observer')!;
+		for (const draws of [scoreDraws, peopleDraws, set.peopleDraws]) {
+			const [low, high] = percentileLimits(draws)!;
+			expect(high).toBeLessThanOrEqual(1);
+			expect(low).toBeLessThan(0.99);
+			expect(low).toBeGreaterThan(0.85);
+		}
+		// Sixty items on which nobody ever errs do not show parity within five points.
+		expect(not_worse).toBe(false);
+	});
+
 	it('draws the same items for people and systems', () => {
 		const answers = guesser(0.7, 9);
 		const fixed = new Map(items.map((item) => [item.id, answers(item)]));

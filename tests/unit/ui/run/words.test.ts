@@ -80,7 +80,7 @@ describe('headline', () => {
 	const limits: [number, number] = [0.8, 0.9];
 	const size = { n: 160, n_trials: 160, n_people: 0 };
 	const people = {
-		...{ value: 0.871, ci95: limits, method: 'two-way' },
+		...{ value: 0.871, ci95: limits, method: 'people' },
 		...{ n: 160, n_trials: 1600, n_people: 10, voters: false }
 	};
 	const tally: Tally = {
@@ -131,7 +131,7 @@ describe('headline', () => {
 			'Right answer: the other voters. It comes from people. 10 voters on each of the same 160 faces. 95 % intervals: resampling items for the model, resampling items for voters. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
 		);
 		expect(tallyNote(tally, noun, undefined)).toBe(
-			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, two-way over people and pictures for people. Dotted: guessing.'
+			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, over people and pictures on the logit scale for people. Dotted: guessing.'
 		);
 	});
 
@@ -147,7 +147,7 @@ describe('headline', () => {
 			'People: mean of 10 on the same 20 drawings. No interval is claimed before 30 drawings are answered. Dotted: guessing.'
 		);
 		expect(tallyNote({ ...few, n: 40, clustered: true }, noun, undefined)).toContain(
-			'No interval is claimed before drawings of five sources are answered.'
+			'No interval is claimed before drawings of ten sources are answered.'
 		);
 		const pilot: Tally = { ...tally, people: { ...people, ...none, n_people: 4 } };
 		expect(tallyNote(pilot, noun, undefined)).toContain(
