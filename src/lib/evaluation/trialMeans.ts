@@ -1,4 +1,6 @@
 /** The figures that are a mean over trials, of everybody, for every metric of this kind in the list. */
+import { mean } from '../statistics/average.ts';
+import { tQuantile } from '../statistics/distributions.ts';
 import type { Cast } from './cast.ts';
 import { peopleMean, singleEstimate } from './estimates.ts';
 import type { Answers, ListedMetric, TrialValue } from './metric.ts';
@@ -6,7 +8,8 @@ import { metrics } from './metrics/index.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { scoreTable, type ScoreTable } from './scoreTable.ts';
+import { raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { clusteredErrors } from './standardErrors.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId } from './voters.ts';
 
@@ -76,6 +79,7 @@ function within(
 	estimateOf: (table: ScoreTable) => Estimate
 ): Estimate {
 	const width = high - low;
+	if (!Number.isFinite(width)) return unbounded(table, estimateOf);
 	const scaled = table.values.map((value) => (value - low) / width);
 	const { value, ci95, ...rest } = estimateOf({ ...table, values: scaled });
 	const back = (share: number) => low + share * width;
@@ -84,6 +88,36 @@ function within(
 		value: value === undefined ? undefined : back(value),
 		ci95: ci95 && [back(ci95[0]), back(ci95[1])]
 	};
+}
+
+/**
+ * Of values without a bound, such as times: mean ± t × standard error, of one observer over items (or clusters), of people
+ * two-way. No interval where no variance was seen, or where `estimateOf` would claim none of shares.
+ */
+function unbounded(table: ScoreTable, estimateOf: (table: ScoreTable) => Estimate): Estimate {
+	const known = table.values.map((value) => (Number.isNaN(value) ? NaN : value > 0 ? 1 : 0));
+	const { ci95, ...rest } = estimateOf({ ...table, values: known });
+	const means = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater));
+	const value = mean(means);
+	const alone = table.raters === 1;
+	const errors = clusteredErrors(alone ? twice(table) : table);
+	const error = alone ? errors?.by_item : errors?.se;
+	const degrees = (alone ? (errors?.units ?? 0) : table.raters) - 1;
+	const half = error && degrees > 0 ? tQuantile(0.975, degrees) * error : undefined;
+	return {
+		...rest,
+		method: alone ? 't over items' : 'two-way',
+		value,
+		ci95:
+			ci95 === undefined || half === undefined || value === undefined
+				? undefined
+				: [value - half, value + half]
+	};
+}
+
+/** The same row twice: the by-item error of a mean of identical raters is that of the single one. */
+function twice(table: ScoreTable): ScoreTable {
+	return { ...table, raters: 2, values: Float64Array.from([...table.values, ...table.values]) };
 }
 
 /** The items on which the subject's trial has a value. */
