@@ -18,8 +18,8 @@ import { ProgressLine } from './progressLine.ts';
 
 /** Missing items that are named one by one. */
 const NAMED = 5;
-/** Wrong items that are told one by one. */
-const TOLD = 20;
+/** Wrong items that are listed one by one. */
+const LISTED = 20;
 
 interface ImportOptions {
 	from: string;
@@ -80,7 +80,7 @@ function sentences(report: ImportReport, noun: Benchmark['noun']): string[] {
 }
 
 function complaints(report: ImportReport): string[] {
-	const told = [
+	const lines = [
 		...report.wrong.map(
 			({ item, row = 'the file in its place', expected, found }) =>
 				`${report.benchmark}: item "${item}" was not imported: ${row} has the hash ${found}, expected ${expected}. Get the file again from its source; benchmarks/${report.benchmark}/benchmark.json says which it is.`
@@ -90,10 +90,10 @@ function complaints(report: ImportReport): string[] {
 				`${report.benchmark}: item "${item}" was not imported: ${row === undefined ? '' : `${row}: `}${reason}`
 		)
 	];
-	const rest = told.length - TOLD;
+	const rest = lines.length - LISTED;
 	return rest > 0
-		? [...told.slice(0, TOLD), `${report.benchmark}: … and ${rest} more items like these.`]
-		: told;
+		? [...lines.slice(0, LISTED), `${report.benchmark}: … and ${rest} more items like these.`]
+		: lines;
 }
 
 async function importPictures(id: string, options: ImportOptions): Promise<void> {

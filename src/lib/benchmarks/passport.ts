@@ -13,17 +13,18 @@ const FACTS: readonly { name: string; known: (record: Baseline) => boolean }[] =
 	{ name: 'exposure', known: (record) => record.exposure_ms !== null },
 	{ name: 'response limit', known: (record) => record.response_limit_ms !== null },
 	{ name: 'number of options', known: (record) => record.options !== null },
-	{ name: 'rule for missing answers', known: (record) => told(record.missing_policy) },
-	{ name: 'training', known: (record) => told(record.training) },
-	{ name: 'pay', known: (record) => told(record.pay) },
-	{ name: 'population', known: (record) => told(record.population) },
-	{ name: 'ethics', known: (record) => told(record.ethics) },
-	{ name: 'citation', known: (record) => told(record.citation) },
-	{ name: 'licence', known: (record) => told(record.licence) },
+	{ name: 'rule for missing answers', known: (record) => isStated(record.missing_policy) },
+	{ name: 'training', known: (record) => isStated(record.training) },
+	{ name: 'pay', known: (record) => isStated(record.pay) },
+	{ name: 'population', known: (record) => isStated(record.population) },
+	{ name: 'ethics', known: (record) => isStated(record.ethics) },
+	{ name: 'citation', known: (record) => isStated(record.citation) },
+	{ name: 'licence', known: (record) => isStated(record.licence) },
 	{ name: 'checked against its source', known: (record) => record.verified !== 'unverified' }
 ];
 
-const told = (text: string) => text.trim() !== '' && !text.toLowerCase().startsWith(NOT_REPORTED);
+const isStated = (text: string) =>
+	text.trim() !== '' && !text.toLowerCase().startsWith(NOT_REPORTED);
 
 export interface Completeness {
 	/** Facts that are stated. */

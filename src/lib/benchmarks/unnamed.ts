@@ -24,10 +24,10 @@ function decoded(name: string): string {
 export function unnamed(message: string, path: string, instead: string): string {
 	const name = nameOf(path);
 	if (name === '') return message;
-	let told = message;
+	let shown = message;
 	for (const form of new Set([name, encodeURIComponent(name), decoded(name)])) {
 		const literal = form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-		told = told.replace(new RegExp(`[^\\s'"“”‘’()]*${literal}`, 'gi'), instead);
+		shown = shown.replace(new RegExp(`[^\\s'"“”‘’()]*${literal}`, 'gi'), instead);
 	}
-	return told;
+	return shown;
 }

@@ -1,5 +1,5 @@
-/** How many problems of one file are told at once; the rest is counted. */
-const TOLD = 8;
+/** How many problems of one file are listed at once; the rest is counted. */
+const LISTED = 8;
 
 /**
  * A file from outside that cannot be used. The message is complete by itself: which file, what is wrong
@@ -14,11 +14,12 @@ export class FileError extends Error {
 	readonly remedy: string;
 
 	constructor(file: string, problems: readonly string[], remedy: string) {
-		const told = problems.slice(0, TOLD);
-		const more = problems.length - told.length;
-		const list = told.length === 1 ? ` ${told[0]}` : told.map((line) => `\n  ${line}`).join('');
+		const listed = problems.slice(0, LISTED);
+		const more = problems.length - listed.length;
+		const list =
+			listed.length === 1 ? ` ${listed[0]}` : listed.map((line) => `\n  ${line}`).join('');
 		super(
-			`${file}:${list}${more > 0 ? `\n  … and ${more} more.` : ''}${told.length === 1 ? ' ' : '\n'}${remedy}`
+			`${file}:${list}${more > 0 ? `\n  … and ${more} more.` : ''}${listed.length === 1 ? ' ' : '\n'}${remedy}`
 		);
 		this.name = 'FileError';
 		this.file = file;

@@ -123,9 +123,9 @@ export function parseModelVsHuman(text: string, file: string): ModelVsHumanRow[]
 		if (response === '')
 			throw fail('column "object_response" is empty; no answer is written "na".');
 		const answer = response === 'na' ? null : response;
-		const told = /^(nan|na|)$/i.test(cell('rt'));
-		const seconds = told ? NaN : Number(cell('rt'));
-		if (!told && !(SECONDS.test(cell('rt')) && Number.isFinite(seconds)))
+		const unmeasured = /^(nan|na|)$/i.test(cell('rt'));
+		const seconds = unmeasured ? NaN : Number(cell('rt'));
+		if (!unmeasured && !(SECONDS.test(cell('rt')) && Number.isFinite(seconds)))
 			throw fail(`column "rt" is "${cell('rt')}", not a time in seconds.`);
 
 		return {

@@ -59,7 +59,7 @@ const named = 3;
 export function firstSentence(report: GeneralityReport): string {
 	const groups = levelGroups(report);
 	if (groups.length === 0) return '';
-	const told = groups.slice(0, named).map(({ names, share }, index) => {
+	const sentences = groups.slice(0, named).map(({ names, share }, index) => {
 		const who = `${listed(names)}${names.length > 1 ? ', always level' : ''}`;
 		return index === 0
 			? `First under ${sharePercent(share)} of random weightings: ${who}.`
@@ -69,15 +69,15 @@ export function firstSentence(report: GeneralityReport): string {
 	if (rest.length > 0) {
 		const left = rest.reduce((sum, { share }) => sum + share, 0);
 		const others = rest.reduce((sum, { names }) => sum + names.length, 0);
-		told.push(`Under ${sharePercent(left)}: ${counted(others, 'other')}.`);
+		sentences.push(`Under ${sharePercent(left)}: ${counted(others, 'other')}.`);
 	}
 	const bag = report.systems.find((system) => system.told && system.first !== undefined);
 	if (bag)
-		told.push(
+		sentences.push(
 			`${bag.name}, told which task it is, stands outside: beside them it would be first under ${sharePercent(bag.first)}.`
 		);
-	if (report.provisional) told.push('Provisional, like every G here.');
-	return told.join(' ');
+	if (report.provisional) sentences.push('Provisional, like every G here.');
+	return sentences.join(' ');
 }
 
 function levelGroups({ systems, tasks }: GeneralityReport): { names: string[]; share: number }[] {

@@ -159,7 +159,7 @@ function members(report: GeneralityReport, { tasks }: SystemGenerality): string 
 
 /** The caption: tasks and people, intervals, rules. */
 export function generalityCaption(report: GeneralityReport, date: string | undefined): Caption {
-	const crew = ({ sets }: GeneralityTask): string => {
+	const itemsAndPeople = ({ sets }: GeneralityTask): string => {
 		const items = sets.reduce((sum, { n_items }) => sum + n_items, 0);
 		const people = [
 			...new Set(
@@ -194,7 +194,7 @@ export function generalityCaption(report: GeneralityReport, date: string | undef
 	].filter(Boolean);
 	return {
 		n: capital(tasksWithPeople(report)),
-		population: valid.map((task) => `${task.name}: ${crew(task)}`).join('; '),
+		population: valid.map((task) => `${task.name}: ${itemsAndPeople(task)}`).join('; '),
 		interval: `95\u202f% intervals: ${count(report.draws)} draws of items and people within each task, for these tasks and no others`,
 		notes: notes.join('. '),
 		date: date && `Files of ${date}`

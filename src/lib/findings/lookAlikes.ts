@@ -16,8 +16,8 @@ export function lookAlikeSentence(
 	names: OptionNames
 ): string {
 	const [first] = pairs;
-	const told = who.many ? who.name.toLowerCase() : who.name;
-	if (!first) return `No two classes were mixed up more than once by ${told}`;
+	const observer = who.many ? who.name.toLowerCase() : who.name;
+	if (!first) return `No two classes were mixed up more than once by ${observer}`;
 	const [most, back] = first.directions;
 	const quoted = (option: string): string => `“${optionName(names, option)}”`;
 	const reverse =

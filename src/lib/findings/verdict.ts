@@ -88,7 +88,7 @@ function standfirst(
 function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummary): string {
 	const difference = comparison.difference.value ?? 0;
 	const size = points(Math.abs(difference)).replace('+', '');
-	const crew = `the average of ${numberWord(people.n_people)} people`;
+	const average = `the average of ${numberWord(people.n_people)} people`;
 	if (comparison.verdict === 'undecided') {
 		const limits = comparison.difference.ci95;
 		const range = limits
@@ -98,10 +98,10 @@ function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummar
 			comparison.needed_n === undefined
 				? ''
 				: ` About ${count(comparison.needed_n)} such items would decide it.`;
-		return `The model and ${crew} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${needed}`;
+		return `The model and ${average} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${needed}`;
 	}
 	const side = comparison.verdict;
-	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${crew}${spanOf(comparison)}${everyone(people, best, side)}. Decided.`;
+	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${average}${spanOf(comparison)}${everyone(people, best, side)}. Decided.`;
 }
 
 function spanOf(comparison: Comparison): string {

@@ -71,8 +71,8 @@ async function readPair(
 	const columns = header?.length ?? 0;
 	let row = -1;
 	try {
-		const told = (bytes: number) => onread?.(pictures.path, bytes, pictures.bytes);
-		for await (const record of csvRows(pictures, AGAIN, told)) {
+		const onbytes = (bytes: number) => onread?.(pictures.path, bytes, pictures.bytes);
+		for await (const record of csvRows(pictures, AGAIN, onbytes)) {
 			row += 1;
 			if (row === 0) {
 				requireColumns(pictures, record, PICTURE_COLUMNS);

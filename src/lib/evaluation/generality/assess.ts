@@ -117,8 +117,8 @@ function drawsOf(valid: readonly TaskMeasure[]): GeneralityDraws {
 				sets.every(({ systems }) => systems.has(system))
 			);
 			const systems = everywhere.map((system) => {
-				const own = sets.map((set) => hnsDraws(set, set.systems.get(system)!).map(clipped));
-				return [system, [...meanDraws(own)]];
+				const draws = sets.map((set) => hnsDraws(set, set.systems.get(system)!).map(clipped));
+				return [system, [...meanDraws(draws)]];
 			});
 			return [id, { people: [...people], systems: Object.fromEntries(systems) }];
 		})
@@ -201,10 +201,10 @@ function assessSystem(
 		if (row.state !== 'not run') row.parity = atParity[index] ?? false;
 	});
 	const rows = parts.map(({ row }) => row);
-	const own = among.map(({ row }) => row);
-	const not_run = own.filter(({ state }) => state === 'not run').map(({ task }) => task);
-	const gs = own.flatMap(({ g }) => g ?? []);
-	const complete = own.length > 0 && gs.length === own.length;
+	const valid = among.map(({ row }) => row);
+	const not_run = valid.filter(({ state }) => state === 'not run').map(({ task }) => task);
+	const gs = valid.flatMap(({ g }) => g ?? []);
+	const complete = valid.length > 0 && gs.length === valid.length;
 	const least = Math.min(...gs);
 	return {
 		...head,
@@ -212,10 +212,10 @@ function assessSystem(
 		...weighSystem({ id: head.id, tasks: rows }, drawn, weights),
 		not_run,
 		worst: complete
-			? { tasks: own.filter(({ g }) => g === least).map(({ task }) => task), g: least }
+			? { tasks: valid.filter(({ g }) => g === least).map(({ task }) => task), g: least }
 			: undefined,
 		parity: complete
-			? { count: own.filter(({ parity }) => parity).length, of: own.length }
+			? { count: valid.filter(({ parity }) => parity).length, of: valid.length }
 			: undefined,
 		first: undefined
 	};
@@ -240,17 +240,17 @@ function onTask(
 	const state = member === undefined ? 'no answer' : answered ? 'answered' : 'not run';
 	const pairs = member
 		? task.sets.flatMap((set) => {
-				const own = set.systems.get(member);
-				return own ? [{ set, own }] : [];
+				const measured = set.systems.get(member);
+				return measured ? [{ set, measured }] : [];
 			})
 		: [];
 	const row: SystemTask = {
 		task: task.id,
 		state,
 		member: told ? member : undefined,
-		sets: pairs.map(({ set, own }): SystemSet => {
-			const { run, score, people, n } = own;
-			return { benchmark: set.benchmark, run, score, people, n, hns: hnsOf(set, own) };
+		sets: pairs.map(({ set, measured }): SystemSet => {
+			const { run, score, people, n } = measured;
+			return { benchmark: set.benchmark, run, score, people, n, hns: hnsOf(set, measured) };
 		}),
 		hns: undefined,
 		hns_ci95: undefined,
@@ -266,18 +266,20 @@ function onTask(
 	}
 	if (state === 'not run') return { row, shortfall: undefined };
 	if (!valid) {
-		const normalised = pairs.map(({ set, own }) => chanceNormalised(own.score, set.chance));
+		const normalised = pairs.map(({ set, measured }) =>
+			chanceNormalised(measured.score, set.chance)
+		);
 		const draws = meanDraws(
-			pairs.map(({ set, own }) =>
-				own.scoreDraws.map((score) => chanceNormalised(score, set.chance) ?? NaN)
+			pairs.map(({ set, measured }) =>
+				measured.scoreDraws.map((score) => chanceNormalised(score, set.chance) ?? NaN)
 			)
 		);
 		row.chance_normalised = mean(normalised);
 		row.chance_normalised_ci95 = percentileLimits(draws);
 		return { row, shortfall: undefined };
 	}
-	const hns = pairs.map(({ set, own }) => hnsOf(set, own) ?? 0);
-	const drawn = pairs.map(({ set, own }) => hnsDraws(set, own));
+	const hns = pairs.map(({ set, measured }) => hnsOf(set, measured) ?? 0);
+	const drawn = pairs.map(({ set, measured }) => hnsDraws(set, measured));
 	row.hns = mean(hns);
 	row.hns_ci95 = percentileLimits(meanDraws(drawn));
 	row.g = mean(hns.map(clipped));
@@ -285,15 +287,15 @@ function onTask(
 	return {
 		row,
 		shortfall: shortfall(
-			pairs.map(({ own }) => own),
+			pairs.map(({ measured }) => measured),
 			margin
 		)
 	};
 }
 
-function hnsOf(set: SetMeasure, own: SystemMeasure): number | undefined {
-	if (!set.people || own.people === undefined || setState(set) !== 'people') return undefined;
-	return (own.score - set.chance) / (own.people - set.chance);
+function hnsOf(set: SetMeasure, measured: SystemMeasure): number | undefined {
+	if (!set.people || measured.people === undefined || setState(set) !== 'people') return undefined;
+	return (measured.score - set.chance) / (measured.people - set.chance);
 }
 
 /** A draw in which people are at chance has no HNS; none of the limits of a valid set comes near it. */

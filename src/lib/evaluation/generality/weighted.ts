@@ -28,13 +28,13 @@ export interface Weighable {
  */
 export function weighGenerality({ report, draws }: Weighable, weights: Weights): GeneralityReport {
 	const valid = report.tasks.filter((task) => task.valid).map(({ id }) => id);
-	const own = new Map(valid.map((id) => [id, weights[id] ?? 0]));
+	const weighed = new Map(valid.map((id) => [id, weights[id] ?? 0]));
 	return {
 		...report,
-		tasks: withShares(report.tasks, own),
-		people: weightedBand(draws, own),
+		tasks: withShares(report.tasks, weighed),
+		people: weightedBand(draws, weighed),
 		systems: inOrder(
-			report.systems.map((system) => ({ ...system, ...weighSystem(system, draws, own) }))
+			report.systems.map((system) => ({ ...system, ...weighSystem(system, draws, weighed) }))
 		)
 	};
 }
@@ -71,14 +71,14 @@ export function weighSystem(
 	draws: GeneralityDraws,
 	weights: ReadonlyMap<string, number>
 ): Pick<SystemGenerality, 'value' | 'ci95' | 'leave_one_out'> {
-	const own = tasks.filter(({ task }) => weights.has(task));
-	const gs = own.flatMap(({ g }) => g ?? []);
-	if (own.length === 0 || gs.length < own.length)
+	const weighed = tasks.filter(({ task }) => weights.has(task));
+	const gs = weighed.flatMap(({ g }) => g ?? []);
+	if (weighed.length === 0 || gs.length < weighed.length)
 		return { value: undefined, ci95: undefined, leave_one_out: undefined };
 	const weightOf = ({ task }: SystemTask) => weights.get(task) ?? 0;
-	const each = own.map(weightOf);
+	const each = weighed.map(weightOf);
 	const all = each.reduce((sum, weight) => sum + weight, 0);
-	const measured = own.filter((row) => row.state === 'answered' && weightOf(row) > 0);
+	const measured = weighed.filter((row) => row.state === 'answered' && weightOf(row) > 0);
 	const lists = measured.map(({ task, member }) => draws[task]?.systems[member ?? id] ?? []);
 	return {
 		value: weightedGenerality(gs, each),

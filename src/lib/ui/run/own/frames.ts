@@ -45,14 +45,14 @@ export class FrameReader {
 function newFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {
 		if (signal.aborted) return reject(signal.reason as Error);
-		const told = 'requestVideoFrameCallback' in video;
+		const announced = 'requestVideoFrameCallback' in video;
 		const done = () => {
 			signal.removeEventListener('abort', stop);
 			resolve();
 		};
-		const handle = told ? video.requestVideoFrameCallback(done) : requestAnimationFrame(done);
+		const handle = announced ? video.requestVideoFrameCallback(done) : requestAnimationFrame(done);
 		const stop = () => {
-			if (told) video.cancelVideoFrameCallback(handle);
+			if (announced) video.cancelVideoFrameCallback(handle);
 			else cancelAnimationFrame(handle);
 			reject(signal.reason as Error);
 		};

@@ -18,7 +18,7 @@ import type { PageServerLoad } from './$types';
 const shown = 12;
 
 /** Models from best to worst, then people. */
-function crew(report: BenchmarkReport): Who[] {
+function observersOf(report: BenchmarkReport): Who[] {
 	const people: Who[] = report.people
 		? [
 				{
@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 	if (!benchmark || !report || !choice)
 		error(404, `The benchmark “${id}” of this task is not there.`);
 
-	const observers = crew(report);
+	const observers = observersOf(report);
 	const wanted = url.searchParams.get('observer');
 	const who = observers.find(({ run }) => run === wanted) ?? observers[0];
 	const found = who && (await benchmarkOddities(catalog, id, who.run, choice.truth?.id));
