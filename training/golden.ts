@@ -3,8 +3,8 @@
  *
  *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
  *
- * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of a softmax output the
- * first classes, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the
+ * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of an output with classes the
+ * first of them, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the
  * export scripts, which write the manifest.
  */
 import { readFile, readdir } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { createWasmResizer } from '../src/lib/inference/preprocess/resizer.wasm.
 import { loadWasmRuntime } from '../src/lib/inference/runtime.node.ts';
 import { createSession } from '../src/lib/inference/session.ts';
 import { isFailure } from '../src/lib/inference/source.ts';
-import { softmax } from '../src/lib/models/answer.ts';
+import { meaningProblem, sharesOf } from '../src/lib/models/meaning.ts';
 import type { Golden, Model, Output } from '../src/lib/models/schema.ts';
 import { readText } from '../src/lib/models/text.ts';
 
@@ -28,6 +28,8 @@ type Told = Golden['output'] | { name: string; embedding: number[] };
 /** What the manifest states that the output must give. */
 function expectedOf(output: Output, logits: Float32Array): Told {
 	const { name } = output;
+	const problem = meaningProblem(output, logits);
+	if (problem) throw new Error(problem);
 	if (output.decoder === 'ctc') {
 		const read = readText(output, logits);
 		if (!read) throw new Error(`${name}: the logits are not finite numbers`);
@@ -36,7 +38,8 @@ function expectedOf(output: Output, logits: Float32Array): Told {
 	if (output.decoder === 'embedding') {
 		return { name, embedding: [...logits.slice(0, TOLD_OF_EMBEDDING)] };
 	}
-	const shares = [...softmax(logits)].map((share, index): [number, number] => [index, share]);
+	const own = output.decoder === 'probabilities' ? output : undefined;
+	const shares = [...sharesOf(own, logits)].map((share, index): [number, number] => [index, share]);
 	shares.sort(([, a], [, b]) => b - a);
 	return { name, top: shares.slice(0, TOLD) };
 }

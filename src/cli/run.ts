@@ -11,6 +11,7 @@ import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
 import type { ModelSession } from '../lib/inference/session.ts';
 import { isFailure, type InferenceResult } from '../lib/inference/source.ts';
 import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/truthMeter.ts';
+import { OutputMeaningError } from '../lib/models/meaning.ts';
 import type { Model } from '../lib/models/schema.ts';
 import { RunRecorder, type Conditions, type RunPlan } from '../lib/recording/recorder.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
@@ -160,6 +161,7 @@ async function record(options: RunOptions): Promise<void> {
 		started: new Date().toISOString(),
 		conditions: await conditionsOf(catalog, model, options.backend, session.session_ms)
 	});
+	if (recorder.note) process.stderr.write(`yardstick: ${recorder.note}\n`);
 	// Ctrl-C stops after the running item, and what was answered is saved.
 	let stopped = false;
 	const stop = () => (stopped = true);
@@ -172,7 +174,13 @@ async function record(options: RunOptions): Promise<void> {
 		const result = await answerItem(session, pictures, benchmark, item);
 		if (first.length < TRUTH_ITEMS) first.push(result);
 		if (!isFailure(result)) firstRun ??= result.ms;
-		await recorder.record(result);
+		try {
+			await recorder.record(result);
+		} catch (error) {
+			if (!(error instanceof OutputMeaningError)) throw error;
+			line.end();
+			throw new CommandError(EXIT.data, `${error.message} No capsule was written.`);
+		}
 		line.show(done + 1);
 		if (stopped) break;
 	}

@@ -13,6 +13,7 @@ import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import { judgeTrial } from '../lib/evaluation/judge.ts';
 import { isFailure } from '../lib/inference/source.ts';
 import { proveGolden } from '../lib/models/golden.ts';
+import { spellingProblems } from '../lib/recording/vocabulary.ts';
 import { parseModelIndex } from '../lib/models/validate.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
 import { evaluationInput } from '../lib/reports/evaluationInput.ts';
@@ -231,6 +232,11 @@ async function verifyModels(root: string, checks: Check[]): Promise<void> {
 	});
 	for (const model of catalog.models) {
 		const what = join('static', 'models', model.id);
+		await check(checks, join(what, 'model.json'), async () => ({
+			value: undefined,
+			found: 'its answers are spelt like those of the sets',
+			problems: spellingProblems(model, [...catalog.benchmarks.values()])
+		}));
 		await check(checks, join(what, model.file), async () => {
 			const value = await readModelFile(catalog, model);
 			return { value, found: `${value.length} bytes, hash as stated` };

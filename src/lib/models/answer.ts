@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../evaluation/kinds/kind.ts';
+import { meaningProblem, OutputMeaningError, sharesOf } from './meaning.ts';
 import type { Model } from './schema.ts';
 
 /** By option id, answers of finer readers that count for it. */
@@ -12,25 +13,6 @@ export function membersOf(
 }
 
 /**
- * Softmax in double precision: each value's share, summing to 1. Shifted by the maximum, so it never overflows.
- * @param temperature τ, above 0: the shares are those of logits / τ; larger is less certain (Guo et al. 2017,
- * arXiv:1706.04599)
- */
-export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
-	let largest = -Infinity;
-	for (let at = 0; at < logits.length; at++) largest = Math.max(largest, logits[at] as number);
-	const shares = new Float64Array(logits.length);
-	let sum = 0;
-	for (let at = 0; at < logits.length; at++) {
-		const share = Math.exp(((logits[at] as number) - largest) / temperature);
-		shares[at] = share;
-		sum += share;
-	}
-	for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] as number) / sum;
-	return shares;
-}
-
-/**
  * The model's probability for each of `options`, in their order; they sum to 1. At the output's temperature, where the
  * manifest states one.
  *
@@ -40,10 +22,12 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Arra
  *
  * An option may stand for several answers of the model: its value is then the sum over itself and its `members`, so that
  * a model that tells five kinds of apple apart answers "apple" with what it gives to all five. Those that the model does
- * not map to count for nothing, as long as it maps to one of them.
+ * not map to count for nothing. An option of which the model knows nothing at all has probability 0: see
+ * `vocabularyNote`.
  *
  * Throws where the model does not answer the task, an output is missing or has the wrong length or no
- * finite numbers, or an option that is offered is none that the manifest maps to.
+ * finite numbers, or where fewer than two of the options are known.
+ * @throws {OutputMeaningError} where the numbers are not what the manifest says, e.g. probabilities instead of logits
  * @param members by option id, the answers that count for it beside its own id; see `membersOf`
  */
 export function answerProbabilities(
@@ -57,35 +41,41 @@ export function answerProbabilities(
 	const fail = (what: string): never => {
 		throw new Error(`Model ${model.id}, task ${task}: ${what}`);
 	};
-	if (output.decoder !== 'softmax' || mapping.rule === 'text') {
+	if (
+		(output.decoder !== 'softmax' && output.decoder !== 'probabilities') ||
+		mapping.rule === 'text'
+	) {
 		return fail(
-			`the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax".`
+			`the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax" or "probabilities".`
 		);
 	}
-	const shares = softmax(logitsOf(model, task, outputs), output.temperature);
+	const values = logitsOf(model, task, outputs);
+	const problem = meaningProblem(output, values);
+	if (problem) throw new OutputMeaningError(`Model ${model.id}, task ${task}: ${problem}`);
+	const shares = sharesOf(output, values);
 	if (shares.some(Number.isNaN)) fail(NOT_FINITE);
 	const mapped =
 		mapping.rule === 'groups'
 			? new Map(Object.entries(mapping.groups))
 			: new Map(mapping.options.map((option, index) => [option, [index]]));
-	const known = options.map((option) =>
+	const knownBy = options.map((option) =>
 		[option, ...(members[option] ?? [])].filter((answer) => mapped.has(answer))
 	);
-	const unknown = options.filter((_, index) => known[index]?.length === 0);
-	if (unknown.length > 0) {
+	const known = knownBy.filter((answers) => answers.length > 0).length;
+	if (known < Math.min(2, options.length)) {
 		fail(
-			`model.json maps to ${[...mapped.keys()].join(', ')}; the benchmark offers ${options.join(', ')}. Map ${unknown.join(', ')} in model.json, or take it out of the benchmark's options.`
+			`model.json maps to ${[...mapped.keys()].join(', ')}; the benchmark offers ${options.join(', ')}, of which it knows ${known}. Map them in model.json, or choose another model.`
 		);
 	}
-	const values = known.map((answers) =>
+	const means = knownBy.map((answers) =>
 		answers.reduce((total, answer) => total + mean(mapped.get(answer) ?? [], shares), 0)
 	);
-	const sum = values.reduce((total, value) => total + value, 0);
+	const sum = means.reduce((total, value) => total + value, 0);
 	if (sum === 0) {
-		// Every mapped output underflowed to 0: the options cannot be told apart.
-		return values.map(() => 1 / values.length);
+		// Every mapped output underflowed to 0: the options cannot be told apart, as far as they are known.
+		return knownBy.map((answers) => (answers.length > 0 ? 1 / known : 0));
 	}
-	return values.map((value) => value / sum);
+	return means.map((value) => value / sum);
 }
 
 /** What is said of an output that holds infinity or no number. */

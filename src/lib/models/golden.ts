@@ -4,7 +4,7 @@
  */
 import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
-import { softmax } from './answer.ts';
+import { meaningProblem, sharesOf } from './meaning.ts';
 import type { Golden, Model, Output } from './schema.ts';
 import { readText } from './text.ts';
 
@@ -84,6 +84,8 @@ async function proveOne(
 	if (!logits) return fail(`there is no output "${golden.output.name}". Correct model.json.`);
 	proof.logits = (await sha256Hex(logits)) === golden.logits_sha256;
 	const output = model.outputs.find(({ name }) => name === golden.output.name);
+	const meaning = output && meaningProblem(output, logits);
+	if (meaning) return fail(meaning);
 	const found = outcome(golden.output, output, logits);
 	proof.difference = found.difference;
 	proof.answer = found.answer;
@@ -125,7 +127,8 @@ function outcome(
 			...(answer ? {} : { instead: `it reads "${read.answer}", not "${expected.text}".` })
 		};
 	}
-	const shares = softmax(logits);
+	const untempered = output?.decoder === 'probabilities' ? output : undefined;
+	const shares = sharesOf(untempered, logits);
 	const best = expected.top[0]?.[0];
 	return {
 		difference: Math.max(

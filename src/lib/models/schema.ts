@@ -78,12 +78,14 @@ export const outputSchema = v.variant('decoder', [
 		/** Logits are divided by it before the softmax, so that confidences are honest; 1 where it is left out. */
 		temperature: v.exactOptional(temperature)
 	}),
+	/** The network ends in Softmax: the output is one probability for each class already. */
+	v.strictObject({ ...outputFields, decoder: v.literal('probabilities') }),
 	v.strictObject({ ...outputFields, decoder: v.picklist(['slots', 'embedding']) })
 ]);
 
 const goldenTopSchema = v.strictObject({
 	name: text,
-	/** The first classes and their softmax probabilities, the largest first; from WASM. */
+	/** The first classes and their probabilities, the largest first; from WASM. */
 	top: v.array(v.tuple([count(), v.number()]))
 });
 

@@ -1,6 +1,7 @@
 /** What a model has read: a text, how sure it is of each character, and of the whole. */
 import { answerOf, logitsOf, NOT_FINITE } from './answer.ts';
 import { bestPath, logProbability, logShares } from './ctc.ts';
+import { meaningProblem, OutputMeaningError } from './meaning.ts';
 import type { CtcOutput, Model } from './schema.ts';
 
 export interface ReadText {
@@ -16,6 +17,7 @@ export interface ReadText {
  * The text that the model answers the task with.
  * @throws where the model does not answer the task with a text, the output is missing or has another length, or its
  * logits are not finite
+ * @throws {OutputMeaningError} where they are probabilities and no logits
  */
 export function answerText(
 	model: Model,
@@ -28,7 +30,10 @@ export function answerText(
 			`Model ${model.id}, task ${task}: the decoder "${output.decoder}" reads no text. Use an output with the decoder "ctc".`
 		);
 	}
-	const read = readText(output, logitsOf(model, task, outputs));
+	const logits = logitsOf(model, task, outputs);
+	const problem = meaningProblem(output, logits);
+	if (problem) throw new OutputMeaningError(`Model ${model.id}, task ${task}: ${problem}`);
+	const read = readText(output, logits);
 	if (!read) throw new Error(`Model ${model.id}, task ${task}: ${NOT_FINITE}`);
 	return read;
 }

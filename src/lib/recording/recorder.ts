@@ -13,8 +13,10 @@ import type { Judging } from '../evaluation/kinds/kind.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { ReferenceItem, Trial } from '../evaluation/trial.ts';
 import { answerProbabilities, givenFor, membersOf } from '../models/answer.ts';
+import { OutputMeaningError } from '../models/meaning.ts';
 import type { Model } from '../models/schema.ts';
 import { answerText } from '../models/text.ts';
+import { unknownAnswers, vocabularyNote } from './vocabulary.ts';
 import { floatBytes, hashOfHashes } from './fingerprint.ts';
 import {
 	assembleCapsule,
@@ -78,6 +80,7 @@ export class RunRecorder {
 	#index: Map<string, number>;
 	#judged: Map<string, ReferenceItem>;
 	#judging: Judging;
+	#note: string | undefined;
 	#rows = new Map<string, RunRow>();
 
 	/**
@@ -112,12 +115,20 @@ export class RunRecorder {
 		}
 		const wanted = plan.items ? new Set(plan.items) : known;
 		const items = benchmark.items.filter((item) => wanted.has(item.id));
+		const ids = benchmark.options.map((option) => option.id);
+		const strange = unknownAnswers(model, benchmark);
+		if (ids.length - strange.length < 2 && strange.length > 0) {
+			throw new Error(
+				`Model ${model.id} knows ${ids.length - strange.length} of the ${ids.length} answers of ${benchmark.id} (not ${strange.slice(0, 5).join(', ')}${strange.length > 5 ? ', …' : ''}). Map them in its model.json, or choose another model.`
+			);
+		}
 		this.#plan = plan;
-		this.#options = benchmark.options.map((option) => option.id);
+		this.#options = ids;
 		this.#index = new Map(items.map((item, index) => [item.id, index]));
 		const { judged, judging } = defaultJudging(benchmark);
 		this.#judged = judged;
 		this.#judging = judging;
+		this.#note = vocabularyNote(model, benchmark, new Set(items.map(({ id }) => id)));
 		this.#header = {
 			id: plan.id,
 			observer: { id: model.id, kind: 'model', name: model.name },
@@ -134,8 +145,14 @@ export class RunRecorder {
 				model: { id: model.id, version: model.version, sha256: model.sha256 }
 			},
 			items: Object.fromEntries(items.map((item) => [item.id, contentOf(item) ?? item.sha256])),
-			plan: items.map((item) => item.id)
+			plan: items.map((item) => item.id),
+			...(this.#note ? { notes: [this.#note] } : {})
 		};
+	}
+
+	/** Answers of the set that the model does not know, and what that means; to be said before the run. Undefined where none. */
+	get note(): string | undefined {
+		return this.#note;
 	}
 
 	/** The run without its rows: what the local store is given before the first answer. */
@@ -195,6 +212,7 @@ export class RunRecorder {
 	 * stays; an answer replaces an earlier failure, and a failure never replaces an answer. Outputs that
 	 * are not finite are a failure of that item; a text that is empty is an answer.
 	 * @throws when the result belongs to no item of the run
+	 * @throws {OutputMeaningError} when the numbers are not what model.json says of them: no answer of this run would count
 	 */
 	async record(result: InferenceResult): Promise<RunRow> {
 		const index = this.#position(result.id);
@@ -202,6 +220,7 @@ export class RunRecorder {
 		try {
 			return this.#keep(await this.#answer(index, result));
 		} catch (error) {
+			if (error instanceof OutputMeaningError) throw error;
 			const reason = messageOf(error);
 			return this.#keep({ index, item: result.id, error: reason });
 		}

@@ -9,7 +9,7 @@ import type { Capsule, Run, Training } from '../../lib/capsule/schema.ts';
 import { judgeTrial } from '../../lib/evaluation/judge.ts';
 import { groupRun } from '../../lib/evaluation/optionGroups.ts';
 import type { Trial } from '../../lib/evaluation/trial.ts';
-import { softmax } from '../../lib/models/answer.ts';
+import { softmax } from '../../lib/models/softmax.ts';
 
 const REMEDY = 'Run python training/products/examples/predict.py again.';
 

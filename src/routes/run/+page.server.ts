@@ -1,4 +1,5 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
+import { vocabularyNote } from '$lib/recording/vocabulary.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import type { BenchmarkEntry, ModelEntry } from '$lib/ui/run/choice.ts';
 import type { PageServerLoad } from './$types';
@@ -13,7 +14,13 @@ export const load: PageServerLoad = async () => {
 		summary: model.summary,
 		bytes: model.bytes,
 		tasks: model.outputs.flatMap((output) => output.answers.map((answer) => answer.task)),
-		mayHaveSeen: model.may_have_seen
+		mayHaveSeen: model.may_have_seen,
+		lacks: Object.fromEntries(
+			[...catalog.benchmarks.values()].flatMap((benchmark) => {
+				const note = vocabularyNote(model, benchmark);
+				return note ? [[benchmark.id, note]] : [];
+			})
+		)
 	}));
 	const benchmarks: BenchmarkEntry[] = [];
 	for (const benchmark of catalog.benchmarks.values()) {

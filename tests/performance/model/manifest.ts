@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { softmax } from '../../../src/lib/models/answer.ts';
+import { softmax } from '../../../src/lib/models/softmax.ts';
 import type { Golden, Model } from '../../../src/lib/models/schema.ts';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { createWasmResizer } from '../../../src/lib/inference/preprocess/resizer.wasm.ts';

@@ -1,4 +1,4 @@
-import { softmax } from '../../../src/lib/models/answer.ts';
+import { softmax } from '../../../src/lib/models/softmax.ts';
 import type { Prediction } from '../result.ts';
 
 /** The most probable output of raw logits. */

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-	givenFor,
-	answerProbabilities,
-	membersOf,
-	softmax
-} from '../../../src/lib/models/answer.ts';
+import { givenFor, answerProbabilities, membersOf } from '../../../src/lib/models/answer.ts';
+import { OutputMeaningError } from '../../../src/lib/models/meaning.ts';
+import { softmax } from '../../../src/lib/models/softmax.ts';
 import type { Model } from '../../../src/lib/models/schema.ts';
 import { logitsOf as logitsOfLevels, readerManifest } from '../../fixtures/tinyReader.ts';
 import { sampleModel } from './sample.ts';
@@ -105,11 +102,37 @@ describe('answerProbabilities', () => {
 		).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
 	});
 
-	it('refuses an option of which no member is known', () => {
-		const model = withMapping({ rule: 'identity', options: ['gala', 'lemon'] }, 2);
-		expect(() =>
-			answerProbabilities(model, 'objects', { logits: [1, 2] }, ['lemon', 'tin'], { tin: ['can'] })
-		).toThrow(/Map tin in model\.json/);
+	it('gives an option of which no member is known probability 0, and needs two known ones', () => {
+		const model = withMapping({ rule: 'identity', options: ['gala', 'lemon', 'milk'] }, 3);
+		const of = (options: string[], logits = logitsOf(1, 3, 4)) =>
+			answerProbabilities(model, 'objects', { logits }, options, { tin: ['can'] });
+		expect(of(['lemon', 'tin', 'gala'])).toEqual([
+			expect.closeTo(0.75, 12),
+			0,
+			expect.closeTo(0.25, 12)
+		]);
+		expect(of(['lemon', 'tin', 'gala'], [-5000, -5000, 5000])).toEqual([0.5, 0, 0.5]);
+		expect(() => of(['lemon', 'tin'])).toThrow(/offers lemon, tin, of which it knows 1/);
+	});
+
+	it('takes probabilities as they are, and the same answers come as from their logits', () => {
+		const logits = withMapping({ rule: 'groups', groups: { a: [0, 1], b: [2], c: [3] } }, 4);
+		const shares = structuredClone(logits);
+		shares.outputs[0] = { ...shares.outputs[0]!, decoder: 'probabilities' } as never;
+		const row = [0.1, 0.3, 0.2, 0.4];
+		const from = (model: Model, values: number[]) =>
+			answerProbabilities(model, 'objects', { logits: values }, ['c', 'b', 'a']);
+		const expected = from(logits, logitsOf(1, 3, 2, 4));
+		from(shares, row).forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, 12));
+		// Logarithms of probabilities are logits.
+		from(logits, row.map(Math.log)).forEach((value, at) =>
+			expect(value).toBeCloseTo(expected[at]!, 12)
+		);
+		expect(() => from(logits, row)).toThrow(OutputMeaningError);
+		expect(() => from(logits, row)).toThrow(/Write "decoder": "probabilities" in model\.json/);
+		expect(() => from(shares, row.map(Math.log))).toThrow(/logarithms of probabilities/);
+		expect(() => from(shares, [3, -1, 0, 2])).toThrow(/lie in -1 … 3 and sum to 4\. If/);
+		expect(() => from(shares, [NaN, 0, 0, 1])).toThrow(/not finite/);
 	});
 
 	it('does not favour a group for having many classes', () => {
@@ -153,7 +176,13 @@ describe('answerProbabilities', () => {
 		['a missing output', 'objects', {}, ['a', 'b'], /lack the output "logits"/],
 		['a wrong length', 'objects', { logits: [1] }, ['a', 'b'], /1 logits where .* 2/],
 		['numbers that are none', 'objects', { logits: [NaN, 1] }, ['a', 'b'], /not finite/],
-		['an unknown option', 'objects', { logits: [1, 2] }, ['a', 'c'], /offers a, c\. Map c in/]
+		[
+			'an unknown option',
+			'objects',
+			{ logits: [1, 2] },
+			['a', 'c'],
+			/offers a, c, of which it knows 1\. Map them in/
+		]
 	] as [string, string, Record<string, number[]>, string[], RegExp][])(
 		'says what is wrong with %s',
 		(_, task, outputs, options, message) => {

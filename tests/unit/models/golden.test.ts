@@ -65,13 +65,20 @@ describe('proveGolden', () => {
 	});
 
 	it('fails when another answer comes first, however close', async () => {
-		const logits = new Float32Array([1, 0]);
+		const logits = new Float32Array([2, 0]);
 		const proof = await proofOf({
 			run: { outputs: { logits }, input_sha256 },
 			exact: false,
 			tolerance: 1
 		});
 		expect(proof).toMatchObject({ passed: false, answer: false });
+	});
+
+	it('fails on probabilities that are said to be logits, with the remedy', async () => {
+		const run = { outputs: { logits: new Float32Array([0.25, 0.75]) }, input_sha256 };
+		const proof = await proofOf({ run, exact: false });
+		expect(proof.passed).toBe(false);
+		expect(proof.error).toMatch(/Write "decoder": "probabilities" in model\.json/);
 	});
 
 	it('fails on numbers that are none', async () => {

@@ -232,7 +232,7 @@ describe('a run', () => {
 describe('the origin', () => {
 	it('names model, conditions, times and the hashes over all answered items', async () => {
 		const recorder = new RunRecorder(plan);
-		const logits = Float32Array.of(1, 0, 0, 0, 0);
+		const logits = Float32Array.of(2, 0, 0, 0, 0);
 		const given = { outputs: { logits }, outputs_sha256: hash('c') };
 		await recorder.record(inferred('cat1', [], { ...given, input_sha256: hash('b'), ms: 9 }));
 		await recorder.record(inferred('airplane1', [], { outputs: { logits }, ms: 1 }));

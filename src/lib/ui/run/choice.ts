@@ -10,6 +10,8 @@ export interface ModelEntry {
 	tasks: string[];
 	/** Benchmarks that its training data may hold, with the reason. */
 	mayHaveSeen: Record<string, string>;
+	/** By benchmark, what is said where it knows fewer answers than the set offers. */
+	lacks?: Record<string, string>;
 }
 
 export interface BenchmarkEntry {
