@@ -46,8 +46,7 @@ export function vocabularyNote(
 	const lost = truths.filter((truth) => truth !== undefined && unknown.includes(truth)).length;
 	const never = `${model.name} does not know ${unknown.length} of the ${options.length} answers of ${name} (${unknown.join(', ')}): they get probability 0, and it never gives them.`;
 	if (lost === 0) return `${never} No ${noun.one} is scored by them.`;
-	const what = lost === 1 ? `one ${noun.one}` : `${lost} ${noun.many}`;
-	return `${never} Of ${truths.length} ${noun.many}, ${what} can therefore only be answered wrongly.`;
+	return `${never} Of ${truths.length} ${noun.many}, ${lost === 1 ? 'one' : lost} can therefore only be answered wrongly.`;
 }
 
 /** The right answer of an item that is scored: of a voted one the most frequent. None where nothing is judged. */
