@@ -238,7 +238,9 @@ test.describe('emotion: items that people voted on', () => {
 	test('agreement and groups are filters of the address', async ({ page }) => {
 		await page.goto(`/items/${set}?range.votes=0.9..1`);
 		await expect(
-			page.getByRole('heading', { name: /805 faces whose first choice has over 90.% of the votes/ })
+			page.getByRole('heading', {
+				name: /1,362 faces on which over 90.% of the voters agree, one vote left out/
+			})
 		).toBeVisible();
 	});
 

@@ -12,7 +12,7 @@ import { gap, type ItemRow } from './itemRow.ts';
 
 /** Word for a missing answer in the address. */
 export const NO_ANSWER = 'no-answer';
-/** Range over the share of votes for the first choice. */
+/** Range over how much the other voters agree: met where it is met for one vote of the item. */
 export const VOTES = 'votes';
 /** Range over how sure the chosen model was of its answer. */
 export const CONFIDENCE = 'confidence';

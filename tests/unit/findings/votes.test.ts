@@ -177,7 +177,7 @@ describe('sentences', () => {
 		expect(
 			plain(selectionWords(parse('group.pose=left&range.votes=0.4..0.5&people=all'), names))
 		).toBe(
-			'with pose “left”, whose first choice has 40 to 50 % of the votes, right by every voter'
+			'with pose “left”, on which 40 to 50 % of the voters agree, one vote left out, right by every voter'
 		);
 		expect(selectionWords(parse('range.strength=0.3..0.9&answer=sad'), names)).toBe(
 			'with strength 0.3 to 0.9, called “sad” by at least one voter'
