@@ -1,5 +1,4 @@
 /** Observers × sets of pictures, each cell a bar on its column's scale: 0 is guessing, 1 is people. */
-import type { Verdict } from '../evaluation/report/comparison.ts';
 import type { TruthRule } from '../evaluation/report/truthRule.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import type { Limits } from '../statistics/estimate.ts';
@@ -58,7 +57,7 @@ export interface OverviewCell {
 	/** Model − people, as a fraction, on the items both answered. */
 	difference?: number | undefined;
 	/** Against people, under all ways of counting. */
-	verdict?: Verdict | undefined;
+	claim?: 'ahead' | 'behind' | 'not worse' | 'undecided' | undefined;
 	/** The figure under the other scoring of typed texts, which is not drawn. */
 	other?: { name: string; value: number; ci95: Limits | undefined } | undefined;
 	/** Height of the bar and its interval on the column's scale: 0 is guessing, 1 people (or perfect). */

@@ -2,6 +2,7 @@
 import { mean } from '../statistics/average.ts';
 import type { Cast } from './cast.ts';
 import { classRecalls } from './classMetrics.ts';
+import { classVerdicts } from './classVerdicts.ts';
 import { addCounts } from './confusion.ts';
 import { countsOf } from './observerSummary.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
@@ -16,10 +17,11 @@ import { peopleId, votersCounts } from './voters.ts';
  * often right (the first of equals).
  */
 export function classRows(
-	{ items, persons, voters, observers }: Cast,
+	cast: Cast,
 	options: readonly string[],
 	classes: readonly string[]
 ): ClassRow[] {
+	const { items, persons, voters, observers } = cast;
 	const recalls = (subject: Subject, among: readonly ReferenceItem[]) =>
 		classRecalls(countsOf(trialsOn(subject, among), among, options));
 	const byRun = new Map(
@@ -37,6 +39,7 @@ export function classRows(
 		return [{ run: observer.run, recalls: peopleRecalls(own) }];
 	});
 	const mostOften = items.map(mostReferred);
+	const verdicts = observers.map(({ run }) => [run, classVerdicts(cast, run, classes)] as const);
 	return classes.map((option) => {
 		const index = options.indexOf(option);
 		return {
@@ -46,6 +49,9 @@ export function classRows(
 			recall: Object.fromEntries([...byRun].map(([run, row]) => [run, row[index]])),
 			people_matched: Object.fromEntries(
 				matched.map(({ run, recalls: rows }) => [run, mean(rows.map((row) => row[index]))])
+			),
+			verdicts: Object.fromEntries(
+				verdicts.flatMap(([run, of]) => (of[option] ? [[run, of[option]]] : []))
 			)
 		};
 	});

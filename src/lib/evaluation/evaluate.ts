@@ -102,7 +102,7 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
 		text: readings ? textReport(cast) : undefined,
 		trial_means: trialMeans(cast, { kind, options, classes }),
-		ranking: ranking(cast, answered, margin),
+		...ranking(cast, answered, margin),
 		ignored,
 		...resampling
 	};

@@ -6,20 +6,33 @@ import { isPerson } from './prepare.ts';
 import { tieGroups } from '../statistics/tieGroups.ts';
 import { peopleId } from './voters.ts';
 
+/** Who is from best to worst, and between whom that is decided. */
+export interface Standings {
+	/** People (`people`) and run ids in groups: nobody in a group is decidedly behind its first. */
+	ranking: string[][];
+	/** Every decided pair: the first is ahead of the second. */
+	leads: [leader: string, follower: string][];
+}
+
 /**
  * People and observers from best to worst, in groups: nobody in a group is decidedly behind its first. Holm over all
  * pairs. With a second cast (the answered votes only) people and an observer are told apart only where both do.
  */
-export function ranking(cast: Cast, other: Cast | undefined, margin: number): string[][] {
+export function ranking(cast: Cast, other: Cast | undefined, margin: number): Standings {
 	const entries = entriesOf(cast).map((side) => side.id);
 	const ahead = leads(cast, margin);
 	const aheadToo = other && leads(other, margin);
-	return tieGroups(
-		entries,
-		(leader, follower) =>
-			ahead(leader, follower) &&
-			(!aheadToo || (leader !== peopleId && follower !== peopleId) || aheadToo(leader, follower))
-	);
+	const decided = (leader: string, follower: string): boolean =>
+		ahead(leader, follower) &&
+		(!aheadToo || (leader !== peopleId && follower !== peopleId) || aheadToo(leader, follower));
+	return {
+		ranking: tieGroups(entries, decided),
+		leads: entries.flatMap((leader) =>
+			entries
+				.filter((follower) => decided(leader, follower))
+				.map((follower): [string, string] => [leader, follower])
+		)
+	};
 }
 
 /** People and observers from best to worst; single persons are no entries. */

@@ -1,6 +1,7 @@
 /** Class by class: where a model is oddly good or bad, beside people. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
-import { listed } from '../charts/format.ts';
+import type { Verdict } from '../evaluation/report/comparison.ts';
+import { listed, numberWord } from '../charts/format.ts';
 import { optionName, type OptionNames } from './optionNames.ts';
 
 export interface ClassGap {
@@ -13,6 +14,8 @@ export interface ClassGap {
 	model: number | undefined;
 	/** model − people; undefined where one of them is. */
 	gap: number | undefined;
+	/** Whether the gap is decided; undefined where one of them is. */
+	verdict: Verdict | undefined;
 }
 
 /**
@@ -36,7 +39,8 @@ export function classGaps(
 			n: row.n,
 			people,
 			model,
-			gap
+			gap,
+			verdict: run === undefined ? undefined : row.verdicts[run]
 		};
 	});
 	return rows.sort(
@@ -47,7 +51,11 @@ export function classGaps(
 	);
 }
 
-/** The sentence over the rows. @param voter who models stand beside where people are votes: `one more voter` */
+/**
+ * The sentence over the rows: on how many classes the model is ahead of people or behind them, decided ones only, and
+ * which are undecided where these are few.
+ * @param voter who models stand beside where people are votes: `one more voter`
+ */
 export function classSentence(
 	gaps: ClassGap[],
 	model: string | undefined,
@@ -55,16 +63,30 @@ export function classSentence(
 ): string {
 	const known = gaps.filter((row) => row.gap !== undefined);
 	if (model === undefined || known.length === 0) return 'Class by class';
-	const behind = known.filter((row) => (row.gap ?? 0) < 0).length;
-	if (voter !== undefined)
-		return behind === 0
-			? `${model} agrees at least as often as ${voter} on every class`
-			: `${model} agrees less often than ${voter} on ${behind} of ${known.length} classes`;
-	if (behind === known.length) return `${model} is behind on every class`;
-	if (behind === 0) return `${model} is behind on no class`;
-	if (known.length - behind <= 3) {
-		const others = known.filter((row) => (row.gap ?? 0) >= 0).map((row) => `“${row.name}”`);
-		return `${model} is behind on every class but ${listed(others)}`;
-	}
-	return `${model} is behind on ${behind} of ${known.length} classes`;
+	const of = (verdict: Verdict): number => known.filter((row) => row.verdict === verdict).length;
+	const [ahead, behind] = [of('ahead'), of('behind')];
+	if (ahead + behind === 0)
+		return `Class by class, ${model} and ${voter ?? 'people'} cannot be told apart`;
+	const words = (verdict: 'ahead' | 'behind'): string =>
+		voter === undefined
+			? `is ${verdict}`
+			: `agrees ${verdict === 'ahead' ? 'more' : 'less'} often than ${voter}`;
+	if (behind === known.length) return `${model} ${words('behind')} on every class`;
+	if (ahead === known.length) return `${model} ${words('ahead')} on every class`;
+	const said = [
+		...(ahead > 0 ? [`${words('ahead')} on ${ahead}`] : []),
+		...(behind > 0 ? [`${words('behind')} on ${behind}`] : [])
+	];
+	return `${model} ${listed(said)} of ${known.length} classes${undecided(known)}`;
+}
+
+/** `; “bottle” is undecided`; from four on they are counted. */
+function undecided(known: readonly ClassGap[]): string {
+	const open = known.filter((row) => row.verdict !== 'ahead' && row.verdict !== 'behind');
+	if (open.length === 0) return '';
+	const names =
+		open.length > 3
+			? `${numberWord(open.length)} others`
+			: listed(open.map((row) => `“${row.name}”`));
+	return `; ${names} ${open.length === 1 ? 'is' : 'are'} undecided`;
 }

@@ -3,7 +3,7 @@ import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison } from '../evaluation/report/comparison.ts';
 import { nameOf, peopleName, summaryOf } from './answering.ts';
 import { pValue, points, pointsInterval, percent } from '../charts/format.ts';
-import { heldVerdict } from './heldVerdict.ts';
+import { claimOf, heldVerdict } from './claims.ts';
 import type { ForestRow } from '../charts/forest.ts';
 import type { TableData } from '../charts/table.ts';
 import { verdictWords } from './verdict.ts';
@@ -13,10 +13,7 @@ function heldWords(report: BenchmarkReport, comparison: Comparison): string {
 	const { verdict, full, answered } = heldVerdict(report, comparison);
 	if (!answered) return verdictWords(comparison);
 	if (verdict === full.verdict)
-		return verdictWords({
-			...full,
-			not_worse: full.not_worse === true && answered.not_worse === true
-		});
+		return verdictWords({ ...full, not_worse: claimOf(report, comparison) === 'not worse' });
 	return `undecided (${full.verdict} only while no answer counts as wrong)`;
 }
 

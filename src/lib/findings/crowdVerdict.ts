@@ -7,7 +7,7 @@ import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';
 import { ranked, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
 import { capital, count, counted, percent, points, pointsInterval } from '../charts/format.ts';
-import { heldVerdict } from './heldVerdict.ts';
+import { heldVerdict } from './claims.ts';
 import { agreedWith, isCrowdTruth, voterWords } from './truth.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -38,7 +38,7 @@ export function crowdVerdict(
 			? ` It answered ${count(best.accuracy.n)} of the ${counted(report.n_items, facts.noun.one, facts.noun.many)}; the difference is on those.`
 			: '';
 	return {
-		headline: `${human} ${bestModel(models)} agrees on ${percent(best.accuracy.value)}.`,
+		headline: `${human} ${bestModel(report, models)} agrees on ${percent(best.accuracy.value)}.`,
 		standfirst: comparison ? standfirst(report, facts, comparison, name) + part : part.trim(),
 		beside: answersOnly(report, best.run)
 	};

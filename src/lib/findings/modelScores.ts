@@ -1,5 +1,5 @@
 /** Scores of one model on every benchmark, beside people on the same items. */
-import { heldVerdict } from './heldVerdict.ts';
+import { heldVerdict } from './claims.ts';
 import {
 	capital,
 	count,

@@ -13,7 +13,7 @@ import type {
 	OverviewRow
 } from '../charts/overview.ts';
 import type { BenchmarkFacts } from './answering.ts';
-import { heldVerdict } from './heldVerdict.ts';
+import { claimAgainstPeople } from './claims.ts';
 import { belowCell, cellLabel, type CellFigures } from './overviewWords.ts';
 import { otherScore } from './textScores.ts';
 
@@ -108,7 +108,7 @@ function modelCell(entry: OverviewEntry, id: string): CellFigures {
 		n: summary.accuracy.n,
 		other: otherFigure(entry.report, summary.run),
 		difference: comparison?.difference.value,
-		verdict: entry.report && comparison && heldVerdict(entry.report, comparison).verdict,
+		claim: entry.report && claimAgainstPeople(entry.report, summary.run),
 		height: onScale(value, entry.chance, top),
 		heights: scaledLimits(summary.accuracy.ci95, entry.chance, top)
 	};

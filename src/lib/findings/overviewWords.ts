@@ -1,5 +1,5 @@
 /** The overview in words: its headline, what a cell says, its table twin. */
-import type { Verdict } from '../evaluation/report/comparison.ts';
+import type { Claim } from './claims.ts';
 import { capital, count, counted, listed, numberWord, percent, points } from '../charts/format.ts';
 import type {
 	OverviewCell,
@@ -82,39 +82,61 @@ function breadth(matrix: OverviewMatrix, models: OverviewRow[]): string {
 function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
 	const crowd = columns.findIndex((column) => column.voters);
 	if (crowd >= 0) return crowdStanding(crowd, models);
-	const differences = columns.flatMap((column, index) => {
-		const known = models.flatMap((model) => model.cells[index]?.difference ?? []);
-		return column.benchmark.cues || known.length === 0 ? [] : [Math.max(...known)];
+	const highest = columns.flatMap((column, index) => {
+		const known = models.flatMap((model) => {
+			const { difference, claim } = model.cells[index] ?? {};
+			return difference === undefined ? [] : [{ difference, claim: claim ?? 'undecided' }];
+		});
+		known.sort((a, b) => b.difference - a.difference);
+		return column.benchmark.cues ? [] : known.slice(0, 1);
 	});
 	if (columns.every(({ n_people }) => n_people === 0)) return 'No people have answered yet.';
-	if (differences.length === 0) return 'No model has answered what people have answered.';
-	const who = models.length === 1 ? (models[0]?.name ?? 'The model') : 'The best model';
-	const ahead = differences.filter((difference) => difference >= 0).length;
-	if (ahead === 0) {
-		const sizes = differences.map((difference) =>
+	if (highest.length === 0) return 'No model has answered what people have answered.';
+	const sets = highest.length === 1 ? '' : ' on each set';
+	const who =
+		models.length === 1 ? (models[0]?.name ?? 'The model') : `The model with most right${sets}`;
+	return `${who} ${claimWords(highest)}`;
+}
+
+/** What is claimed over all sets: only what each verdict carries. */
+function claimWords(sets: readonly { difference: number; claim: Claim }[]): string {
+	const of = (...claims: Claim[]): number =>
+		sets.filter(({ claim }) => claims.includes(claim)).length;
+	if (of('behind') === sets.length) {
+		const sizes = sets.map(({ difference }) =>
 			Math.round(Number((Math.abs(difference) * 100).toFixed(1)))
 		);
 		const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-		if (least < 1) return `${who} is behind people.`;
-		return `${who} is ${least === most ? most : `${least} to ${most}`} points behind people.`;
+		if (least < 1) return 'is behind people.';
+		return `is ${least === most ? most : `${least} to ${most}`} points behind people.`;
 	}
-	if (ahead === differences.length) return `${who} answers at least as well as people.`;
-	return `${who} answers at least as well as people on ${numberWord(ahead)} of ${numberWord(differences.length)} sets.`;
+	if (of('ahead') === sets.length) return 'is ahead of people.';
+	if (of('undecided') === sets.length) return 'and people cannot be told apart.';
+	if (of('ahead', 'not worse') === sets.length) return 'answers at least as well as people.';
+	const parts = [
+		[of('ahead'), 'ahead of people'],
+		[of('not worse'), 'at least as good as people'],
+		[of('behind'), 'behind people'],
+		[of('undecided'), 'not told apart from people']
+	] as const;
+	const said = parts.flatMap(([n, words]) => (n > 0 ? [`${words} on ${numberWord(n)}`] : []));
+	return `is ${listed(said)} of ${numberWord(sets.length)} sets.`;
 }
 
-const crowdWords: Record<Verdict, string> = {
+const crowdWords: Record<Claim, string> = {
 	ahead: 'agrees with the crowd more often than one more voter.',
 	behind: 'agrees with the crowd less often than one more voter.',
+	'not worse': 'agrees with the crowd at least as often as one more voter.',
 	undecided: 'and one more voter cannot be told apart by how often they agree with the crowd.'
 };
 
 /** Where people are votes: who agrees with the majority more often, decided under all ways of counting. */
 function crowdStanding(index: number, models: OverviewRow[]): string {
 	const [best] = models
-		.filter((model) => model.cells[index]?.verdict !== undefined)
+		.filter((model) => model.cells[index]?.claim !== undefined)
 		.sort((a, b) => (b.cells[index]?.difference ?? -1) - (a.cells[index]?.difference ?? -1));
 	if (!best) return 'No model has answered what people have answered.';
-	return `${best.name} ${crowdWords[best.cells[index]?.verdict ?? 'undecided']}`;
+	return `${best.name} ${crowdWords[best.cells[index]?.claim ?? 'undecided']}`;
 }
 
 /** A cell before anything is said of it. */

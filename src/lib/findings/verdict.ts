@@ -6,8 +6,9 @@ import type { PeopleSummary } from '../evaluation/report/people.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { answering, ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
+import { claimOf } from './claims.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
-import { count, counted, numberWord, percent, points } from '../charts/format.ts';
+import { capital, count, counted, numberWord, percent, points } from '../charts/format.ts';
 import type { Sentences } from './sentences.ts';
 import { besideScore } from './textScores.ts';
 
@@ -41,7 +42,7 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		};
 	}
 	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
-	const model = bestModel(models);
+	const model = bestModel(report, models);
 	if (!people) {
 		return {
 			headline: `${model} ${answering(facts).words.scores(whole(best.accuracy), items)}.`,
@@ -68,7 +69,7 @@ function standfirst(
 	);
 	const parts: string[] = [];
 	if (comparison?.difference.value !== undefined) {
-		parts.push(gap(comparison, people, best));
+		parts.push(gap(report, comparison, people, best));
 	} else {
 		const value = (best.accuracy.value ?? 0) - (people.mean.value ?? 0);
 		parts.push(
@@ -84,12 +85,18 @@ function standfirst(
 	return parts.join(' ');
 }
 
-/** `The model is 51.5 points behind the average of ten people (95 % interval 42.1 to 60.4) and behind … Decided.` */
-function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummary): string {
+/** `The model is 51.5 points behind the average of ten people (95 % interval 42.1 to 60.4). Decided. Every one of them …` */
+function gap(
+	report: BenchmarkReport,
+	comparison: Comparison,
+	people: PeopleSummary,
+	best: ObserverSummary
+): string {
 	const difference = comparison.difference.value ?? 0;
 	const size = points(Math.abs(difference)).replace('+', '');
 	const average = `the average of ${numberWord(people.n_people)} people`;
-	if (comparison.verdict === 'undecided') {
+	const side = claimOf(report, comparison);
+	if (side !== 'ahead' && side !== 'behind') {
 		const limits = comparison.difference.ci95;
 		const range = limits
 			? ` (${points(difference)} points, 95\u202f% interval ${points(limits[0])} to ${points(limits[1])})`
@@ -98,10 +105,13 @@ function gap(comparison: Comparison, people: PeopleSummary, best: ObserverSummar
 			comparison.needed_n === undefined
 				? ''
 				: ` About ${count(comparison.needed_n)} such items would decide it.`;
-		return `The model and ${average} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${needed}`;
+		const parity =
+			side === 'not worse'
+				? ` A loss of ${points(comparison.margin, 0).replace('+', '')} points or more is ruled out.`
+				: '';
+		return `The model and ${average} cannot be told apart on these answers${range}. Undecided, which is not the same as equal.${parity}${needed}`;
 	}
-	const side = comparison.verdict;
-	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${average}${spanOf(comparison)}${everyone(people, best, side)}. Decided.`;
+	return `The model is ${size} points ${side === 'ahead' ? 'ahead of' : 'behind'} ${average}${spanOf(comparison)}. Decided.${everyone(people, best, side)}`;
 }
 
 function spanOf(comparison: Comparison): string {
@@ -111,7 +121,7 @@ function spanOf(comparison: Comparison): string {
 	return ` (95\u202f% interval ${points(ends[0]).replace('+', '')} to ${points(ends[1]).replace('+', '')})`;
 }
 
-/** How many single people the model is behind or ahead of; said only where both answered all items. */
+/** How many single people scored higher or lower: a fact about scores and no test. Only where both answered all items. */
 function everyone(people: PeopleSummary, best: ObserverSummary, side: 'ahead' | 'behind'): string {
 	const model = best.accuracy.value;
 	if (model === undefined || best.accuracy.n !== people.n_items) return '';
@@ -119,9 +129,9 @@ function everyone(people: PeopleSummary, best: ObserverSummary, side: 'ahead' | 
 	const passed = scores.filter((score) =>
 		side === 'behind' ? score > model : score < model
 	).length;
-	const word = side === 'behind' ? 'behind' : 'ahead of';
-	if (passed === scores.length) return ` and ${word} every single one of them`;
-	return ` and ${word} ${numberWord(passed)} of the ${numberWord(scores.length)}`;
+	const word = side === 'behind' ? 'higher' : 'lower';
+	if (passed === scores.length) return ` Every one of them scored ${word}.`;
+	return ` ${capital(numberWord(passed))} of the ${numberWord(scores.length)} scored ${word}.`;
 }
 
 /** Verdict of one comparison in words for a table: `behind`, `ahead`, `undecided`, with parity where it is shown. */

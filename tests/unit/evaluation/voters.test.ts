@@ -75,9 +75,23 @@ describe('hand counted', () => {
 			}
 		]);
 		expect(classes).toEqual([
-			{ option: 'a', n: 3, people: 6 / 11, recall: { model: 10 / 11 }, people_matched: {} },
+			{
+				option: 'a',
+				n: 3,
+				people: 6 / 11,
+				recall: { model: 10 / 11 },
+				people_matched: {},
+				verdicts: { model: 'undecided' }
+			},
 			// The split item has a and b as often; it counts with the first.
-			{ option: 'b', n: 1, people: 0, recall: { model: 0 }, people_matched: {} }
+			{
+				option: 'b',
+				n: 1,
+				people: 0,
+				recall: { model: 0 },
+				people_matched: {},
+				verdicts: { model: 'undecided' }
+			}
 		]);
 	});
 

@@ -37,13 +37,24 @@ describe('class gaps', () => {
 		expect(classSentence(gaps, undefined)).toBe('Class by class');
 	});
 
+	const [b, a, u] = ['behind', 'ahead', 'undecided'] as const;
 	test.each([
-		[[0.1, 0.1, 0.1, 0.1], 'A is behind on every class'],
-		[[0.9, 0.9, 0.9, 0.9], 'A is behind on no class'],
-		[[0.1, 0.9, 0.1, 0.1], 'A is behind on every class but “cat”']
-	])('%j', (recall, sentence) => {
-		const report = madeReport({ people, recall: [0.5, 0.5, 0.5, 0.5], models: [model(recall)] });
-		expect(classSentence(classGaps(report, 'run-a'), 'A')).toBe(sentence);
+		[[b, b, b, b], 'A is behind on every class', /^A agrees less often than one voter on every/],
+		[[a, a, a, a], 'A is ahead on every class', /^A agrees more often than one voter on every/],
+		[[b, u, b, b], 'A is behind on 3 of 4 classes; “cat” is undecided', /on 3 of 4 classes/],
+		[
+			[b, a, u, u],
+			'A is ahead on 1 and is behind on 1 of 4 classes; “dog” and “knife” are undecided',
+			/more/
+		],
+		[[u, u, u, u], 'Class by class, A and people cannot be told apart', /A and one voter cannot/]
+	] as const)('only decided gaps count: %j', (verdicts, sentence, voters) => {
+		// All recalls are far below people's: a gap without a verdict is no claim.
+		const report = madeReport({ people, models: [model([0.1, 0.1, 0.1, 0.1])] });
+		report.classes.forEach((row, at) => (row.verdicts = { 'run-a': verdicts[at]! }));
+		const gaps = classGaps(report, 'run-a');
+		expect(classSentence(gaps, 'A')).toBe(sentence);
+		expect(classSentence(gaps, 'A', 'one voter')).toMatch(voters);
 	});
 });
 

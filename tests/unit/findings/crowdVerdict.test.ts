@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonGroups } from '../../../src/lib/findings/comparisons.ts';
-import { heldVerdict } from '../../../src/lib/findings/heldVerdict.ts';
+import { heldVerdict } from '../../../src/lib/findings/claims.ts';
 import { truthCaption, votesNote } from '../../../src/lib/findings/truth.ts';
 import { verdict } from '../../../src/lib/findings/verdict.ts';
 import type { BenchmarkReport } from '../../../src/lib/evaluation/report/benchmark.ts';
@@ -86,7 +86,12 @@ describe('agreement with a crowd', () => {
 
 	test('several models, none, and a model on a part', () => {
 		const other = { ...behind, id: 's', name: 'Emotion S' };
-		expect(words(madeVotes([ahead, other])).headline).toMatch(
+		const both = madeVotes([ahead, other]);
+		expect(words(both).headline).toMatch(
+			/Emotion M, which cannot be told apart from Emotion S, agrees/
+		);
+		const leads: [string, string][] = [['run-m', 'run-s']];
+		expect(words({ ...both, leads }).headline).toMatch(
 			/The best of two models, Emotion M, agrees on 83\.1 %\.$/
 		);
 		const alone = words(madeVotes([]));

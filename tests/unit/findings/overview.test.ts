@@ -135,13 +135,32 @@ describe('headline', () => {
 		);
 	});
 
-	test('one task, the model at least as good on one of two sets', () => {
+	test('one task, ahead on one of two sets', () => {
 		const entries = [
 			entry({ people: ten, models: [{ ...lite, accuracy: 0.356 }] }, 'edges'),
-			entry({ people: ten, models: [{ ...lite, accuracy: 0.95 }] }, 'silhouettes')
+			entry({ people: ten, models: [{ ...lite, accuracy: 0.98 }] }, 'silhouettes')
 		];
 		expect(headline(entries)).toBe(
-			'Everyday objects. EfficientNet-Lite0 answers at least as well as people on one of two sets.'
+			'Everyday objects. EfficientNet-Lite0 is ahead of people on one and behind people on one of two sets.'
+		);
+	});
+
+	test('a higher score claims nothing that is not decided, and parity only where it is shown', () => {
+		const near = entry({ people: ten, models: [{ ...lite, accuracy: 0.88 }] });
+		const row = near.report?.comparisons[0];
+		if (!row) throw new Error('the fixture has a comparison');
+		expect(row.verdict).toBe('undecided');
+		row.not_worse = false;
+		expect(headline([near])).toBe(
+			'Everyday objects. EfficientNet-Lite0 and people cannot be told apart.'
+		);
+		row.not_worse = true;
+		expect(headline([near])).toBe(
+			'Everyday objects. EfficientNet-Lite0 answers at least as well as people.'
+		);
+		const behind = entry({ people: ten, models: [{ ...lite, accuracy: 0.356 }] }, 'b');
+		expect(headline([near, behind])).toBe(
+			'Everyday objects. EfficientNet-Lite0 is at least as good as people on one and behind people on one of two sets.'
 		);
 	});
 

@@ -22,24 +22,39 @@ describe('headline', () => {
 			'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
 		);
 		expect(plain(standfirst)).toBe(
-			'The model is 51.5 points behind the average of ten people (95 % interval 43.5 to 59.5) and behind every single one of them. Decided.'
+			'The model is 51.5 points behind the average of ten people (95 % interval 43.5 to 59.5). Decided. Every one of them scored higher.'
 		);
 	});
 
-	test('the best of several models is named as such', () => {
+	describe('several models', () => {
 		const models = [lite, { id: 'b', name: 'Larger', accuracy: 0.5 }];
-		const { headline } = verdict(madeReport({ people: ten, models }), facts);
-		expect(plain(headline)).toBe(
-			'People name 87 % of these drawings. The best of two models, Larger, names 50 %.'
-		);
-	});
+		const said = (leads: [string, string][], more: typeof models = []): string => {
+			const report = { ...madeReport({ people: ten, models: [...models, ...more] }), leads };
+			return plain(verdict(report, facts).headline);
+		};
 
-	test('of two with the very same score none is called the best', () => {
-		const models = [lite, { id: 'b', name: 'Equal', accuracy: lite.accuracy }];
-		const { headline } = verdict(madeReport({ people: ten, models }), facts);
-		expect(plain(headline)).toMatch(
-			/drawings\. (EfficientNet-Lite0, level with Equal|Equal, level with EfficientNet-Lite0), names 36 %\.$/
-		);
+		test('the best is named as such where that is decided', () => {
+			expect(said([['run-b', 'run-lite']])).toBe(
+				'People name 87 % of these drawings. The best of two models, Larger, names 50 %.'
+			);
+		});
+
+		test('a higher score alone makes no model the best', () => {
+			expect(said([])).toBe(
+				'People name 87 % of these drawings. Larger, which cannot be told apart from EfficientNet-Lite0, names 50 %.'
+			);
+		});
+
+		test('of three the best is ahead of both', () => {
+			const third = [{ id: 'c', name: 'Near', accuracy: 0.49 }];
+			expect(said([['run-b', 'run-lite']], third)).toMatch(
+				/Larger, which cannot be told apart from Near, names 50 %\.$/
+			);
+			const more = ['d', 'e', 'f'].map((id) => ({ id, name: id, accuracy: 0.48 }));
+			expect(said([], more)).toMatch(
+				/Larger, which cannot be told apart from four other models, names 50 %\.$/
+			);
+		});
 	});
 
 	test('a model ahead of all but some', () => {
@@ -47,7 +62,7 @@ describe('headline', () => {
 		const people = [0.95, 0.8, 0.8, 0.8, 0.8];
 		const { standfirst } = verdict(madeReport({ people, models }), facts);
 		expect(standfirst).toMatch(/11\.5 points ahead of the average of five people/);
-		expect(standfirst).toMatch(/ahead of four of the five\. Decided\./);
+		expect(standfirst).toMatch(/Decided\. Four of the five scored lower\.$/);
 	});
 
 	test('undecided is not called equal', () => {
@@ -69,7 +84,7 @@ describe('headline', () => {
 		const models = [{ ...lite, n: 60 }];
 		const { standfirst } = verdict(madeReport({ people: ten, models }), facts);
 		expect(standfirst).toMatch(/The model answered 60 of the 160 drawings/);
-		expect(standfirst).not.toMatch(/every single one/);
+		expect(standfirst).not.toMatch(/scored/);
 	});
 
 	test('no people, no model, nobody', () => {

@@ -290,7 +290,7 @@ describe('words for votes in other drawings', () => {
 	test('classes speak of agreement', () => {
 		const gaps = classGaps(madeVotes([ahead]), 'run-m');
 		expect(classSentence(gaps, 'Emotion M', 'one more voter')).toBe(
-			'Emotion M agrees at least as often as one more voter on every class'
+			'Class by class, Emotion M and one more voter cannot be told apart'
 		);
 		const lower = gaps.map((gap, index) => ({ ...gap, gap: index ? 0.1 : -0.1 }));
 		expect(classSentence(lower, 'Emotion M', 'one more voter')).toBe(

@@ -57,6 +57,8 @@ export interface BenchmarkReport {
 	 * first. Pairwise tests on shared items, Holm over all pairs.
 	 */
 	ranking: string[][];
+	/** Every decided pair of these, by the same tests: the first is ahead of the second. */
+	leads: [leader: string, follower: string][];
 	ignored: IgnoredTrials[];
 	/** Seed and number of draws of every bootstrap in the report. */
 	seed: number;

@@ -1,4 +1,5 @@
 /** Recall by class and confusions. */
+import type { Verdict } from './comparison.ts';
 
 /** Recall of one class, per observer and for people. Keys of `recall` are run ids. */
 export interface ClassRow {
@@ -9,6 +10,8 @@ export interface ClassRow {
 	recall: Record<string, number | undefined>;
 	/** People's mean recall on the items that a run answered, for runs that cover only some of the items. */
 	people_matched: Record<string, number | undefined>;
+	/** By run id: the observer against people on the items of this class that both answered, Holm over its classes. */
+	verdicts: Record<string, Verdict>;
 }
 
 /**

@@ -1,9 +1,15 @@
 /**
- * Whether a lead holds. Where some votes are no answer there are two fair ways of counting them, as wrong or not at all;
- * a model is ahead of people, or behind them, only where both say so.
+ * What may be said of one observer beside another, on every page. *Ahead* and *behind* only where a test has decided it,
+ * *at least as well* only where parity is shown, *the best* only where every other is decidedly behind; the rest is
+ * undecided, which is never called equal. Where some votes are no answer there are two fair ways of counting them, as
+ * wrong or not at all, and a claim about people holds only where both make it.
  */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';
+import type { ObserverSummary } from '../evaluation/report/observer.ts';
+
+/** `not worse`: nothing is decided but that a loss of the margin or more is out of the question. */
+export type Claim = Verdict | 'not worse';
 
 export interface HeldVerdict {
 	verdict: Verdict;
@@ -31,6 +37,34 @@ export function heldVerdict(report: BenchmarkReport, comparison: Comparison): He
 		full,
 		answered
 	};
+}
+
+/** What may be said of a comparison. Undefined where there is nothing to compare. */
+export function claimOf(report: BenchmarkReport, comparison: Comparison): Claim | undefined {
+	if (comparison.difference.value === undefined) return undefined;
+	const { verdict, full, answered } = heldVerdict(report, comparison);
+	if (verdict !== 'undecided') return verdict;
+	const split = answered !== undefined && answered.verdict !== full.verdict;
+	const parity = full.not_worse === true && (!answered || answered.not_worse === true);
+	return parity && !split ? 'not worse' : 'undecided';
+}
+
+/** What may be said of a run against people. Undefined where nothing compares them. */
+export function claimAgainstPeople(report: BenchmarkReport, run: string): Claim | undefined {
+	const comparison = between(report.comparisons, run, 'people');
+	return comparison && claimOf(report, comparison);
+}
+
+/** Those of the others that the first is not decidedly ahead of: it is the best only where there are none. */
+export function notBehind(
+	report: BenchmarkReport,
+	first: ObserverSummary,
+	others: readonly ObserverSummary[]
+): ObserverSummary[] {
+	return others.filter(
+		({ run }) =>
+			!report.leads.some(([leader, follower]) => leader === first.run && follower === run)
+	);
 }
 
 /** A verdict by its own test: a report already takes back what the other way of counting does not show. */
