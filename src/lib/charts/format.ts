@@ -16,6 +16,22 @@ function absent(value: Maybe): value is undefined | null {
 	return value === undefined || value === null || Number.isNaN(value);
 }
 
+/** Digits after the point that a share may take so that it is not written as all or as nothing. */
+const mostPlaces = 3;
+
+/**
+ * A share in percent. What is not all of it is never written as 100, and what is not nothing never as 0: it gets as many
+ * digits as that takes (295 of 296 is 99.7 and not 100, 0.0002 is 0.02 and not 0.0), at most three.
+ */
+function shareDigits(value: number, places: number): string {
+	const text = digits(value * 100, places);
+	const falseAll = value < 1 - 1e-12 && Number(text) >= 100;
+	const falseNone = value > 1e-12 && Number(text) === 0;
+	if (!falseAll && !falseNone) return text;
+	if (places < mostPlaces) return shareDigits(value, places + 1);
+	return falseAll ? (100 - 10 ** -places).toFixed(places) : (10 ** -places).toFixed(places);
+}
+
 function digits(value: number, places: number): string {
 	// 0.6375 · 100 is stored as 63.7499…: rounded to twelve digits first, it is 63.8 as on paper.
 	const text = Number(Math.abs(value).toPrecision(12)).toFixed(places);
@@ -24,12 +40,12 @@ function digits(value: number, places: number): string {
 
 /** `0.871` → `87.1 %`. @param places digits after the point, 1 unless told. */
 export function percent(value: Maybe, places = 1): string {
-	return absent(value) ? NO_DATA : `${digits(value * 100, places)}${NARROW}%`;
+	return absent(value) ? NO_DATA : `${shareDigits(value, places)}${NARROW}%`;
 }
 
 /** `0.871` → `87.1`: for axes and columns whose head says %. */
 export function percentFigure(value: Maybe, places = 1): string {
-	return absent(value) ? NO_DATA : digits(value * 100, places);
+	return absent(value) ? NO_DATA : shareDigits(value, places);
 }
 
 /** A difference in percentage points, always with its sign: `-0.515` → `−51.5`; 0 has none. */
@@ -42,7 +58,7 @@ export function points(value: Maybe, places = 1): string {
 /** `[0.792, 0.951]` → `79.2 to 95.1 %`. */
 export function interval(limits: Limits | undefined | null, places = 1): string {
 	if (!limits) return NO_DATA;
-	return `${digits(limits[0] * 100, places)} to ${digits(limits[1] * 100, places)}${NARROW}%`;
+	return `${shareDigits(limits[0], places)} to ${shareDigits(limits[1], places)}${NARROW}%`;
 }
 
 /** Limits of a difference in points, with signs: `−60.4 to −42.1`. */

@@ -1,11 +1,26 @@
-/** Do they fail on the same items? Error consistency κ of people among each other and of models with people. */
+/**
+ * Do they fail on the same items? Error consistency κ of people among each other and of models with people. Who fails
+ * often and who fails seldom cannot have a κ near 1: it is read as a share of the most that the accuracies allow.
+ */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ErrorConsistencySummary } from '../evaluation/report/consistency.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import { ranked } from './answering.ts';
 import type { ConsistencyRow } from '../charts/consistency.ts';
-import { figure, figureInterval } from '../charts/format.ts';
+import { figure, figureInterval, percent } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
+
+/**
+ * κ as a share of the most that the accuracies allow (both means over pairs), at most 1. Undefined where that is unknown or 0, and
+ * where κ is negative: its range then has another end.
+ */
+export function attainedShare({
+	value,
+	attainable
+}: Pick<ConsistencyRow, 'value' | 'attainable'>): number | undefined {
+	if (!attainable || attainable[1] <= 0 || value < 0) return undefined;
+	return Math.min(1, value / attainable[1]);
+}
 
 function row(
 	id: string,
@@ -16,7 +31,9 @@ function row(
 	if (summary?.kappa === undefined) return [];
 	const { kappa, ci95, attainable, n, n_pairs } = summary;
 	const span = ci95 ? `, 95\u202f% interval ${figureInterval(ci95)}` : '';
-	const range = attainable ? `, attainable ${figureInterval(attainable)}` : '';
+	const share = attainedShare({ value: kappa, attainable });
+	const part = share === undefined ? '' : `, ${percent(share, 0)} of the most`;
+	const range = attainable ? `, attainable ${figureInterval(attainable)}${part}` : '';
 	return [
 		{
 			observer: id,
@@ -41,7 +58,7 @@ export function consistencyRows(report: BenchmarkReport): ConsistencyRow[] {
 			.flatMap(({ observer, error_consistency }) =>
 				row(observer.id, observer.kind, `${observer.name} with people`, error_consistency)
 			)
-			.sort((a, b) => b.value - a.value)
+			.sort((a, b) => (attainedShare(b) ?? b.value) - (attainedShare(a) ?? a.value))
 	];
 }
 
@@ -51,13 +68,14 @@ export function consistencySentence(rows: ConsistencyRow[]): string {
 	const model = rows.find((candidate) => candidate.observer !== 'people');
 	if (!model) return 'Do people fail on the same items?';
 	const name = model.name.replace(/ with people$/, '');
-	if (model.ci95 && model.ci95[0] <= 0 && model.ci95[1] >= 0)
-		return `${name} and people do not fail on the same items more than by accident`;
-	if (people && model.value < people.value / 2)
-		return `${name} fails on other items than people do`;
-	if (people && model.ci95 && model.ci95[1] >= people.value)
-		return `${name} fails where people fail, as people do among themselves`;
-	return `${name} fails partly where people fail`;
+	if (!model.ci95 || (model.ci95[0] <= 0 && model.ci95[1] >= 0))
+		return `It is not shown that ${name} and people fail on the same items more often than by accident`;
+	if (model.value < 0) return `${name} fails on other items than people do`;
+	const share = attainedShare(model);
+	if (share === undefined || !model.attainable) return `${name} fails partly where people fail`;
+	const theirs = people && attainedShare(people);
+	const beside = theirs === undefined ? '' : `; people reach ${percent(theirs, 0)} of theirs`;
+	return `${name} fails partly where people fail: κ is ${figure(model.value)} of at most ${figure(model.attainable[1])} (${percent(share, 0)})${beside}`;
 }
 
 /** The table twin. */
@@ -71,6 +89,7 @@ export function consistencyTable(rows: ConsistencyRow[]): TableData {
 				numeric: true,
 				text
 			})),
+			{ label: 'Of the most', numeric: true, text: (value) => percent(value, 0) },
 			{ label: 'Pairs', numeric: true },
 			{ label: 'Items', numeric: true }
 		],
@@ -81,6 +100,7 @@ export function consistencyTable(rows: ConsistencyRow[]): TableData {
 			entry.ci95?.[1],
 			entry.attainable?.[0],
 			entry.attainable?.[1],
+			attainedShare(entry),
 			entry.n_pairs,
 			entry.n
 		])

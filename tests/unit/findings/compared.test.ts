@@ -4,7 +4,11 @@ import {
 	comparisonTable,
 	differenceSpan
 } from '../../../src/lib/findings/comparisons.ts';
-import { consistencyRows, consistencySentence } from '../../../src/lib/findings/consistency.ts';
+import {
+	attainedShare,
+	consistencyRows,
+	consistencySentence
+} from '../../../src/lib/findings/consistency.ts';
 import { intervalNote, methodWords } from '../../../src/lib/findings/methods.ts';
 import { madeReport } from '../../fixtures/reports.ts';
 
@@ -57,17 +61,35 @@ describe('error consistency', () => {
 	const rowsFor = (kappa: number, ci95: [number, number]) => {
 		const report = madeReport({ people, models: [{ id: 'a', name: 'A', accuracy: 0.3 }] });
 		const [model] = report.observers;
-		if (model) Object.assign(model.error_consistency, { kappa, ci95 });
+		if (model) Object.assign(model.error_consistency, { kappa, ci95, attainable: [-0.3, 0.157] });
 		return consistencyRows(report);
 	};
 
 	test.each([
-		[0.03, [-0.05, 0.11], 'A and people do not fail on the same items more than by accident'],
-		[0.1, [0.02, 0.18], 'A fails on other items than people do'],
-		[0.4, [0.3, 0.5], 'A fails where people fail, as people do among themselves'],
-		[0.3, [0.25, 0.35], 'A fails partly where people fail']
+		[
+			0.03,
+			[-0.05, 0.11],
+			'It is not shown that A and people fail on the same items more often than by accident'
+		],
+		// A low κ may be most of what such different accuracies allow: of 0.157 here.
+		[
+			0.103,
+			[0.02, 0.18],
+			'A fails partly where people fail: κ is 0.10 of at most 0.16 (66 %); people reach 47 % of theirs'
+		],
+		[-0.2, [-0.3, -0.1], 'A fails on other items than people do']
 	] as const)('κ %d', (kappa, limits, sentence) => {
-		expect(consistencySentence(rowsFor(kappa, [...limits]))).toBe(sentence);
+		expect(consistencySentence(rowsFor(kappa, [...limits])).replaceAll('\u202f', ' ')).toBe(
+			sentence
+		);
+	});
+
+	test('a share of what is attainable needs something attainable', () => {
+		expect(attainedShare({ value: 0.1, attainable: [-0.1, 0.4] })).toBeCloseTo(0.25, 12);
+		expect(attainedShare({ value: 0.4000001, attainable: [-0.1, 0.4] })).toBe(1);
+		expect(attainedShare({ value: 0.1, attainable: undefined })).toBeUndefined();
+		expect(attainedShare({ value: 0, attainable: [0, 0] })).toBeUndefined();
+		expect(attainedShare({ value: -0.1, attainable: [-0.2, 0.4] })).toBeUndefined();
 	});
 
 	test('undefined κ is no row', () => {

@@ -292,9 +292,12 @@ describe('words for votes in other drawings', () => {
 		expect(classSentence(gaps, 'Emotion M', 'one more voter')).toBe(
 			'Class by class, Emotion M and one more voter cannot be told apart'
 		);
-		const lower = gaps.map((gap, index) => ({ ...gap, gap: index ? 0.1 : -0.1 }));
-		expect(classSentence(lower, 'Emotion M', 'one more voter')).toBe(
-			'Emotion M agrees less often than one more voter on 1 of 4 classes'
+		const lower = gaps.map((gap, index) => ({
+			...gap,
+			verdict: index ? ('undecided' as const) : ('behind' as const)
+		}));
+		expect(classSentence(lower, 'Emotion M', 'one more voter')).toMatch(
+			/^Emotion M agrees less often than one more voter on 1 of 4 classes; .* are undecided$/
 		);
 	});
 
