@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ url }) => {
 		sources.add(`${shortCitation(benchmark.citation)} (${pictureLicence(benchmark.licence)})`);
 		entries.push({
 			task: { id: task.id, name: task.name },
-			benchmark: factsOf(benchmark),
+			benchmark: factsOf(benchmark, catalog.models),
 			n_items: report?.n_items ?? benchmark.items.length,
 			chance: benchmark.chance,
 			report,

@@ -120,6 +120,7 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
             'products-grocery-20': SHELVES,
             'products-grocery-val': USED,
         },
+        'trained_on': ['products-grocery-val'],
         'licence': 'Apache-2.0',
         'source': BACKBONE.format(changed=CUT if recipe.shape is SMALL else ''),
         'citation': 'Photos: Klasson, Zhang & Kjellström 2019, arXiv:1901.00711; architecture: Tan & Le 2019, '

@@ -58,6 +58,8 @@ export interface OverviewCell {
 	difference?: number | undefined;
 	/** Against people, under all ways of counting. */
 	claim?: 'ahead' | 'behind' | 'not worse' | 'undecided' | undefined;
+	/** The model was trained on these very items, or may have seen some. */
+	seen?: 'trained' | 'may' | undefined;
 	/** The figure under the other scoring of typed texts, which is not drawn. */
 	other?: { name: string; value: number; ci95: Limits | undefined } | undefined;
 	/** Height of the bar and its interval on the column's scale: 0 is guessing, 1 people (or perfect). */

@@ -15,7 +15,7 @@ export interface StripSecond {
 export interface StripRow extends SeriesMark {
 	run: string;
 	name: string;
-	/** `on 240 of 1,200`, for a model that answered only a part. */
+	/** `on 240 of 1,200`, for a model that answered only a part; `may have seen the drawings`. */
 	part: string;
 	second: StripSecond | undefined;
 }

@@ -4,6 +4,12 @@ import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
 
+/**
+ * `trained`: on these very items, so that its score is no test and it is not ranked. `may`: its training may hold some
+ * of them, or nobody knows.
+ */
+export type Seen = 'trained' | 'may';
+
 /** What a chart needs to know about a benchmark beyond its report; read from `benchmark.json`. */
 export interface BenchmarkFacts {
 	id: string;
@@ -15,6 +21,8 @@ export interface BenchmarkFacts {
 	kind: string;
 	/** Shape against texture: "right" means the shape, and the verdict speaks of what is relied on. */
 	cues: boolean;
+	/** Models that have seen the items or may have, by observer id (see `seenItems.ts`); absent: none is known. */
+	seen?: Record<string, Seen> | undefined;
 }
 
 /** How a set is answered, with its words and what pages show of it. */

@@ -9,6 +9,7 @@ import { bestModel } from './bestModel.ts';
 import { capital, count, counted, percent, points, pointsInterval } from '../charts/format.ts';
 import { heldVerdict } from './claims.ts';
 import { agreedWith, isCrowdTruth, voterWords } from './truth.ts';
+import { apart, seenSentence } from './seenItems.ts';
 import type { Sentences } from './sentences.ts';
 
 /** Undefined where people are identified, or nobody voted. */
@@ -18,7 +19,10 @@ export function crowdVerdict(
 ): Sentences | undefined {
 	const people = report.people;
 	if (!people?.votes || people.mean.value === undefined) return undefined;
-	const models = ranked(report).filter((model) => model.accuracy.value !== undefined);
+	const { tested: models } = apart(
+		facts,
+		ranked(report).filter((model) => model.accuracy.value !== undefined)
+	);
 	const best = models[0];
 	const voter = voterWords(report);
 	const human = `${capital(voter)} agrees with ${agreedWith(report)} on ${percent(people.mean.value)} of these ${facts.noun.many}.`;
@@ -39,7 +43,11 @@ export function crowdVerdict(
 			: '';
 	return {
 		headline: `${human} ${bestModel(report, models)} agrees on ${percent(best.accuracy.value)}.`,
-		standfirst: comparison ? standfirst(report, facts, comparison, name) + part : part.trim(),
+		standfirst: (
+			(comparison ? standfirst(report, facts, comparison, name) : '') +
+			part +
+			seenSentence(facts, best)
+		).trim(),
 		beside: answersOnly(report, best.run)
 	};
 }

@@ -9,6 +9,8 @@ import {
 	points,
 	pValue
 } from '../charts/format.ts';
+import type { Seen } from './answering.ts';
+import { seenWords } from './seenItems.ts';
 import { characterScore, otherScore } from './textScores.ts';
 import type { ScoreRow } from '../charts/scoreBars.ts';
 import type { TableData } from '../charts/table.ts';
@@ -41,13 +43,15 @@ export interface ModelScore {
 	verdict: string | undefined;
 	/** Why the model may have seen the items. */
 	may_have_seen: string | undefined;
+	/** Trained on these very items: the score is no test. */
+	seen?: Seen | undefined;
 }
 
 /** Scores of the runs of one observer in a report. */
 export function modelScores(
 	observer: string,
 	report: BenchmarkReport,
-	about: Pick<ModelScore, 'benchmark' | 'task' | 'may_have_seen'>
+	about: Pick<ModelScore, 'benchmark' | 'task' | 'may_have_seen' | 'seen'>
 ): ModelScore[] {
 	return report.observers
 		.filter((summary) => summary.observer.id.split('@', 1)[0] === observer)
@@ -103,10 +107,16 @@ export function scoreRows(
 	}));
 }
 
+/** Whether the model knows the items, or may. */
+export function seenBy(score: Pick<ModelScore, 'may_have_seen' | 'seen'>): Seen | undefined {
+	return score.seen ?? (score.may_have_seen ? 'may' : undefined);
+}
+
 function scoreNotes(score: ModelScore): string[] {
 	const items =
 		score.n < score.n_items ? `${count(score.n)} of ${count(score.n_items)}` : count(score.n);
-	const seen = score.may_have_seen ? ' · may have seen them' : '';
+	const words = seenWords(seenBy(score), 'items');
+	const seen = words && ` · ${words}`;
 	const truth = score.truth ? ` · right answer: ${score.truth.name}` : '';
 	const characters = score.characters ? `, characters ${percent(score.characters.value)}` : '';
 	const other = score.other && `${score.other.name} ${percent(score.other.value)}${characters}`;
@@ -203,7 +213,7 @@ export function scoreTable(
 			score.difference_ci95?.[0],
 			score.difference_ci95?.[1],
 			score.p_holm,
-			score.may_have_seen ? 'yes, or unknown' : 'no'
+			{ trained: 'trained on them', may: 'yes, or unknown', no: 'no' }[seenBy(score) ?? 'no']
 		]),
 		links: scores.map(href)
 	};

@@ -15,6 +15,7 @@ import type {
 import type { BenchmarkFacts } from './answering.ts';
 import { claimAgainstPeople } from './claims.ts';
 import { belowCell, cellLabel, type CellFigures } from './overviewWords.ts';
+import { hasSeen } from './seenItems.ts';
 import { otherScore } from './textScores.ts';
 
 /** One set of pictures with what was computed on it. */
@@ -108,6 +109,7 @@ function modelCell(entry: OverviewEntry, id: string): CellFigures {
 		n: summary.accuracy.n,
 		other: otherFigure(entry.report, summary.run),
 		difference: comparison?.difference.value,
+		seen: hasSeen(entry.benchmark, id),
 		claim: entry.report && claimAgainstPeople(entry.report, summary.run),
 		height: onScale(value, entry.chance, top),
 		heights: scaledLimits(summary.accuracy.ci95, entry.chance, top)

@@ -8,6 +8,7 @@ import type {
 	OverviewRow
 } from '../charts/overview.ts';
 import type { TableData } from '../charts/table.ts';
+import { seenWords } from './seenItems.ts';
 
 /** The headline of the overview: one sentence or two about what is seen. */
 export function overviewHeadline(matrix: OverviewMatrix): string {
@@ -84,8 +85,10 @@ function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
 	if (crowd >= 0) return crowdStanding(crowd, models);
 	const highest = columns.flatMap((column, index) => {
 		const known = models.flatMap((model) => {
-			const { difference, claim } = model.cells[index] ?? {};
-			return difference === undefined ? [] : [{ difference, claim: claim ?? 'undecided' }];
+			const { difference, claim, seen } = model.cells[index] ?? {};
+			return difference === undefined || seen === 'trained'
+				? []
+				: [{ difference, claim: claim ?? 'undecided' }];
 		});
 		known.sort((a, b) => b.difference - a.difference);
 		return column.benchmark.cues ? [] : known.slice(0, 1);
@@ -151,9 +154,14 @@ export function peopleCellWords(cell: CellFigures): string {
 export function belowCell(cell: CellFigures): string {
 	if (cell.state === 'people') return peopleCellWords(cell);
 	if (cell.state === 'published') return 'published figure';
-	if (cell.state === 'no one to compare') return 'no one to compare';
-	if (cell.difference === undefined) return '';
-	return `${points(cell.difference)} points`;
+	const seen = seenWords(cell.seen, 'items');
+	const said =
+		cell.state === 'no one to compare'
+			? 'no one to compare'
+			: cell.difference === undefined
+				? ''
+				: `${points(cell.difference)} points`;
+	return [said, seen].filter(Boolean).join(', ');
 }
 
 /** What one cell says when the cursor stands on it. */
@@ -173,7 +181,8 @@ export function cellLabel(
 		column.benchmark.noun.many
 	);
 	const part = cell.n !== undefined && cell.n < cell.n_items ? ` of ${count(cell.n_items)}` : '';
-	return `${where}: ${percent(cell.value)}${span}${otherWords(cell)}, ${items}${part}`;
+	const seen = seenWords(cell.seen, column.benchmark.noun.many);
+	return `${where}: ${percent(cell.value)}${span}${otherWords(cell)}, ${items}${part}${seen && `, ${seen}`}`;
 }
 
 /** `; folded 98.1 %, 95 % interval 92.1 to 99.0 %`: typed texts have two scores. */
@@ -220,7 +229,9 @@ export function overviewTable(matrix: OverviewMatrix): TableData {
 				...(name ? [cell.other?.value, cell.other?.ci95?.[0], cell.other?.ci95?.[1]] : []),
 				cell.difference,
 				cell.value === undefined ? undefined : cell.n,
-				cell.state === 'people' ? peopleCellWords(cell) : cell.state
+				cell.state === 'people'
+					? peopleCellWords(cell)
+					: [cell.state, seenWords(cell.seen, 'items')].filter(Boolean).join(', ')
 			])
 		)
 	};

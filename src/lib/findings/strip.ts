@@ -5,6 +5,7 @@ import { peopleName, ranked, type BenchmarkFacts } from './answering.ts';
 import { count, counted, interval, percent, percentFigure } from '../charts/format.ts';
 import type { Strip, StripPeople, StripRow, StripSecond } from '../charts/strip.ts';
 import type { TableData } from '../charts/table.ts';
+import { apart, hasSeen, seenWords } from './seenItems.ts';
 import { characterScore, otherScore, scoringOf } from './textScores.ts';
 
 /**
@@ -15,13 +16,19 @@ export function strip(
 	facts: BenchmarkFacts,
 	local: readonly string[] = []
 ): Strip {
+	const { tested, trained } = apart(facts, ranked(report));
 	return {
 		chance: report.chance,
 		people: stripPeople(report, facts),
-		rows: ranked(report).flatMap((summary): StripRow[] => {
+		rows: [...tested, ...trained].flatMap((summary): StripRow[] => {
 			const { value, ci95, n } = summary.accuracy;
 			if (value === undefined) return [];
-			const part = n < report.n_items ? `on ${n} of ${report.n_items.toLocaleString('en')}` : '';
+			const part = [
+				n < report.n_items ? `on ${n} of ${report.n_items.toLocaleString('en')}` : '',
+				seenWords(hasSeen(facts, summary.observer.id), facts.noun.many)
+			]
+				.filter(Boolean)
+				.join(' · ');
 			return [
 				{
 					run: summary.run,

@@ -8,8 +8,9 @@ import { answering, ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
 import { claimOf } from './claims.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
-import { capital, count, counted, numberWord, percent, points } from '../charts/format.ts';
+import { capital, count, counted, listed, numberWord, percent, points } from '../charts/format.ts';
 import type { Sentences } from './sentences.ts';
+import { apart, seenSentence } from './seenItems.ts';
 import { besideScore } from './textScores.ts';
 
 const whole = (estimate: Estimate): string => percent(estimate.value, 0);
@@ -21,7 +22,10 @@ const whole = (estimate: Estimate): string => percent(estimate.value, 0);
 export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences {
 	const crowd = crowdVerdict(report, facts);
 	if (crowd) return crowd;
-	const models = ranked(report).filter((model) => model.accuracy.value !== undefined);
+	const { tested: models, trained } = apart(
+		facts,
+		ranked(report).filter((model) => model.accuracy.value !== undefined)
+	);
 	const best = models[0];
 	const people = report.people?.mean.value === undefined ? undefined : report.people;
 	if (facts.cues && report.cues) {
@@ -29,6 +33,7 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		if (sentences) return sentences;
 	}
 	const items = `these ${facts.noun.many}`;
+	if (!best && trained.length > 0) return trainedVerdict(report, facts, trained, people);
 	if (!people && !best) {
 		return {
 			headline: `Nobody has answered ${items} yet.`,
@@ -46,15 +51,35 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	if (!people) {
 		return {
 			headline: `${model} ${answering(facts).words.scores(whole(best.accuracy), items)}.`,
-			standfirst: `No people have answered these ${facts.noun.many} yet, so nothing here says whether that is much.`,
+			standfirst: `No people have answered these ${facts.noun.many} yet, so we cannot say whether ${whole(best.accuracy)} is good.${seenSentence(facts, best)}`,
 			beside: besideScore(report, best.run)
 		};
 	}
 	const human = `People ${verb(facts, false)} ${whole(people.mean)} of ${items}.`;
 	return {
 		headline: `${human} ${model} ${verb(facts, true)} ${whole(best.accuracy)}.`,
-		standfirst: standfirst(report, facts, people, best),
+		standfirst: standfirst(report, facts, people, best) + seenSentence(facts, best),
 		beside: besideScore(report, best.run)
+	};
+}
+
+/** All models have learned from these very items: what they get right is no test, and none is ranked. */
+function trainedVerdict(
+	report: BenchmarkReport,
+	facts: BenchmarkFacts,
+	trained: readonly ObserverSummary[],
+	people: PeopleSummary | undefined
+): Sentences {
+	const { many } = facts.noun;
+	const names = listed(trained.map(({ observer }) => observer.name));
+	const were = trained.length === 1 ? 'was' : 'were';
+	const scores = trained.map(
+		({ observer, accuracy }) => `${observer.name} ${percent(accuracy.value)}`
+	);
+	const human = people ? ` People ${verb(facts, false)} ${whole(people.mean)} of them.` : '';
+	return {
+		headline: `${names} ${were} trained on these very ${many}: no test of ${trained.length === 1 ? 'it' : 'them'}.`,
+		standfirst: `Right here: ${listed(scores)}. That says how well ${trained.length === 1 ? 'it knows' : 'they know'} ${many} that ${trained.length === 1 ? 'it has' : 'they have'} seen before, so nobody is ranked.${human}`
 	};
 }
 

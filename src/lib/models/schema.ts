@@ -143,6 +143,8 @@ export const modelSchema = v.strictObject({
 	}),
 	/** Benchmarks whose items may be in the training data, with the reason (docs/design.md §3.11). */
 	may_have_seen: v.record(v.string(), v.string()),
+	/** Those of them whose very items it was trained on: its scores there are no test, and it is not ranked. */
+	trained_on: v.exactOptional(v.array(v.string())),
 	licence: text,
 	source: text,
 	citation: text,

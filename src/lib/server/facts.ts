@@ -2,17 +2,25 @@ import type { Baseline, Benchmark } from '$lib/benchmarks/schema.ts';
 import { truthsOf } from '$lib/benchmarks/truths.ts';
 import type { BenchmarkFacts } from '$lib/findings/answering.ts';
 import type { TruthRule } from '$lib/evaluation/report/truthRule.ts';
+import { seenOf } from '$lib/findings/seenItems.ts';
 import { givenFor } from '$lib/models/answer.ts';
+import type { Model } from '$lib/models/schema.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
-/** What charts need to know about a benchmark beyond its report. */
-export function factsOf(benchmark: Benchmark): BenchmarkFacts {
+/** What charts need to know about a benchmark beyond its report. @param models those that may have seen its items */
+export function factsOf(benchmark: Benchmark, models: readonly Model[] = []): BenchmarkFacts {
 	return {
 		id: benchmark.id,
 		name: benchmark.name,
 		noun: benchmark.noun,
 		kind: benchmark.kind,
-		cues: benchmark.cues !== undefined
+		cues: benchmark.cues !== undefined,
+		seen: Object.fromEntries(
+			models.flatMap((model) => {
+				const seen = seenOf(model, benchmark.id);
+				return seen ? [[model.id, seen]] : [];
+			})
+		)
 	};
 }
 

@@ -1,4 +1,5 @@
 import { modelScores, type ModelScore } from '$lib/findings/modelScores.ts';
+import { seenOf } from '$lib/findings/seenItems.ts';
 import type { Model } from '$lib/models/schema.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import { benchmarkReport } from './reports.ts';
@@ -15,7 +16,8 @@ export async function recordedScores(catalog: Catalog, model: Model): Promise<Mo
 				...modelScores(model.id, report, {
 					benchmark: { id, name: benchmark.name },
 					task: { id: task.id, name: task.name },
-					may_have_seen: model.may_have_seen[id]
+					may_have_seen: model.may_have_seen[id],
+					seen: seenOf(model, id)
 				})
 			);
 		}

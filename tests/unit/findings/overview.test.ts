@@ -208,6 +208,17 @@ test('the cursor reads who, where, value, interval and items', () => {
 	);
 });
 
+test('a cell says that the model may have seen the items; one trained on them claims nothing', () => {
+	const one = entry({ people: ten, models: [{ ...lite, accuracy: 0.98 }] });
+	one.benchmark.seen = { lite: 'may' };
+	const cell = overviewMatrix([one]).rows[1]?.cells[0];
+	expect(cell?.label).toMatch(/, may have seen the drawings$/);
+	expect(cell?.below).toBe('+10.9 points, may have seen the items');
+	expect(headline([one])).toMatch(/is ahead of people\.$/);
+	one.benchmark.seen = { lite: 'trained' };
+	expect(headline([one])).toMatch(/No model has answered what people have answered\.$/);
+});
+
 describe('two tasks, one of them voted on', () => {
 	const voted = (models: Parameters<typeof madeVotes>[0]): OverviewEntry => {
 		const report = madeVotes(models);

@@ -27,6 +27,19 @@ describe('strip', () => {
 		expect(drawn.people?.persons.map(({ value }) => value)).toEqual([0.7, 0.8, 0.85, 0.9, 0.95]);
 	});
 
+	test('who knows the items already is said, and is not ranked where it was trained on them', () => {
+		const parts = (seen: 'trained' | 'may') =>
+			strip(report, { ...facts, seen: { b: seen } }).rows.map(({ name, part }) => [name, part]);
+		expect(parts('may')).toEqual([
+			['B', 'on 60 of 160 · may have seen the drawings'],
+			['A', '']
+		]);
+		expect(parts('trained')).toEqual([
+			['A', ''],
+			['B', 'on 60 of 160 · trained on these very drawings, no test']
+		]);
+	});
+
 	test('time-outs are said, with the score without them', () => {
 		const person = strip(report, facts).people?.persons.find(({ run }) => run === 'run-p3');
 		expect(person?.label.replaceAll('\u202f', ' ')).toBe(

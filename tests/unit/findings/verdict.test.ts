@@ -107,6 +107,41 @@ describe('headline', () => {
 	});
 });
 
+describe('models that know the items', () => {
+	const models = [lite, { id: 'b@2', name: 'Larger', accuracy: 0.997 }];
+
+	test('one that may have seen them is ranked, and it is said', () => {
+		const seen = { b: 'may' as const };
+		const alone = verdict(madeReport({ models }), { ...facts, seen });
+		expect(plain(alone.standfirst)).toMatch(
+			/ Larger may have seen some of these drawings in training\.$/
+		);
+		const beside = verdict(madeReport({ people: ten, models }), { ...facts, seen });
+		expect(beside.standfirst).toMatch(/Larger may have seen some of these drawings/);
+		const other = verdict(madeReport({ models }), { ...facts, seen: { lite: 'may' } });
+		expect(other.standfirst).not.toMatch(/may have seen/);
+	});
+
+	test('one that was trained on them is not ranked', () => {
+		const seen = { b: 'trained' as const };
+		const { headline } = verdict(madeReport({ people: ten, models }), { ...facts, seen });
+		expect(plain(headline)).toBe(
+			'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
+		);
+	});
+
+	test('where all were, the headline says that it is no test', () => {
+		const seen = { b: 'trained' as const, lite: 'trained' as const };
+		const said = verdict(madeReport({ models }), { ...facts, seen });
+		expect(said.headline).toBe(
+			'EfficientNet-Lite0 and Larger were trained on these very drawings: no test of them.'
+		);
+		expect(plain(said.standfirst)).toBe(
+			'Right here: EfficientNet-Lite0 35.6 % and Larger 99.7 %. That says how well they know drawings that they have seen before, so nobody is ranked.'
+		);
+	});
+});
+
 describe('shape against texture', () => {
 	const cue = (observer: string, value: number | undefined): CueRow => ({
 		observer,

@@ -70,7 +70,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			const found = catalog.benchmarks.get(set);
 			return found ? [{ id: set, name: found.name, counted: task.not_counted?.[set] }] : [];
 		}),
-		facts: factsOf(benchmark),
+		facts: factsOf(benchmark, catalog.models),
 		/** Names of what can be answered, by id. */
 		names: answerNames(benchmark),
 		benchmark: {

@@ -105,7 +105,7 @@ export const load: PageServerLoad = async ({ params, url, request, getClientAddr
 			const one = catalog.benchmarks.get(set);
 			return one && answering(one).sections.oddities ? [{ id: set, name: one.name }] : [];
 		}),
-		facts: factsOf(benchmark),
+		facts: factsOf(benchmark, catalog.models),
 		runnable: isRunnable(catalog, task.id),
 		names: answerNames(benchmark),
 		source: shortCitation(benchmark.citation),
