@@ -21,7 +21,8 @@ const mostPlaces = 3;
 
 /**
  * A share in percent. What is not all of it is never written as 100, and what is not nothing never as 0: it gets as many
- * digits as that takes (295 of 296 is 99.7 and not 100, 0.0002 is 0.02 and not 0.0), at most three.
+ * digits as that takes (295 of 296 is 99.7 and not 100, 0.0002 is 0.02 and not 0.0), at most three, then `> 99.999` and
+ * `< 0.001`.
  */
 function shareDigits(value: number, places: number): string {
 	const text = digits(value * 100, places);
@@ -29,7 +30,8 @@ function shareDigits(value: number, places: number): string {
 	const falseNone = value > 1e-12 && Number(text) === 0;
 	if (!falseAll && !falseNone) return text;
 	if (places < mostPlaces) return shareDigits(value, places + 1);
-	return falseAll ? (100 - 10 ** -places).toFixed(places) : (10 ** -places).toFixed(places);
+	const step = 10 ** -places;
+	return falseAll ? `> ${(100 - step).toFixed(places)}` : `< ${step.toFixed(places)}`;
 }
 
 function digits(value: number, places: number): string {

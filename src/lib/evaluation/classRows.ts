@@ -13,8 +13,8 @@ import { referencesOf } from './truth.ts';
 import { peopleId, votersCounts } from './voters.ts';
 
 /**
- * Recall of each class. `n` counts the items of the class; an item with several right answers counts where it is most
- * often right (the first of equals).
+ * Recall of each class. `n` counts the items behind it: an item with several right answers counts in each of their
+ * classes, as it does in the recall.
  */
 export function classRows(
 	cast: Cast,
@@ -38,13 +38,12 @@ export function classRows(
 		if (own.length === 0 || own.length === shared.length) return [];
 		return [{ run: observer.run, recalls: peopleRecalls(own) }];
 	});
-	const mostOften = items.map(mostReferred);
 	const verdicts = observers.map(({ run }) => [run, classVerdicts(cast, run, classes)] as const);
 	return classes.map((option) => {
 		const index = options.indexOf(option);
 		return {
 			option,
-			n: mostOften.filter((one) => one === option).length,
+			n: items.filter((item) => isOfClass(item, option)).length,
 			people: mean(people.map((row) => row[index])),
 			recall: Object.fromEntries([...byRun].map(([run, row]) => [run, row[index]])),
 			people_matched: Object.fromEntries(
@@ -57,12 +56,9 @@ export function classRows(
 	});
 }
 
-function mostReferred(item: ReferenceItem): string | undefined {
-	let first: string | undefined;
-	let most = 0;
-	for (const [option, count] of referencesOf(item))
-		if (count > most) [first, most] = [option, count];
-	return first;
+/** The class is right on at least one judged trial of the item. */
+function isOfClass(item: ReferenceItem, option: string): boolean {
+	return referencesOf(item).some(([reference, count]) => reference === option && count > 0);
 }
 
 /** Counts of answers by truth: of people together, then of every observer. */

@@ -2,7 +2,7 @@
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Estimate, Limits } from '../statistics/estimate.ts';
 import { peopleName, ranked, type BenchmarkFacts } from './answering.ts';
-import { count, counted, interval, percent, percentFigure } from '../charts/format.ts';
+import { count, counted, figure, interval, percent, percentFigure } from '../charts/format.ts';
 import type { Strip, StripPeople, StripRow, StripSecond } from '../charts/strip.ts';
 import type { TableData } from '../charts/table.ts';
 import { apart, hasSeen, seenWords } from './seenItems.ts';
@@ -203,14 +203,20 @@ export function stripTable(report: BenchmarkReport): TableData {
 	};
 }
 
-/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 votes, 10 voters on every face`. */
+/** `, of whose votes 9.5 are judged on average`; empty where all are. */
+function judgedWords(judged: number, voters: number): string {
+	const mean = figure(judged, 1);
+	return mean === figure(voters, 1) ? '' : `, of whose votes ${mean} are judged on average`;
+}
+
+/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 judged votes, 10 voters on every face`. */
 export function crewWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
 	const { noun } = facts;
 	const people = report.people;
 	const items = counted(report.n_items, noun.one, noun.many);
 	if (!people) return items;
 	return people.votes
-		? `${items}, ${counted(people.n_trials, 'vote')}, ${counted(people.votes.per_item, 'voter')} on every ${noun.one}`
+		? `${items}, ${counted(people.n_trials, 'judged vote')}, ${counted(people.votes.per_item, 'voter')} on every ${noun.one}${judgedWords(people.n_trials / report.n_items, people.votes.per_item)}`
 		: `${items}, ${counted(people.n_trials, 'answer')} of ${counted(people.n_people, 'person', 'people')}`;
 }
 

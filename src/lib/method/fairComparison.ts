@@ -62,8 +62,8 @@ export const fairRules: readonly FairRule[] = [
 	},
 	{
 		id: 'interval',
-		title: 'No point without an interval',
-		rule: 'Every figure has a 95 % interval. With fewer than five people no interval is claimed and the figure is called a pilot. A visitor’s self-test is never a baseline.',
+		title: 'No score without an interval',
+		rule: 'Every score and every difference has a 95 % interval, or says why it has none: too few items, clusters or people, or a figure of which none is known, such as a calibration error. With fewer than five people no interval is claimed and the figure is called a pilot. A visitor’s self-test is never a baseline.',
 		enforced:
 			'The type of an estimate holds the value and its interval together. Human records come from files with a passport only; no page writes one.',
 		code: 'src/lib/evaluation/estimates.ts'

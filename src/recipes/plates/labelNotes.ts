@@ -28,15 +28,16 @@ function exchangeOf(text: string, form: Form): Exchange | undefined {
 
 /**
  * What is wrong with a label, where that can be told for certain: it has none of the forms as it stands, and one of them
- * once O and 0 are exchanged. Undefined for every other label.
+ * once O and 0 are exchanged. Of several such forms the first counts: a set lists the one of most of its plates first.
+ * Undefined for every other label.
  */
 export function labelNote(text: string, forms: readonly Form[]): string | undefined {
-	const [nearest] = forms
-		.flatMap((form) => exchangeOf(text, form) ?? [])
-		.sort((a, b) => a.places.length - b.places.length);
-	const last = nearest?.places.at(-1);
-	if (!nearest || last === undefined) return undefined;
-	const { form, found, places } = nearest;
+	const fitting = forms.flatMap((form) => exchangeOf(text, form) ?? []);
+	if (fitting.some(({ places }) => places.length === 0)) return undefined;
+	const [commonest] = fitting;
+	const last = commonest?.places.at(-1);
+	if (!commonest || last === undefined) return undefined;
+	const { form, found, places } = commonest;
 	const [has, due, read] =
 		found === 'O' ? ['the letter O', 'digit', '0'] : ['the digit 0', 'letter', 'O'];
 	const before = places.slice(0, -1).join(', ');

@@ -31,11 +31,11 @@ describe('percent', () => {
 	test.each([
 		[295 / 296, 0, '99.7\u202f%'],
 		[0.9996, 1, '99.96\u202f%'],
-		[0.9999999, 0, '99.999\u202f%'],
+		[0.9999999, 0, '> 99.999\u202f%'],
 		[1 - 1e-16, 0, '100\u202f%'],
 		[0.002, 0, '0.2\u202f%'],
 		[0.0002, 1, '0.02\u202f%'],
-		[1e-9, 1, '0.001\u202f%']
+		[1e-9, 1, '< 0.001\u202f%']
 	])('all and nothing are said only where they are so: %d', (value, places, text) => {
 		expect(percent(value, places)).toBe(text);
 		expect(percentFigure(value, places)).toBe(text.slice(0, -2));

@@ -76,6 +76,14 @@ describe('labelNote', () => {
 		expect(labelNote(text, forms)).toMatch(note);
 	});
 
+	it('takes the form of most plates of the set where several fit', () => {
+		const two = [forms[0]!, { shape: 'AA99AAA', of: 'Elsewhere' }];
+		expect(labelNote('RK3OOAG', two)).toMatch(/places 4 and 5, .* as in Here/);
+		expect(labelNote('RK3OOAG', [...two].reverse())).toMatch(/place 4, .* as in Elsewhere/);
+		// What has one of the forms as it stands is right, whatever else it could be made into.
+		expect(labelNote('RK30OAG', two)).toBeUndefined();
+	});
+
 	it.each(['AO123OO', '0OOO123', 'AAOOOAA', '0BO12CD', 'AB12', 'VANITY0', ''])(
 		'of %j is none',
 		(text) => expect(labelNote(text, forms)).toBeUndefined()

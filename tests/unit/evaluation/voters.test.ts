@@ -77,13 +77,13 @@ describe('hand counted', () => {
 		expect(classes).toEqual([
 			{
 				option: 'a',
-				n: 3,
+				n: 4,
 				people: 6 / 11,
 				recall: { model: 10 / 11 },
 				people_matched: {},
 				verdicts: { model: 'undecided' }
 			},
-			// The split item has a and b as often; it counts with the first.
+			// An item on which both are right, each for other votes, counts in both.
 			{
 				option: 'b',
 				n: 1,

@@ -67,7 +67,9 @@ describe('strip of votes', () => {
 	});
 
 	test('captions count voters and votes', () => {
-		expect(crewWords(report, faces)).toBe('3,508 faces, 33,290 votes, 10 voters on every face');
+		expect(crewWords(report, faces)).toBe(
+			'3,508 faces, 33,290 judged votes, 10 voters on every face, of whose votes 9.5 are judged on average'
+		);
 		expect(onlyWords(report)).toMatch(/models on the same 31,534 votes$/);
 		expect(onlyWords(madeReport({}))).toBeUndefined();
 		expect(plain(intervalNote([report]))).toBe(

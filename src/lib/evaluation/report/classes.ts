@@ -4,7 +4,7 @@ import type { Verdict } from './comparison.ts';
 /** Recall of one class, per observer and for people. Keys of `recall` are run ids. */
 export interface ClassRow {
 	option: string;
-	/** Items of this class. */
+	/** Items of this class; one with several right answers counts in each of them. */
 	n: number;
 	people: number | undefined;
 	recall: Record<string, number | undefined>;
