@@ -312,7 +312,7 @@ for (const [task, set] of sets)
 test('a task that only models have answered claims nothing about people', async ({ page }) => {
 	await page.goto('/tasks/products');
 	expect(await headline(page)).toMatch(
-		/^The best of two models, Products M, gets \d+ % of these photos right/
+		/^Products M, which cannot be told apart from Products S, gets \d+ % of these photos right/
 	);
 	await expect(page.getByText(/No people have answered these photos yet/)).toBeVisible();
 	await expect(page.locator('main')).not.toContainText(/better than people/i);
@@ -321,6 +321,16 @@ test('a task that only models have answered claims nothing about people', async 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/right/);
 	await page.goto('/items/products-grocery');
 	await expect(page.getByText('Was called', { exact: true })).toBeVisible();
+});
+
+test('a set that the models were trained on ranks nobody and says why', async ({ page }) => {
+	await page.goto('/tasks/products?benchmark=products-grocery-val');
+	expect(await headline(page)).toBe(
+		'Products M and Products S were trained on these very photos: no test of them.'
+	);
+	await expect(page.locator('.standfirst')).toContainText('nobody is ranked');
+	await expect(page.getByText('trained on these very photos, no test').first()).toBeVisible();
+	await expect(page.locator('main')).not.toContainText(/best of two/);
 });
 
 test('the answers to choose from are listed, with what is meant by them', async ({ page }) => {

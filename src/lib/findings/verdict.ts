@@ -198,6 +198,6 @@ function cueVerdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences |
 			: '';
 	return {
 		headline: headline.filter(Boolean).join(' '),
-		standfirst: `On ${pictures} whose shape says one thing and whose texture another, among answers that name one of the two, ${decisions.join(', ')}.${subset}`
+		standfirst: `On ${pictures} whose shape says one thing and whose texture another, among answers that name one of the two, ${decisions.join(', ')}.${subset}${summary ? seenSentence(facts, summary) : ''}`
 	};
 }

@@ -173,6 +173,14 @@ describe('shape against texture', () => {
 		);
 	});
 
+	test('and that the model may have seen the pictures', () => {
+		const seen = { lite: 'may' as const };
+		const { standfirst } = verdict(report(0.958, 0.218), { ...facts, cues: true, seen });
+		expect(standfirst).toMatch(
+			/of them\. EfficientNet-Lite0 may have seen some of these drawings in training\.$/
+		);
+	});
+
 	test('without decisions the ordinary verdict stands', () => {
 		const { headline } = verdict(report(undefined, undefined), { ...facts, cues: true });
 		expect(headline).toMatch(/^People name/);
