@@ -4,6 +4,7 @@ import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Curve, CurveFit, CurveFits, CurvePoint } from '../evaluation/report/curves.ts';
 import { nameOf, ranked } from './answering.ts';
 import { capital, count, figure, percent } from '../charts/format.ts';
+import { placeAmong } from '../charts/grammar/axis.ts';
 import type { Line, LineDrawing, LineThreshold } from '../charts/lines.ts';
 import { lineDrawing } from './lines.ts';
 import type { SecondTable } from '../charts/table.ts';
@@ -31,14 +32,12 @@ export function pointItems(
 	};
 }
 
-/** Where a value stands along the axis, 0 … 1: on a logarithmic axis where the fitted function is one of ln x. */
-function axisOf({ points, fits }: Curve): (value: number) => number {
-	const log = fits?.scale === 'log';
-	const at = (value: number): number => (log ? Math.log(value) : value);
-	const ends = points.map(({ value }) => at(value));
-	const [low, high] = [Math.min(...ends), Math.max(...ends)];
-	return (value) => (high > low ? 0.06 + (0.88 * (at(value) - low)) / (high - low) : 0.5);
-}
+/** On a logarithmic axis where the fitted function is one of ln x. */
+const placeOn = ({ points, fits }: Curve) =>
+	placeAmong(
+		points.map(({ value }) => value),
+		fits?.scale === 'log'
+	);
 
 /** The drawing of one curve; undefined where nobody has a figure on it. */
 export function curveDrawing(
@@ -48,7 +47,7 @@ export function curveDrawing(
 	link: (point: CurvePoint, run: string) => string
 ): LineDrawing | undefined {
 	const { points, fits } = curve;
-	const place = axisOf(curve);
+	const place = placeOn(curve);
 	const name = curve.unit ? `${curve.name}, ${curve.unit}` : curve.name;
 	const drawing = lineDrawing(
 		report,

@@ -1,6 +1,7 @@
 /** How many examples does it take? One recipe's score by the number of photos that it learnt from. */
 import type { SizeLine, SizePoint, SizesReport } from '../evaluation/trainingSizes.ts';
 import { count, interval, listed, numberWord, percent } from '../charts/format.ts';
+import { placeAmong } from '../charts/grammar/axis.ts';
 import type { LineDrawing } from '../charts/lines.ts';
 import type { SecondTable } from '../charts/table.ts';
 
@@ -20,12 +21,6 @@ function sizeWords(point: SizePoint, report: SizesReport): { tick: string; name:
 	return { tick: `all (${average})`, name: `all, ${average} on average` };
 }
 
-/** Where a number of photos stands on a logarithmic axis, 0 … 1, with a margin on both sides. */
-function logPlace(values: readonly number[]): (value: number) => number {
-	const [low, high] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))];
-	return (value) => (high > low ? 0.06 + (0.88 * (Math.log(value) - low)) / (high - low) : 0.5);
-}
-
 /** Every size of any line once, from few to many. */
 function sizesOf(report: SizesReport): SizePoint[] {
 	const found = new Map<SizePoint['photos_per_class'], SizePoint>();
@@ -38,7 +33,10 @@ function sizesOf(report: SizesReport): SizePoint[] {
 /** The drawing with one line for each kind of features, and its table. */
 export function sizesDrawing(report: SizesReport): LineDrawing {
 	const sizes = sizesOf(report);
-	const place = logPlace(sizes.map((point) => perClass(point, report)));
+	const place = placeAmong(
+		sizes.map((point) => perClass(point, report)),
+		true
+	);
 	const share = (value: number): string => percent(value);
 	const at = (line: SizeLine, { photos_per_class }: SizePoint) =>
 		line.points.find((point) => point.photos_per_class === photos_per_class);
@@ -135,7 +133,7 @@ export function seenDrawing(report: SizesReport, given: number | undefined): See
 	const totals = sizes.map(({ photos }) => photos);
 	const top =
 		10 ** Math.ceil(Math.log10(Math.max(...totals, ...before.map(({ photos }) => photos))));
-	const place = logPlace([10, top]);
+	const place = placeAmong([10, top], true);
 	const decades = Array.from({ length: Math.round(Math.log10(top)) }, (_, at) => 10 ** (at + 1));
 	const observer = most ? `probe ${lineName(most)}` : 'probe';
 	const rows: SeenRow[] = [

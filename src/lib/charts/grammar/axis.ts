@@ -2,7 +2,7 @@
  * Where a value stands: the one place that turns values into positions. A position is a share of the drawing's own
  * width or height, so a drawing never knows its pixels and fits a phone, a page and paper alike.
  */
-import { range } from 'd3-array';
+import { extent, range } from 'd3-array';
 import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
 import { percent } from '../format.ts';
 
@@ -70,6 +70,16 @@ export function axisOf(options: AxisOptions = {}): Axis {
 /** Shares from 0 to `to` with four steps. */
 export function quarters(to = 1, text?: (value: number) => string): Axis {
 	return axisOf({ to, step: to / 4, ...(text ? { text } : {}) });
+}
+
+/**
+ * Where values stand among each other, 0 … 1, with a margin at both ends; in the middle where all are one.
+ * @param log every power of ten is as far from the next; all values are above 0
+ */
+export function placeAmong(values: readonly number[], log = false): (value: number) => number {
+	const [low = 0, high = 0] = extent(values);
+	const scale = (log ? scaleLog() : scaleLinear()).domain([low, high]).range([0.06, 0.94]);
+	return (value) => (high > low ? scale(value) : 0.5);
 }
 
 /** An axis over names at equal distances: the value of a name is its index. */

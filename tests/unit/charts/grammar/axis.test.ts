@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { axisOf, axisOfNames, quarters, steps } from '../../../../src/lib/charts/grammar/axis.ts';
+import {
+	axisOf,
+	axisOfNames,
+	placeAmong,
+	quarters,
+	steps
+} from '../../../../src/lib/charts/grammar/axis.ts';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
@@ -57,5 +63,22 @@ describe('an axis', () => {
 		expect([0, 1, 2].map(axis.at)).toEqual(['16.667%', '50%', '83.333%']);
 		expect(axis.ticks[1]).toEqual({ value: 1, text: 'bird' });
 		expect(axisOfNames([]).ticks).toEqual([]);
+	});
+});
+
+describe('values among each other', () => {
+	test('keep a margin at both ends', () => {
+		const place = placeAmong([30, 10, 20]);
+		expect([10, 20, 30].map(place)).toEqual([0.06, 0.5, 0.94]);
+	});
+
+	test('stand by their factors where the axis is logarithmic', () => {
+		const place = placeAmong([1, 100], true);
+		expect(place(10)).toBeCloseTo(0.5, 12);
+	});
+
+	test('stand in the middle where all are one', () => {
+		expect(placeAmong([7, 7])(7)).toBe(0.5);
+		expect(placeAmong([])(7)).toBe(0.5);
 	});
 });
