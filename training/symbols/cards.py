@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from recipes import HELD_BACK, RECIPES, VIEWS
+from recipes import HELD_BACK, MODEL, RECIPES, VIEWS
 
 TEXT = '''# Symbols
 
@@ -16,7 +16,7 @@ The one-shot task: one drawing of a character that nobody has seen before, twent
 
 ## How it answers
 
-A picture is brought to 105 × 105 px, grey, dark lines on light paper. In the file itself: ink = 1 − grey; {views}; the ink's mean place and spread along both axes bring the drawing to the middle and to about one size (`training/symbols/centred.py`), {side} × {side} px; a residual network; what it finds at each of {places} × {places} places stays a part of its own of the vector{mean}. The vector has {embedding} numbers and length 1; the answer is the candidate with the largest cosine. Each trial is answered by itself: two probes of one run may get the same candidate, though that is never right.
+A picture is brought to 105 × 105 px, grey, dark lines on light paper. In the file itself: ink = 1 − grey; {views}the ink's mean place and spread along both axes bring the drawing to the middle and to about one size (`training/symbols/centred.py`), {side} × {side} px; a residual network; what it finds at each of {places} × {places} places stays a part of its own of the vector{mean}. The vector has {embedding} numbers and length 1; the answer is the candidate with the largest cosine. Each trial is answered by itself: two probes of one run may get the same candidate, though that is never right.
 
 ## Figures
 
@@ -44,7 +44,7 @@ People: 95.5 % of 40 people (Lake, Salakhutdinov & Tenenbaum 2015). The design w
 
 ## Training
 
-`python training/symbols/train.py --model begin`, then `stable`, then `held-back` and `symbols`, which both go on from `stable`; seed {seed}, each resumes where it was interrupted. Cost of the model: at most {hours:.2f} core-hours on two cores that others used too. A step shows {batch} drawings: {real_episodes} episodes of real and {drawn_episodes} of drawn alphabets, each of twenty characters by two drawers. Loss: cosine softmax among characters (in `begin` all {classes:,}, after it the {real_classes:,} of real alphabets), and among the twenty candidates of the episode. The rows are shares of right answers within the held-back alphabets (in `symbols` they are trained on from the first row, so there they prove nothing).
+`python training/symbols/train.py --model begin`, then `stable`; `symbols` and `symbols-again` go on from it to the model, `held-back` and `held-back-again` do the same without the two held-back alphabets; seed {seed}, each resumes where it was interrupted. Cost of the model: at most {hours:.2f} core-hours on two cores that others used too. A step shows {batch} drawings: {real_episodes} episodes of real and {drawn_episodes} of drawn alphabets, each of twenty characters by two drawers. Loss: cosine softmax among characters (in `begin` all {classes:,}, after it the {real_classes:,} of real alphabets), and among the twenty candidates of the episode. The rows are shares of right answers within the held-back alphabets (in `symbols` and `symbols-again` they are trained on, so there they prove nothing).
 
 {curves}
 
@@ -98,17 +98,17 @@ def scored(path: Path, model: str) -> tuple[str, str]:
 def view_words() -> str:
     """The views, in words."""
     if len(VIEWS) == 1:
-        return 'one view'
+        return ''
     words = []
     for view in VIEWS:
         parts = [f'turned by {view.turn:+g}°'] if view.turn else []
         parts += [f'sheared by {view.shear:+g}'] if view.shear else []
         words.append(' and '.join(parts) or 'as it is')
-    return f'{len(VIEWS)} views of the drawing ({", ".join(words)})'
+    return f'{len(VIEWS)} views of the drawing ({", ".join(words)}); '
 
 
 def card(manifest: dict, hours: float, curves: Path, work: Path, held: dict) -> str:
-    recipe = RECIPES['symbols']
+    recipe = RECIPES[MODEL]
     real, real_of = scored(work / 'score-real.json', manifest['sha256'])
     drawn, drawn_of = scored(work / 'score-drawn.json', manifest['sha256'])
     return TEXT.format(

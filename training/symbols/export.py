@@ -26,7 +26,7 @@ from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_j
 from omniglot import Alphabet, read_background
 from onnx_graph import SIDE, to_onnx
 from pool import drawn_alphabet
-from recipes import HELD_BACK, RECIPES, VIEWS
+from recipes import CHECKED, HELD_BACK, MODEL, RECIPES, VIEWS
 from test_set import png, run_of
 from train import CURVES, DATA, VALIDATION_RUNS, WORK, load_network, last_row, one_shot, vectors_of
 
@@ -50,7 +50,7 @@ def golden_pictures(folder: Path) -> None:
 
 
 def model_manifest(data: bytes, parameters: int, macs: int, embedding: int) -> dict:
-    recipe = RECIPES[ID]
+    recipe = RECIPES[MODEL]
     return {
         'schema': 'yardstick-model/1',
         'id': ID,
@@ -85,7 +85,7 @@ def model_manifest(data: bytes, parameters: int, macs: int, embedding: int) -> d
             f'{recipe.drawn_alphabets} alphabets drawn by the project',
             'imagenet': False,
             'seed': recipe.seed,
-            'command': f'python training/symbols/train.py --model {ID}',
+            'command': f'python training/symbols/train.py --model {MODEL}',
             'cost': f'At most {core_hours():.2f} core-hours on two cores that others used too',
         },
         'may_have_seen': {},
@@ -99,7 +99,7 @@ def model_manifest(data: bytes, parameters: int, macs: int, embedding: int) -> d
 
 def chain() -> list[str]:
     """The trainings that led to the model, the first one first."""
-    found, at = [], ID
+    found, at = [], MODEL
     while at:
         found.insert(0, at)
         at = RECIPES[at].start
@@ -135,7 +135,7 @@ def compare(network, data: bytes, views, alphabets: list[Alphabet]) -> dict:
 
 def held_back_score() -> dict:
     """Right answers, trials and share of the recipe trained without the held-back alphabets, with the exported views."""
-    network = load_network('held-back')
+    network = load_network(CHECKED)
     right = asked = 0
     for alphabet in read_background(DATA / 'omniglot'):
         if alphabet.name in HELD_BACK:
@@ -153,7 +153,7 @@ def main() -> None:
     folder = MODELS / ID
     if not parser.parse_args().card:
         folder.mkdir(parents=True, exist_ok=True)
-        network = load_network(ID)
+        network = load_network(MODEL)
         data, parameters, macs = to_onnx(network, VIEWS)
         (folder / 'model.onnx').write_bytes(data)
         (folder / 'LICENSE').write_text((ROOT / 'LICENSE').read_text())

@@ -204,7 +204,7 @@ class Recipes(unittest.TestCase):
 
     def test_nothing_that_is_chosen_by_has_been_trained_on(self):
         for name, recipe in RECIPES.items():
-            if name != 'symbols':
+            if not name.startswith('symbols'):
                 self.assertTrue(recipe.held_back)
 
 
