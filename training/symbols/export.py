@@ -86,7 +86,7 @@ def model_manifest(data: bytes, parameters: int, macs: int, embedding: int) -> d
             'imagenet': False,
             'seed': recipe.seed,
             'command': f'python training/symbols/train.py --model {MODEL}',
-            'cost': f'At most {core_hours():.2f} core-hours on two cores that others used too',
+            'cost': f'{core_hours():.2f} core-hours (processor time), the trainings it goes on from included',
         },
         'may_have_seen': {},
         'licence': 'Apache-2.0',
