@@ -46,7 +46,7 @@ How well it names these sixteen things in photographs cannot be measured here: n
 
 ## Training
 
-`{command}`, seed {seed}, resumes where it was interrupted: {steps:,} steps of {batch} views, {sides} px, {hours} core-hours on a two-core machine that did other work too. Shares of held-back views that the averaged weights name right, by kind:
+`{command}`, seed {seed}, resumes where it was interrupted: {steps:,} steps of {batch} views, {side} px and in the last {cooling} steps {late_side} px, {hours} core-hours on a two-core machine that did other work too. Shares of held-back views that the averaged weights name right, by kind:
 
 {curve}
 
@@ -106,7 +106,9 @@ def write_card(recipe: Recipe, folder: Path, held: int) -> None:
         seed=recipe.seed,
         steps=recipe.steps,
         batch=recipe.batch,
-        sides=' and '.join(str(side) for side in sorted(set(recipe.sides))),
+        side=recipe.side,
+        late_side=recipe.late_side,
+        cooling=recipe.cooling,
         hours=rows_of(recipe.id)[-1]['core_hours'],
         curve=curve(recipe.id),
         checks=checked['pictures'],

@@ -1,4 +1,4 @@
-"""What is trained how. The recipe was settled before any test drawing was answered."""
+"""What is trained how. Both recipes were settled before any test drawing was answered."""
 
 from dataclasses import dataclass
 
@@ -8,19 +8,27 @@ from lite import LITE0, Shape
 @dataclass(frozen=True)
 class Recipe:
     id: str
-    sides: tuple[int, ...]
-    """Sides of the views in training, one after the other for equal shares of the steps: small ones first are cheaper."""
     steps: int
+    cooling: int
+    """Last steps, in which the rate falls to nothing; before them it stays. So a training can be made longer or shorter."""
+    side: int
+    """Of the views, in pixels: small ones are cheaper."""
+    late_side: int
+    """Of the views while the rate falls."""
     seed: int
     rate: float
     head_rate: float
     """Multiplies the rate of the classifier."""
+    warming: int = 50
+    """First steps, in which the rate rises."""
     read: int = 224
     """Side at which pictures are read afterwards: more than in training, since views show things smaller (Touvron et al. 2019)."""
     start: str | None = None
     """The network that this one goes on from; the licensed backbone where there is none."""
     kinds: tuple[tuple[str, float], ...] = (('edges', 0.34), ('silhouette', 0.28), ('texture', 0.28), ('drawing', 0.1))
     """Shares of the kinds of views in a batch."""
+    fine: float = 0.0
+    """Share of views that are drawn at 224 px and brought down afterwards: their lines are thin and grey."""
     frozen: int = 5
     """Blocks that stay as the licensed backbone has them."""
     batch: int = 32
@@ -28,6 +36,13 @@ class Recipe:
     """Of the averaged weights."""
     weight_decay: float = 0.02
     smoothing: float = 0.1
+
+    def rate_at(self, step: int) -> float:
+        """Learning rate of the body in this step."""
+        return self.rate * min((step + 1) / self.warming, 1.0, (self.steps - step) / self.cooling)
+
+    def side_at(self, step: int) -> int:
+        return self.side if step < self.steps - self.cooling else self.late_side
 
 
 SHAPE = Shape(
@@ -43,6 +58,19 @@ SHAPE = Shape(
 RECIPES = {
     recipe.id: recipe
     for recipe in (
-        Recipe('objects-shape', sides=(128, 160), steps=1200, seed=1, rate=6e-4, head_rate=5),
+        Recipe('shape-first', steps=600, cooling=200, side=128, late_side=160, seed=1, rate=5e-4, head_rate=5),
+        Recipe(
+            'objects-shape',
+            steps=350,
+            cooling=150,
+            side=128,
+            late_side=160,
+            seed=2,
+            rate=4e-4,
+            head_rate=2,
+            start='shape-first',
+            kinds=(('edges', 0.36), ('silhouette', 0.28), ('texture', 0.28), ('drawing', 0.08)),
+            fine=0.5,
+        ),
     )
 }

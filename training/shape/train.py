@@ -28,16 +28,18 @@ from icons import SHAPE as WORK
 from icons import THINGS
 from lite import LiteNet, load_backbone
 from recipes import RECIPES, SHAPE, Recipe
-from resume import Resumable, warm_cosine
+from resume import Resumable
 from views import KINDS, view_of
 
 CURVES = Path(__file__).resolve().parent / 'curves'
-CHECKED_EVERY = 150
+CHECKED_EVERY = 100
 """Steps between two looks at the held-back drawings."""
-SAVED_EVERY = 50
-CHECKS = 12
-"""Held-back views of each thing and kind."""
-CHECK_SIDE = 224
+SAVED_EVERY = 25
+CHECKS = 5
+"""Held-back views of each thing and kind in such a look: it must be cheap."""
+CHECK_SIDE = 160
+FINE_SIDE = 224
+"""Side of a view that is brought down afterwards, as pictures are when they are read."""
 
 
 def seen(pixels: torch.Tensor) -> torch.Tensor:
@@ -121,7 +123,7 @@ class Training(Resumable):
         total, counted, begun = 0.0, 0, time.process_time()
         while self.step < self.recipe.steps:
             for group in self.optimizer.param_groups:
-                group['lr'] = self.recipe.rate * warm_cosine(self.step / self.recipe.steps) * group['factor']
+                group['lr'] = self.recipe.rate_at(self.step) * group['factor']
             total += self.train_step(drawings, rows, chances, pool)
             counted += 1
             self.step += 1
@@ -140,7 +142,7 @@ class Training(Resumable):
         recipe = self.recipe
         random = np.random.default_rng([recipe.seed, self.step])
         torch.manual_seed(recipe.seed * 1_000_003 + self.step)
-        side = recipe.sides[self.step * len(recipe.sides) // recipe.steps]
+        side = recipe.side_at(self.step)
         # Every thing equally often: whole rounds of the sixteen, in random order.
         things = np.concatenate([random.permutation(len(THINGS)) for _ in range(recipe.batch // len(THINGS))])
         names, shares = zip(*recipe.kinds, strict=True)
@@ -148,7 +150,9 @@ class Training(Resumable):
         pixels = []
         for thing, kind in zip(things, kinds, strict=True):
             row = random.choice(rows[thing], p=chances[thing])
-            pixels.append(view_of(drawings.pixels[row], THINGS[thing], kind, side, random, pool))
+            fine = recipe.fine > 0 and random.random() < recipe.fine
+            view = view_of(drawings.pixels[row], THINGS[thing], kind, FINE_SIDE if fine else side, random, pool)
+            pixels.append(cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA) if fine else view)
         x = self.start(seen(torch.from_numpy(np.stack(pixels))))
         train_the_rest(self.net, recipe.frozen)
         logits = self.net.classified(self.net.features_from(x, recipe.frozen))
