@@ -24,7 +24,9 @@ from manifest import write_json
 from recipes import SHAPE
 from train import load_network, seen
 
-READ = 224
+READ = 160
+EACH = 8
+"""Known photos of each product, spread over the list."""
 REPORT = Path(__file__).resolve().parent / 'photographs.json'
 
 
@@ -35,6 +37,15 @@ def photos(split: str) -> tuple[list[Path], np.ndarray]:
         raise SystemExit(f'{folder} is not there: set YARDSTICK_DATA to the folder with the Grocery Store Dataset.')
     rows = [line.split(',') for line in (folder / f'{split}.txt').read_text().splitlines() if line.strip()]
     return [folder / row[0].strip() for row in rows], np.array([int(row[1]) for row in rows])
+
+
+def spread(files: list[Path], products: np.ndarray) -> tuple[list[Path], np.ndarray]:
+    """At most `EACH` of each product."""
+    chosen = []
+    for product in np.unique(products):
+        mine = np.flatnonzero(products == product)
+        chosen += list(mine[np.unique(np.linspace(0, len(mine) - 1, EACH).round().astype(int))])
+    return [files[n] for n in chosen], products[chosen]
 
 
 def features(net: LiteNet, files: list[Path]) -> np.ndarray:
@@ -58,7 +69,7 @@ def main() -> None:
     parser.add_argument('--model', required=True)
     model = parser.parse_args().model
     torch.set_num_threads(1)
-    known, products = photos('train')
+    known, products = spread(*photos('train'))
     asked, truth = photos('val')
     backbone = LiteNet(SHAPE, 3, 1)
     load_backbone(backbone, load_licensed())
