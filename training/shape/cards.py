@@ -7,7 +7,7 @@ from pathlib import Path
 from credits import as_text, package_version
 from drawings import HELD_BACK
 from photographs import REPORT
-from recipes import Recipe
+from recipes import RECIPES, Recipe
 from views import KINDS
 
 CURVES = Path(__file__).resolve().parent / 'curves'
@@ -22,7 +22,7 @@ Showing what a model is oddly bad at, and that this follows from what it was tau
 
 ## How it answers
 
-A picture is brought to {read} px (bicubic, as Pillow does it; shorter side, then the middle), and every value becomes (x − 127) / 128. The network gives sixteen logits, one for each thing; their softmax is the answer. One forward pass: no test-time augmentation. It always names one of the sixteen, also for a shoe.
+A picture is brought to {read} px (bicubic, as Pillow does it; shorter side, then the middle), and every value becomes (x − 127) / 128. The side is the best of three on views of held-back drawings. The network gives sixteen logits, one for each thing; their softmax is the answer. One forward pass: no test-time augmentation. It always names one of the sixteen, also for a shoe.
 
 ## Data
 
@@ -46,11 +46,13 @@ How well it names these sixteen things in photographs cannot be measured here: n
 
 ## Training
 
-`{command}`, seed {seed}, resumes where it was interrupted: {steps:,} steps of {batch} views, {side} px and in the last {cooling} steps {late_side} px, {hours} core-hours on a two-core machine that did other work too. Shares of held-back views that the averaged weights name right, by kind:
+`{command}`, seed {seed}, resumes where it was interrupted. It goes on from `{start}`. Together: {steps:,} steps of {batch} views, {hours} core-hours on a two-core machine that did other work too; views of {side} px, and of {late_side} px while the rate falls. Shares of held-back views that the averaged weights name right, by kind ({start}, then this one):
+
+{first_curve}
 
 {curve}
 
-Held-back views, {checks:,} of them, by the finished file: {right}.
+Other held-back views, {checks:,} of them, drawn at 224 px and read at {read} px by the finished file: {right}.
 
 ## The file
 
@@ -75,6 +77,11 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 def percent(share: float | str) -> str:
     return f'{float(share) * 100:.1f} %'
+
+
+def hours(recipe: Recipe) -> float:
+    """Core-hours of both trainings."""
+    return round(sum(float(rows_of(name)[-1]['core_hours']) for name in (recipe.start, recipe.id)), 2)
 
 
 def curve(name: str) -> str:
@@ -104,12 +111,13 @@ def write_card(recipe: Recipe, folder: Path, held: int) -> None:
         theirs=percent(photographs['right']['efficientnet-lite0']),
         command=manifest['training']['command'],
         seed=recipe.seed,
-        steps=recipe.steps,
+        start=recipe.start,
+        steps=recipe.steps + RECIPES[recipe.start].steps,
         batch=recipe.batch,
         side=recipe.side,
         late_side=recipe.late_side,
-        cooling=recipe.cooling,
-        hours=rows_of(recipe.id)[-1]['core_hours'],
+        hours=hours(recipe),
+        first_curve=curve(recipe.start),
         curve=curve(recipe.id),
         checks=checked['pictures'],
         right=', '.join(f'{kind} {percent(share)}' for kind, share in checked['right'].items()),
