@@ -103,10 +103,15 @@ const say = (row: Row) => {
 for (const mean of means)
 	for (const items of sizes) {
 		say(
-			cover({ kind: 'one observer', people: null, items, mean }, mean, (random) => {
-				const values = Float64Array.from({ length: items }, () => (random() < mean ? 1 : 0));
-				return shareOf({ raters: 1, items, values }).ci95;
-			}, rounds * 5)
+			cover(
+				{ kind: 'one observer', people: null, items, mean },
+				mean,
+				(random) => {
+					const values = Float64Array.from({ length: items }, () => (random() < mean ? 1 : 0));
+					return shareOf({ raters: 1, items, values }).ci95;
+				},
+				rounds * 5
+			)
 		);
 	}
 for (const mean of means)
@@ -128,25 +133,34 @@ for (const mean of means) {
 		for (const items of sizes) {
 			const repeats = items === 1000 ? Math.ceil(rounds / 4) : rounds;
 			say(
-				cover({ kind: 'mean of people', people, items, mean }, mean, (random) => {
-					const values = drawAnswers(people, centre, [], items, random);
-					return shareOf({ raters: people, items, values }, people).ci95;
-				}, repeats)
+				cover(
+					{ kind: 'mean of people', people, items, mean },
+					mean,
+					(random) => {
+						const values = drawAnswers(people, centre, [], items, random);
+						return shareOf({ raters: people, items, values }, people).ci95;
+					},
+					repeats
+				)
 			);
 		}
 	for (const items of [30, 108, 160]) {
 		const model = Math.max(0.3, mean - 0.05);
 		const centres = [centreFor(mean, spread.item), centreFor(model, spread.item)];
 		say(
-			cover({ kind: 'two models, difference', people: null, items, mean }, mean - model, (random) => {
-				const values = drawAnswers(0, 0, centres, items, random);
-				return compareSides(
-					sideOf(values, [0], items, 'first'),
-					sideOf(values, [1], items, 'second'),
-					itemsOf(items),
-					0.05
-				).difference.ci95;
-			})
+			cover(
+				{ kind: 'two models, difference', people: null, items, mean },
+				mean - model,
+				(random) => {
+					const values = drawAnswers(0, 0, centres, items, random);
+					return compareSides(
+						sideOf(values, [0], items, 'first'),
+						sideOf(values, [1], items, 'second'),
+						itemsOf(items),
+						0.05
+					).difference.ci95;
+				}
+			)
 		);
 		say(
 			cover({ kind: 'a model − ten people', people: 10, items, mean }, model - mean, (random) => {
@@ -167,10 +181,16 @@ for (const mean of means) {
 		[10, 160]
 	] as const)
 		say(
-			cover({ kind: 'κ of people', people, items, mean }, kappa, (random) => {
-				const values = drawAnswers(people, centre, [], items, random);
-				return consistencySummary({ raters: people, items, values }, allPairs(people), people).ci95;
-			}, Math.ceil(rounds / 2))
+			cover(
+				{ kind: 'κ of people', people, items, mean },
+				kappa,
+				(random) => {
+					const values = drawAnswers(people, centre, [], items, random);
+					return consistencySummary({ raters: people, items, values }, allPairs(people), people)
+						.ci95;
+				},
+				Math.ceil(rounds / 2)
+			)
 		);
 	const classes = 8;
 	for (const each of [4, 12, 20]) {
@@ -227,5 +247,8 @@ const parity = [30, 108, 160, 400, 1000].map((items) => {
 });
 
 const result = { rounds, seed, spread, rows, parity };
-writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(result, null, '\t')}\n`);
+writeFileSync(
+	new URL('./results.json', import.meta.url),
+	`${JSON.stringify(result, null, '\t')}\n`
+);
 writeFileSync(new URL('../../docs/coverage.md', import.meta.url), document(result));

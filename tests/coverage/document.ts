@@ -35,7 +35,8 @@ export function document({ rounds, seed, spread, rows, parity }: Results): strin
 		'| items | loss of five points | no loss |',
 		'| --: | --: | --: |',
 		...parity.map(
-			({ items, at_margin, no_loss }) => `| ${items} | ${percent(at_margin)} | ${percent(no_loss)} |`
+			({ items, at_margin, no_loss }) =>
+				`| ${items} | ${percent(at_margin)} | ${percent(no_loss)} |`
 		),
 		'',
 		'## Where it is off, and why',

@@ -25,7 +25,9 @@ test('says in one sentence how far the model is behind people', async ({ page })
 		'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
 	);
 	await expect(page.locator('.standfirst')).toContainText('51.5 points behind');
-	await expect(page.locator('.standfirst')).toContainText('Decided. Every one of them scored higher.');
+	await expect(page.locator('.standfirst')).toContainText(
+		'Decided. Every one of them scored higher.'
+	);
 });
 
 test('tasks lists every task with its question', async ({ page }) => {

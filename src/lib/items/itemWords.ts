@@ -196,7 +196,8 @@ function rangeWords(
 	model: string | undefined,
 	names: ItemNames
 ): string {
-	if (name === VOTES) return `on which ${binWords({ from, to })} of the voters agree, one vote left out`;
+	if (name === VOTES)
+		return `on which ${binWords({ from, to })} of the voters agree, one vote left out`;
 	if (name === CONFIDENCE) {
 		const who = model === undefined ? 'the model' : (names.observers[model] ?? model);
 		return `of which ${who} is ${to >= 1 ? `at least ${percent(from)}` : `${percentFigure(from)} to ${percent(to)}`} sure`;
