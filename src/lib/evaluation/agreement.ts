@@ -5,7 +5,7 @@
  */
 import { fewest } from './enough.ts';
 import { singleEstimate } from './estimates.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import type { Judgement } from './leaveOneOut.ts';
 import type { Subject } from './prepare.ts';
 import type { AgreementBin } from './report/votes.ts';
@@ -21,10 +21,10 @@ const edges = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
  * item whose votes fall into two bins is in both, with those votes. A bin of fewer than 30 items is joined with the next
  * one, the last with the one before it. Empty where people are no voters.
  */
-export function agreementBins(cast: Cast): AgreementBin[] {
-	const { voters } = cast;
+export function agreementBins(participants: Participants): AgreementBin[] {
+	const { voters } = participants;
 	if (!voters) return [];
-	return binsOf(cast.items).map(({ from, to, parts }) => {
+	return binsOf(participants.items).map(({ from, to, parts }) => {
 		const people = estimateOf(
 			parts,
 			({ votes }) =>
@@ -41,7 +41,7 @@ export function agreementBins(cast: Cast): AgreementBin[] {
 			n_trials: people.n_trials,
 			people,
 			observers: Object.fromEntries(
-				cast.observers.map((observer) => {
+				participants.observers.map((observer) => {
 					const own = parts.filter(({ item }) => observer.byItem.has(item.id));
 					return [observer.run, estimateOf(own, (part) => agreed(part, observer))];
 				})

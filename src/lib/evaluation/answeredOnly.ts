@@ -2,7 +2,7 @@
  * The same figures with the votes that are no answer dropped instead of wrong. Whether an "unknown" is a wrong answer or
  * none is a matter of view, so nothing is claimed between a model and voters unless both views agree.
  */
-import { observersOn, peopleOn, type Cast } from './cast.ts';
+import { observersOn, peopleOn, type Participants } from './participants.ts';
 import type { Comparison } from './report/comparison.ts';
 import type { AnsweredOnly } from './report/votes.ts';
 import { countTrials, scoreTable } from './scoreTable.ts';
@@ -11,18 +11,20 @@ import { peopleId } from './voters.ts';
 
 /** The figures of that variant; undefined without voters. `comparisons` are its own, verdicts not yet held against the others. */
 export function answeredOnlyFigures(
-	cast: Cast,
+	participants: Participants,
 	classes: readonly string[],
 	comparisons: Comparison[]
 ): AnsweredOnly | undefined {
-	const people = peopleOn(cast, cast.items);
-	const chance = truthChance(cast.items, classes.length);
+	const people = peopleOn(participants, participants.items);
+	const chance = truthChance(participants.items, classes.length);
 	if (!people || chance === undefined) return undefined;
 	return {
 		chance,
-		n_trials: countTrials(scoreTable(cast.voters ? [cast.voters] : [], cast.items)),
+		n_trials: countTrials(
+			scoreTable(participants.voters ? [participants.voters] : [], participants.items)
+		),
 		people,
-		observers: observersOn(cast, cast.items),
+		observers: observersOn(participants, participants.items),
 		comparisons
 	};
 }

@@ -1,6 +1,6 @@
 /** Recall by class and confusion matrices, of people and of everybody else. */
 import { mean } from '../statistics/average.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { classRecalls } from './classMetrics.ts';
 import { classVerdicts } from './classVerdicts.ts';
 import { addCounts } from './confusion.ts';
@@ -17,11 +17,11 @@ import { peopleId, votersCounts } from './voters.ts';
  * classes, as it does in the recall.
  */
 export function classRows(
-	cast: Cast,
+	participants: Participants,
 	options: readonly string[],
 	classes: readonly string[]
 ): ClassRow[] {
-	const { items, persons, voters, observers } = cast;
+	const { items, persons, voters, observers } = participants;
 	const recalls = (subject: Subject, among: readonly ReferenceItem[]) =>
 		classRecalls(countsOf(trialsOn(subject, among), among, options));
 	const byRun = new Map(
@@ -38,7 +38,9 @@ export function classRows(
 		if (own.length === 0 || own.length === shared.length) return [];
 		return [{ run: observer.run, recalls: peopleRecalls(own) }];
 	});
-	const verdicts = observers.map(({ run }) => [run, classVerdicts(cast, run, classes)] as const);
+	const verdicts = observers.map(
+		({ run }) => [run, classVerdicts(participants, run, classes)] as const
+	);
 	return classes.map((option) => {
 		const index = options.indexOf(option);
 		return {
@@ -63,7 +65,7 @@ function isOfClass(item: ReferenceItem, option: string): boolean {
 
 /** Counts of answers by truth: of people together, then of every observer. */
 export function confusions(
-	{ items, persons, voters, observers }: Cast,
+	{ items, persons, voters, observers }: Participants,
 	options: readonly string[]
 ): ConfusionMatrix[] {
 	const matrix = (subject: Subject) => countsOf(trialsOn(subject, items), items, options);

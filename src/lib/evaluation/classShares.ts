@@ -1,5 +1,5 @@
 /** Scores on the trials of some classes only, of people and models alike: recall, and mistakes for one another. */
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { shareOf, type Share } from './shares.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { isPerson, type Subject } from './prepare.ts';
@@ -15,7 +15,10 @@ export interface Counting {
 }
 
 /** The answers of one observer, or of all people: `people` or a run id. Empty where nobody of that name is there. */
-export function crewOf({ persons, voters, observers }: Cast, observer: string): Subject[] {
+export function subjectsOf(
+	{ persons, voters, observers }: Participants,
+	observer: string
+): Subject[] {
 	if (observer === peopleId) return voters ? [voters] : [...persons];
 	return observers.filter(({ run }) => run === observer);
 }
@@ -25,17 +28,17 @@ export function crewOf({ persons, voters, observers }: Cast, observer: string): 
  * right answers only the counted ones weigh. Persons count once each, voters are pooled.
  */
 export function shareAmong(
-	crew: readonly Subject[],
+	subjects: readonly Subject[],
 	items: readonly ReferenceItem[],
 	counting: Counting
 ): Share {
-	const weighed = answeredBy(crew, items).map((item) => ({
+	const weighed = answeredBy(subjects, items).map((item) => ({
 		item,
 		weight: weightOf(item, counting)
 	}));
 	const counted = weighed.filter(({ weight }) => weight > 0);
 	const among = counted.map(({ item }) => item);
-	const present = crew.filter((subject) => answeredBy([subject], among).length > 0);
+	const present = subjects.filter((subject) => answeredBy([subject], among).length > 0);
 	const values = new Float64Array(present.length * among.length).fill(NaN);
 	present.forEach((subject, rater) => {
 		counted.forEach(({ item, weight }, index) => {
@@ -60,8 +63,8 @@ function isVoters({ run, people }: Subject): boolean {
 	return run === peopleId && people !== undefined;
 }
 
-function peopleIn(crew: readonly Subject[]): number {
-	return crew.reduce(
+function peopleIn(subjects: readonly Subject[]): number {
+	return subjects.reduce(
 		(sum, subject) => sum + (isVoters(subject) ? (subject.people ?? 0) : isPerson(subject) ? 1 : 0),
 		0
 	);

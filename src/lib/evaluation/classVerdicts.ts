@@ -1,6 +1,6 @@
 /** Class by class: whether an observer is ahead of people, behind them, or neither is decided. */
-import type { Cast } from './cast.ts';
-import { crewOf, shareAmong } from './classShares.ts';
+import type { Participants } from './participants.ts';
+import { subjectsOf, shareAmong } from './classShares.ts';
 import { compareShares } from './oddClasses.ts';
 import { holm } from '../statistics/holm.ts';
 import { answeredBy } from './peopleSummary.ts';
@@ -17,20 +17,20 @@ export type ClassVerdicts = Record<string, Verdict>;
  * @param observer run id
  */
 export function classVerdicts(
-	cast: Cast,
+	participants: Participants,
 	observer: string,
 	classes: readonly string[]
 ): ClassVerdicts {
-	const people = crewOf(cast, peopleId);
-	const crew = crewOf(cast, observer);
-	if (people.length === 0 || crew.length === 0) return {};
-	const items = answeredBy(crew, answeredBy(people, cast.items));
+	const people = subjectsOf(participants, peopleId);
+	const subjects = subjectsOf(participants, observer);
+	if (people.length === 0 || subjects.length === 0) return {};
+	const items = answeredBy(subjects, answeredBy(people, participants.items));
 	const rows = classes.flatMap((option) => {
 		const own = {
 			of: (truth: string) => truth === option,
 			hit: (truth: string, answer: string | null) => truth === answer
 		};
-		const one = shareAmong(crew, items, own);
+		const one = shareAmong(subjects, items, own);
 		const other = shareAmong(people, items, own);
 		if (one.value === undefined || other.value === undefined) return [];
 		return [{ option, gap: one.value - other.value, p: compareShares(one, other) }];

@@ -4,9 +4,9 @@
  * Classification", JMLR 11, 1605–1641; risk is 1 − accuracy).
  */
 import type { Estimate } from '../statistics/estimate.ts';
-import { peopleOn, type Cast } from './cast.ts';
+import { peopleOn, type Participants } from './participants.ts';
 import { shareOf } from './shares.ts';
-import { sceneOf, type EvaluationInput } from './evaluate.ts';
+import { preparedInput, type EvaluationInput } from './evaluate.ts';
 import { enoughItems } from './enough.ts';
 import { answeredBy } from './peopleSummary.ts';
 import { isPerson } from './prepare.ts';
@@ -46,10 +46,10 @@ const steps = 100;
  * steps. It ends where fewer than 30 items (or 10 clusters) are kept, as every figure does. Undefined where that leaves
  * fewer than two points: no confidence on record, all equally sure, or too few items.
  */
-export function coverageCurve(cast: Cast, run: string): CoverageCurve | undefined {
-	const subject = cast.observers.find((observer) => observer.run === run);
+export function coverageCurve(participants: Participants, run: string): CoverageCurve | undefined {
+	const subject = participants.observers.find((observer) => observer.run === run);
 	if (!subject) return undefined;
-	const items = answeredBy([subject], cast.items);
+	const items = answeredBy([subject], participants.items);
 	const sure = items
 		.flatMap((item) => {
 			const confidence = confidenceOf(subject.byItem.get(item.id)!, subject.options);
@@ -60,7 +60,7 @@ export function coverageCurve(cast: Cast, run: string): CoverageCurve | undefine
 	const ordered = sure.map(({ item }) => item);
 	// The surest k items are the first k of these tables: made once, not for every point.
 	const own = scoreTable([subject], ordered);
-	const people = peopleAmong(cast, ordered);
+	const people = peopleAmong(participants, ordered);
 	const points: CoveragePoint[] = [];
 	let trials = 0;
 	let step = 0;
@@ -92,7 +92,7 @@ export function coverageCurve(cast: Cast, run: string): CoverageCurve | undefine
 /** The same of one benchmark's input. */
 export function coverageOf(input: EvaluationInput, run: string): CoverageCurve | undefined {
 	const runs = input.runs.filter((one) => isPerson(one) || one.id === run);
-	return coverageCurve(sceneOf({ ...input, runs }).cast, run);
+	return coverageCurve(preparedInput({ ...input, runs }).participants, run);
 }
 
 /** The first items of a table of one observer. */
@@ -108,11 +108,11 @@ function firstOf({ raters, values, weights, clusterOf }: ScoreTable, items: numb
 
 /** People on the first items, by their number. Voters are not resampled for every point; persons as everywhere. */
 function peopleAmong(
-	cast: Cast,
+	participants: Participants,
 	items: readonly ReferenceItem[]
 ): (n: number) => CoveragePoint['people'] {
-	const { voters } = cast;
-	if (!voters) return (n) => peopleOn(cast, items.slice(0, n));
+	const { voters } = participants;
+	if (!voters) return (n) => peopleOn(participants, items.slice(0, n));
 	const voted = items.flatMap((item, index) => (voters.byItem.has(item.id) ? [index] : []));
 	const table = scoreTable(
 		[voters],

@@ -1,7 +1,7 @@
 /** Psychometric functions of one curve: a function, a threshold and its interval for everybody who answered. */
 import { sortedQuantile } from '../statistics/average.ts';
 import { bootstrap } from '../statistics/bootstrap.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { enoughItems, fewest } from './enough.ts';
 
 import { answeredBy } from './peopleSummary.ts';
@@ -42,7 +42,7 @@ export interface Valued {
  * @param gamma share right by guessing
  */
 export function curveFits(
-	{ persons, voters, observers }: Cast,
+	{ persons, voters, observers }: Participants,
 	valued: readonly Valued[],
 	gamma: number,
 	seed: number

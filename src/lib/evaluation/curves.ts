@@ -1,5 +1,5 @@
 /** Accuracy against a declared parameter of the items, such as the strength of an expression. */
-import { partOf, type Cast, type Part } from './cast.ts';
+import { partOf, type Participants, type Part } from './participants.ts';
 import { curveFits, type Valued } from './curveFits.ts';
 import { fewest } from './enough.ts';
 import { peopleMean, type Resampling } from './estimates.ts';
@@ -49,13 +49,13 @@ const fewestOfPoint = 5;
 
 /** One curve per rule; items that do not declare the parameter as a number, or not `where` it counts, are no part of it. */
 export function curvesOf(
-	cast: Cast,
+	participants: Participants,
 	rules: readonly CurveRule[],
 	chance: number,
 	resampling: Resampling
 ): Curve[] {
 	return rules.map((rule) => {
-		const valued = cast.items.flatMap((item): Valued[] => {
+		const valued = participants.items.flatMap((item): Valued[] => {
 			const value = valueOn(item, rule);
 			return value === undefined ? [] : [{ item, value }];
 		});
@@ -64,7 +64,7 @@ export function curvesOf(
 			...rule,
 			points: bins.map((bin) => {
 				const { n, people, observers } = pointOf(
-					cast,
+					participants,
 					bin.map(({ item }) => item)
 				);
 				return {
@@ -76,24 +76,24 @@ export function curvesOf(
 					observers
 				};
 			}),
-			fits: curveFits(cast, valued, chance, resampling.seed)
+			fits: curveFits(participants, valued, chance, resampling.seed)
 		};
 	});
 }
 
 /** Figures on a part of the items, also where these are few: a score interval holds there too. */
-function pointOf(cast: Cast, items: readonly ReferenceItem[]): Part {
-	const part = partOf(cast, items);
+function pointOf(participants: Participants, items: readonly ReferenceItem[]): Part {
+	const part = partOf(participants, items);
 	const judged = items.some((item) => item.judged);
 	if (judged || part.n >= fewest.items || part.n < fewestOfPoint) return part;
 	const onFew = (run: string, one: Estimate): Estimate => {
-		const subject = cast.observers.find((observer) => observer.run === run);
+		const subject = participants.observers.find((observer) => observer.run === run);
 		const own = subject ? answeredBy([subject], items) : [];
 		if (new Set(clusterNumbers(own) ?? own.keys()).size < fewestOfPoint) return one;
 		const { effective, ...estimate } = shareOf(scoreTable([subject!], own));
 		return effective === undefined ? one : estimate;
 	};
-	const persons = cast.voters ? [] : cast.persons;
+	const persons = participants.voters ? [] : participants.persons;
 	const shared = answeredBy(persons, items);
 	const present = persons.filter(({ byItem }) => shared.some(({ id }) => byItem.has(id)));
 	return {

@@ -1,7 +1,7 @@
 /** Everything that is shown of one benchmark, from its runs: the only place where reports are made. */
 import { agreementBins } from './agreement.ts';
 import { answeredOnlyFigures, heldUnderBoth } from './answeredOnly.ts';
-import { castOf, type Cast } from './cast.ts';
+import { participantsOf, type Participants } from './participants.ts';
 import { classRows, confusions } from './classRows.ts';
 import { compareSides, withVerdicts } from './comparison.ts';
 import { reportCues } from './cueReport.ts';
@@ -68,16 +68,16 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		classes,
 		ignored,
 		subjects,
-		cast,
+		participants,
 		answered,
 		reference,
 		margin,
 		resampling
 	} = readInput(input);
-	const { items, persons, voters, observers } = cast;
+	const { items, persons, voters, observers } = participants;
 	const { classes: closed, readings } = kind.summaries;
 	const judging = { kind: kind.id, folded: input.truth?.rule === 'folded' };
-	const compared = compareAll(cast, answered, reference, classes, margin);
+	const compared = compareAll(participants, answered, reference, classes, margin);
 	return {
 		benchmark: input.benchmark,
 		truth: input.truth && { ...input.truth, classes: [...classes] },
@@ -93,16 +93,16 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		),
 		reference,
 		...compared,
-		classes: closed ? classRows(cast, options, classes) : [],
-		confusions: closed ? confusions(cast, options) : [],
+		classes: closed ? classRows(participants, options, classes) : [],
+		confusions: closed ? confusions(participants, options) : [],
 		cues: input.cues && reportCues(subjects, input.items, input.options, input.cues),
-		agreement: agreementBins(cast),
-		divergence: voteDivergence(cast, input.items, input.votes, input.options, resampling),
-		slices: slicesOf(cast, input.slices ?? [], readings),
-		curves: curvesOf(cast, input.curves ?? [], input.chance, resampling),
-		text: readings ? textReport(cast) : undefined,
-		trial_means: trialMeans(cast, { kind, options, classes }),
-		...ranking(cast, answered, margin),
+		agreement: agreementBins(participants),
+		divergence: voteDivergence(participants, input.items, input.votes, input.options, resampling),
+		slices: slicesOf(participants, input.slices ?? [], readings),
+		curves: curvesOf(participants, input.curves ?? [], input.chance, resampling),
+		text: readings ? textReport(participants) : undefined,
+		trial_means: trialMeans(participants, { kind, options, classes }),
+		...ranking(participants, answered, margin),
 		ignored,
 		...resampling
 	};
@@ -117,15 +117,15 @@ export type ReferencedReport = Pick<BenchmarkReport, 'reference' | 'comparisons'
  * @throws like `evaluateBenchmark`
  */
 export function compareWithReference(input: EvaluationInput): ReferencedReport {
-	const { cast, answered, reference, classes, margin } = readInput(input);
-	return { reference, ...compareAll(cast, answered, reference, classes, margin) };
+	const { participants, answered, reference, classes, margin } = readInput(input);
+	return { reference, ...compareAll(participants, answered, reference, classes, margin) };
 }
 
 /**
  * Everybody's scored answers and who takes part with them.
  * @param answeredOnly drops votes that are no answer instead of judging them wrong
  */
-export function sceneOf(input: EvaluationInput, answeredOnly = false) {
+export function preparedInput(input: EvaluationInput, answeredOnly = false) {
 	const judged = judgeItems(input.items, input, answeredOnly);
 	const prepared = prepareSubjects(
 		input.runs,
@@ -136,7 +136,7 @@ export function sceneOf(input: EvaluationInput, answeredOnly = false) {
 	);
 	return {
 		...prepared,
-		cast: castOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
+		participants: participantsOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
 	};
 }
 
@@ -148,25 +148,28 @@ function readInput(input: EvaluationInput) {
 		draws: input.draws ?? defaultDraws
 	};
 	const classes = input.truth?.classes ?? input.options;
-	const { cast, subjects, ignored } = sceneOf(input);
+	const { participants, subjects, ignored } = preparedInput(input);
 	return {
 		kind,
 		options: answersUnder(input.options, input.truth),
 		classes,
 		resampling,
-		cast,
+		participants,
 		subjects,
 		ignored,
 		/** Everybody where votes that are no answer are dropped; undefined where there are none to drop. */
-		answered: cast.voters && input.votes?.no_answer.length ? sceneOf(input, true).cast : undefined,
-		reference: chooseReference(input, cast, subjects),
+		answered:
+			participants.voters && input.votes?.no_answer.length
+				? preparedInput(input, true).participants
+				: undefined,
+		reference: chooseReference(input, participants, subjects),
 		margin: input.margin ?? defaultMargin
 	};
 }
 
 function chooseReference(
 	input: EvaluationInput,
-	{ sides }: Cast,
+	{ sides }: Participants,
 	subjects: readonly Subject[]
 ): string {
 	const wanted = input.reference ?? sides[0]?.id ?? peopleId;
@@ -183,13 +186,13 @@ function chooseReference(
 
 /** Everybody against the reference, claims about voters only where both ways of reading "no answer" make them. */
 function compareAll(
-	cast: Cast,
-	answered: Cast | undefined,
+	participants: Participants,
+	answered: Participants | undefined,
 	reference: string,
 	classes: readonly string[],
 	margin: number
 ): Pick<BenchmarkReport, 'comparisons' | 'answered_only'> {
-	const comparisons = compareWith(cast, reference, margin);
+	const comparisons = compareWith(participants, reference, margin);
 	if (!answered) return { comparisons, answered_only: undefined };
 	const others = compareWith(answered, reference, margin);
 	return {
@@ -198,7 +201,11 @@ function compareAll(
 	};
 }
 
-function compareWith({ sides, items }: Cast, reference: string, margin: number): Comparison[] {
+function compareWith(
+	{ sides, items }: Participants,
+	reference: string,
+	margin: number
+): Comparison[] {
 	const to = sides.find((side) => side.id === reference);
 	if (!to) return [];
 	const others = sides.filter((side) => side !== to);

@@ -4,7 +4,7 @@
  */
 import type { Estimate } from '../statistics/estimate.ts';
 import { singleEstimate } from './estimates.ts';
-import { peopleOn, type Cast } from './cast.ts';
+import { peopleOn, type Participants } from './participants.ts';
 import { kindOf } from './kinds/registry.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
 import { scoreTable } from './scoreTable.ts';
@@ -61,17 +61,17 @@ export function liveTally(
 	const scored = scoredItems(given);
 	const subject = subjectOf(scored, answers);
 	const voters = people.find((one) => one.people !== undefined);
-	const cast: Cast = {
+	const participants: Participants = {
 		items: scored,
 		persons: voters ? [] : people,
 		voters,
 		observers: [subject],
 		sides: []
 	};
-	const crowd = peopleOn(cast, scored);
+	const crowd = peopleOn(participants, scored);
 	const own = singleEstimate(scoreTable([subject], scored));
 	const folded = kindOf(kind).summaries.readings
-		? textFigures({ ...cast, persons: [] }, scored)[RUN]?.folded
+		? textFigures({ ...participants, persons: [] }, scored)[RUN]?.folded
 		: undefined;
 	const beside = crowd && scoreOf(crowd);
 	return {

@@ -1,6 +1,6 @@
 /** Pairs of classes that an observer takes for one another. */
-import type { Cast } from './cast.ts';
-import { crewOf, shareAmong } from './classShares.ts';
+import type { Participants } from './participants.ts';
+import { subjectsOf, shareAmong } from './classShares.ts';
 import { addCounts } from './confusion.ts';
 import type { Share } from './shares.ts';
 import { countsOf } from './observerSummary.ts';
@@ -31,14 +31,16 @@ const least = 2;
 
 /** Counts of answers by truth of `people` or of one run. */
 function countsBy(
-	cast: Cast,
+	participants: Participants,
 	observer: string,
 	items: readonly ReferenceItem[],
 	options: readonly string[]
 ): number[][] {
-	if (observer === peopleId && cast.voters) return votersCounts(items, options);
+	if (observer === peopleId && participants.voters) return votersCounts(items, options);
 	return addCounts(
-		crewOf(cast, observer).map((subject) => countsOf(trialsOn(subject, items), items, options))
+		subjectsOf(participants, observer).map((subject) =>
+			countsOf(trialsOn(subject, items), items, options)
+		)
 	);
 }
 
@@ -49,14 +51,14 @@ function countsBy(
  * @param limit pairs wanted; `total` counts all
  */
 export function lookAlikes(
-	cast: Cast,
+	participants: Participants,
 	observer: string,
 	options: readonly string[],
 	limit: number
 ): { pairs: LookAlike[]; total: number } {
-	const crew = crewOf(cast, observer);
-	const items = answeredBy(crew, cast.items);
-	const counts = countsBy(cast, observer, items, options);
+	const subjects = subjectsOf(participants, observer);
+	const items = answeredBy(subjects, participants.items);
+	const counts = countsBy(participants, observer, items, options);
 	const sizes = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
 	const found: { a: number; b: number; mistakes: number; share: number }[] = [];
 	for (let a = 0; a < counts.length; a++)
@@ -66,7 +68,7 @@ export function lookAlikes(
 				found.push({ a, b, mistakes, share: mistakes / (sizes[a]! + sizes[b]!) });
 		}
 	found.sort((one, other) => other.share - one.share || other.mistakes - one.mistakes);
-	const people = observer === peopleId ? [] : crewOf(cast, peopleId);
+	const people = observer === peopleId ? [] : subjectsOf(participants, peopleId);
 	const pairs = found.slice(0, limit).map(({ a, b }): LookAlike => {
 		const direction = (row: number, column: number): Mistaken => ({
 			truth: options[row]!,
@@ -85,7 +87,7 @@ export function lookAlikes(
 		const shown = shareAmong(people, items, counting);
 		return {
 			directions,
-			rate: shareAmong(crew, items, counting),
+			rate: shareAmong(subjects, items, counting),
 			people: shown.value === undefined ? undefined : shown
 		};
 	});

@@ -1,6 +1,6 @@
 /** Classes sorted by one observer's recall, and which of them stand out from its answers to everything else. */
-import type { Cast } from './cast.ts';
-import { crewOf, shareAmong } from './classShares.ts';
+import type { Participants } from './participants.ts';
+import { subjectsOf, shareAmong } from './classShares.ts';
 import type { Share } from './shares.ts';
 import { fisherTwoSided } from '../statistics/fisher.ts';
 import { holm } from '../statistics/holm.ts';
@@ -42,22 +42,22 @@ export interface OddClasses {
  * @param observer `people` or a run id
  */
 export function oddClasses(
-	cast: Cast,
+	participants: Participants,
 	observer: string,
 	classes: readonly string[]
 ): OddClasses | undefined {
-	const crew = crewOf(cast, observer);
-	const items = answeredBy(crew, cast.items);
+	const subjects = subjectsOf(participants, observer);
+	const items = answeredBy(subjects, participants.items);
 	if (items.length === 0) return undefined;
-	const people = observer === peopleId ? [] : crewOf(cast, peopleId);
+	const people = observer === peopleId ? [] : subjectsOf(participants, peopleId);
 	const right = (truth: string, answer: string | null) => truth === answer;
 	const occurring = new Set(items.flatMap((item) => referencesOf(item).map(([option]) => option)));
 	const rows = classes.flatMap((option): ClassRecall[] => {
 		if (!occurring.has(option)) return [];
 		const own = { of: (truth: string) => truth === option, hit: right };
-		const recall = shareAmong(crew, items, own);
+		const recall = shareAmong(subjects, items, own);
 		if (recall.value === undefined) return [];
-		const others = shareAmong(crew, items, { of: (truth) => truth !== option, hit: right });
+		const others = shareAmong(subjects, items, { of: (truth) => truth !== option, hit: right });
 		const shown = shareAmong(people, items, own);
 		return [
 			{
@@ -83,7 +83,7 @@ export function oddClasses(
 	});
 	return {
 		observer,
-		overall: shareAmong(crew, items, { of: () => true, hit: right }),
+		overall: shareAmong(subjects, items, { of: () => true, hit: right }),
 		rows: judged.sort((a, b) => b.recall.value - a.recall.value || b.recall.n - a.recall.n),
 		empty: classes.filter((option) => !rows.some((row) => row.option === option))
 	};

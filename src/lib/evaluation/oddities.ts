@@ -1,5 +1,5 @@
 /** What one observer is oddly good and oddly bad at: classes, look-alikes and sure mistakes of one benchmark. */
-import { sceneOf, type EvaluationInput } from './evaluate.ts';
+import { preparedInput, type EvaluationInput } from './evaluate.ts';
 import { lookAlikes, type LookAlike } from './lookAlikes.ts';
 import { oddClasses, type OddClasses } from './oddClasses.ts';
 import { answersUnder } from './optionGroups.ts';
@@ -28,11 +28,11 @@ export interface Oddities {
 export function oddities(input: EvaluationInput, observer: string): Oddities | undefined {
 	if (!kindOf(input.kind ?? defaultKind).sections.oddities) return undefined;
 	const runs = input.runs.filter((run) => isPerson(run) || run.id === observer);
-	const { cast } = sceneOf({ ...input, runs });
-	const classes = oddClasses(cast, observer, input.truth?.classes ?? input.options);
+	const { participants } = preparedInput({ ...input, runs });
+	const classes = oddClasses(participants, observer, input.truth?.classes ?? input.options);
 	if (!classes) return undefined;
 	const { pairs, total } = lookAlikes(
-		cast,
+		participants,
 		observer,
 		answersUnder(input.options, input.truth),
 		mostPairs
@@ -41,6 +41,6 @@ export function oddities(input: EvaluationInput, observer: string): Oddities | u
 		classes,
 		look_alikes: pairs,
 		pairs: total,
-		sure: observer === peopleId ? undefined : sureErrors(cast, observer)
+		sure: observer === peopleId ? undefined : sureErrors(participants, observer)
 	};
 }

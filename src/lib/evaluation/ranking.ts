@@ -1,5 +1,5 @@
 /** Who is ahead of whom, from pairwise tests on shared items. */
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { compareSides, sideValue, type Side } from './comparison.ts';
 import { holm } from '../statistics/holm.ts';
 import { isPerson } from './prepare.ts';
@@ -16,11 +16,15 @@ export interface Standings {
 
 /**
  * People and observers from best to worst, in groups: nobody in a group is decidedly behind its first. Holm over all
- * pairs. With a second cast (the answered votes only) people and an observer are told apart only where both do.
+ * pairs. With a second participants (the answered votes only) people and an observer are told apart only where both do.
  */
-export function ranking(cast: Cast, other: Cast | undefined, margin: number): Standings {
-	const entries = entriesOf(cast).map((side) => side.id);
-	const ahead = leads(cast, margin);
+export function ranking(
+	participants: Participants,
+	other: Participants | undefined,
+	margin: number
+): Standings {
+	const entries = entriesOf(participants).map((side) => side.id);
+	const ahead = leads(participants, margin);
 	const aheadToo = other && leads(other, margin);
 	const decided = (leader: string, follower: string): boolean =>
 		ahead(leader, follower) &&
@@ -36,7 +40,7 @@ export function ranking(cast: Cast, other: Cast | undefined, margin: number): St
 }
 
 /** People and observers from best to worst; single persons are no entries. */
-function entriesOf({ sides, items }: Cast): Side[] {
+function entriesOf({ sides, items }: Participants): Side[] {
 	return sides
 		.filter((side) => side.mean || !side.subjects.every(isPerson))
 		.flatMap((side) => {
@@ -48,10 +52,15 @@ function entriesOf({ sides, items }: Cast): Side[] {
 }
 
 /** Tells whether one entry is decidedly ahead of another. */
-function leads(cast: Cast, margin: number): (leader: string, follower: string) => boolean {
-	const entries = entriesOf(cast);
+function leads(
+	participants: Participants,
+	margin: number
+): (leader: string, follower: string) => boolean {
+	const entries = entriesOf(participants);
 	const compared = entries.flatMap((leader, index) =>
-		entries.slice(index + 1).map((follower) => compareSides(leader, follower, cast.items, margin))
+		entries
+			.slice(index + 1)
+			.map((follower) => compareSides(leader, follower, participants.items, margin))
 	);
 	const corrected = holm(compared.map(({ p }) => p));
 	return (leader, follower) =>

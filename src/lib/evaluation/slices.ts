@@ -1,5 +1,5 @@
 /** Accuracy by declared group, never by what is guessed from a picture. */
-import { partOf, type Cast } from './cast.ts';
+import { partOf, type Participants } from './participants.ts';
 import type { Slice } from './report/slices.ts';
 import type { ReferenceItem } from './trial.ts';
 import { textSlice } from './textReport.ts';
@@ -17,10 +17,14 @@ export interface SliceRule {
  * them. A value that no item has is no slice.
  * @param typed answers are typed texts, which have more than one figure
  */
-export function slicesOf(cast: Cast, rules: readonly SliceRule[], typed: boolean): Slice[] {
+export function slicesOf(
+	participants: Participants,
+	rules: readonly SliceRule[],
+	typed: boolean
+): Slice[] {
 	return rules.flatMap(({ group, name, values = [] }) => {
 		const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
-		for (const item of cast.items) {
+		for (const item of participants.items) {
 			const value = item.groups?.[group];
 			if (value === undefined) continue;
 			const items = byValue.get(value);
@@ -33,8 +37,8 @@ export function slicesOf(cast: Cast, rules: readonly SliceRule[], typed: boolean
 				group,
 				name,
 				value,
-				...partOf(cast, items),
-				...(typed ? { text: textSlice(cast, items) } : {})
+				...partOf(participants, items),
+				...(typed ? { text: textSlice(participants, items) } : {})
 			}));
 	});
 }

@@ -1,6 +1,6 @@
 /** Wrong answers that were given with confidence. */
-import type { Cast } from './cast.ts';
-import { crewOf } from './classShares.ts';
+import type { Participants } from './participants.ts';
+import { subjectsOf } from './classShares.ts';
 import { shareOf, type Share } from './shares.ts';
 import { uniqueFirst } from './leaveOneOut.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
@@ -43,10 +43,10 @@ export function confidenceOf(
  * The mistakes of one run, the surest first. An answer is a mistake where another one was right most often; where the
  * votes on an item leave no single right answer it is none. Undefined where no confidence was recorded.
  */
-export function sureErrors(cast: Cast, run: string): SureErrors | undefined {
-	const [subject] = crewOf(cast, run);
+export function sureErrors(participants: Participants, run: string): SureErrors | undefined {
+	const [subject] = subjectsOf(participants, run);
 	if (!subject) return undefined;
-	const known = cast.items.flatMap((item) => {
+	const known = participants.items.flatMap((item) => {
 		const scored = subject.byItem.get(item.id);
 		const confidence = scored && confidenceOf(scored, subject.options);
 		const truth = uniqueFirst(Object.fromEntries(referencesOf(item)));

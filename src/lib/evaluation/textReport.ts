@@ -1,5 +1,5 @@
 /** What is computed of typed answers beside the score in force: both scorings, characters, what was misread. */
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { fewest } from './enough.ts';
 import { peopleMean, singleEstimate } from './estimates.ts';
 import { misreadings } from './misreadings.ts';
@@ -20,11 +20,11 @@ const measures: Record<keyof TextFigures, (score: TextScore) => number> = {
 };
 
 /** All of it; people's figures are the mean of persons, their misreadings those of all their answers. */
-export function textReport(cast: Cast): TextReport {
-	const { items, persons, observers } = cast;
+export function textReport(participants: Participants): TextReport {
+	const { items, persons, observers } = participants;
 	return {
 		figures: {
-			...textFigures(cast, items),
+			...textFigures(participants, items),
 			...Object.fromEntries(
 				persons.map((person) => [person.run, figuresOf([person], items, false, 1)])
 			)
@@ -39,7 +39,7 @@ export function textReport(cast: Cast): TextReport {
 
 /** Figures of people and observers on these items, by `people` and run ids. */
 export function textFigures(
-	{ persons, observers }: Cast,
+	{ persons, observers }: Participants,
 	items: readonly ReferenceItem[]
 ): Record<string, TextFigures> {
 	return {
@@ -55,7 +55,7 @@ export function textFigures(
 
 /** The same where a figure over fewer than 30 items or 10 clusters is not shown. */
 export function textSlice(
-	cast: Cast,
+	participants: Participants,
 	items: readonly ReferenceItem[]
 ): Record<string, TextFigures> {
 	const numbers = clusterNumbers(items);
@@ -63,7 +63,7 @@ export function textSlice(
 	const shown = (one: Estimate): Estimate =>
 		enough && one.n >= fewest.items ? one : { ...one, value: undefined, ci95: undefined };
 	return Object.fromEntries(
-		Object.entries(textFigures(cast, items)).map(([run, figures]) => [
+		Object.entries(textFigures(participants, items)).map(([run, figures]) => [
 			run,
 			{
 				strict: shown(figures.strict),

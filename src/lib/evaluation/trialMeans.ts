@@ -1,7 +1,7 @@
 /** The figures that are a mean over trials, of everybody, for every metric of this kind in the list. */
 import { mean } from '../statistics/average.ts';
 import { tQuantile } from '../statistics/distributions.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { peopleMean, singleEstimate } from './estimates.ts';
 import type { Answers, ListedMetric, TrialValue } from './metric.ts';
 import { metrics } from './metrics/index.ts';
@@ -18,7 +18,7 @@ import { peopleId } from './voters.ts';
  * People: the mean of persons, likewise. Who has no such figure is left out.
  */
 export function trialMeans(
-	{ items, persons, observers }: Pick<Cast, 'items' | 'persons' | 'observers'>,
+	{ items, persons, observers }: Pick<Participants, 'items' | 'persons' | 'observers'>,
 	about: Pick<Answers, 'kind' | 'options' | 'classes'>,
 	registry: readonly ListedMetric[] = metrics
 ): Record<string, Record<string, Estimate>> {

@@ -2,7 +2,7 @@
 import { jensenShannon } from '../statistics/divergence.ts';
 import { enoughItems } from './enough.ts';
 import { bootstrapLimits, bootstrapMethod, meanOfOne, type Resampling } from './estimates.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import type { Subject } from './prepare.ts';
 import { seededRandom, type Random } from '../statistics/random.ts';
 import type { DivergenceSummary } from './report/votes.ts';
@@ -22,7 +22,7 @@ export const divergenceSplits = 100;
  * Undefined without votes.
  */
 export function voteDivergence(
-	cast: Pick<Cast, 'observers'>,
+	participants: Pick<Participants, 'observers'>,
 	all: readonly ReferenceItem[],
 	votes: VoteRules | undefined,
 	options: readonly string[],
@@ -56,7 +56,7 @@ export function voteDivergence(
 		n: items.length,
 		people,
 		observers: Object.fromEntries(
-			cast.observers.flatMap((observer) => {
+			participants.observers.flatMap((observer) => {
 				const found = estimate(probabilitiesOf(observer, options), 0);
 				return found ? [[observer.run, found]] : [];
 			})

@@ -210,7 +210,7 @@ function judgedWords(judged: number, voters: number): string {
 }
 
 /** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 judged votes, 10 voters on every face`. */
-export function crewWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
+export function populationWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
 	const { noun } = facts;
 	const people = report.people;
 	const items = counted(report.n_items, noun.one, noun.many);

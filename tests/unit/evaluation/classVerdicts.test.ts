@@ -21,8 +21,8 @@ const run = (
 	})
 });
 const people = [18, 19, 17, 18, 19, 18].map((a, at) => run(`p${at}`, 'person', { a, b: 18 }));
-const verdicts = (right: Record<string, number>, crew = people) => {
-	const runs = [...crew, run('model', 'model', right)];
+const verdicts = (right: Record<string, number>, subjects = people) => {
+	const runs = [...subjects, run('model', 'model', right)];
 	const report = evaluateBenchmark({ benchmark: 'made', items, options, chance: 0.5, runs });
 	return report.classes.map((row) => row.verdicts.model);
 };

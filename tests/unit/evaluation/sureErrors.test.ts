@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { sceneOf } from '../../../src/lib/evaluation/evaluate.ts';
+import { preparedInput } from '../../../src/lib/evaluation/evaluate.ts';
 import { confidenceOf, sureErrors } from '../../../src/lib/evaluation/sureErrors.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
 import { wilson } from '../../../src/lib/statistics/wilson.ts';
 import { makeItems, makeRun, options } from './simulated.ts';
 import * as voted from './voted.ts';
 
-const castWith = (items: readonly ReferenceItem[], runs: ObserverTrials[]) =>
-	sceneOf({ benchmark: 'made', items, options, chance: 0.25, runs }).cast;
+const participantsWith = (items: readonly ReferenceItem[], runs: ObserverTrials[]) =>
+	preparedInput({ benchmark: 'made', items, options, chance: 0.25, runs }).participants;
 
 /** The answer is always a, with these probabilities in turn; truths are a, b, c, d. */
 function sure(items: readonly ReferenceItem[], confidences: number[]): ObserverTrials {
@@ -25,7 +25,7 @@ describe('sureErrors', () => {
 
 	it('lists wrong answers, the surest first, of equals in the order of the set', () => {
 		const found = sureErrors(
-			castWith(items, [sure(items, [1, 0.7, 0.95, 0.7, 1, 0.9, 0.5, 0.99])]),
+			participantsWith(items, [sure(items, [1, 0.7, 0.95, 0.7, 1, 0.9, 0.5, 0.99])]),
 			'model'
 		)!;
 		expect(found.errors.map(({ item }) => item)).toEqual(['i7', 'i2', 'i5', 'i1', 'i3', 'i6']);
@@ -37,7 +37,7 @@ describe('sureErrors', () => {
 
 	it('has no share where it was never sure', () => {
 		const found = sureErrors(
-			castWith(items, [
+			participantsWith(items, [
 				sure(
 					items,
 					items.map(() => 0.6)
@@ -51,20 +51,20 @@ describe('sureErrors', () => {
 
 	it('is undefined where no confidence was recorded', () => {
 		const run = makeRun('model', 'model', items, () => 'a');
-		expect(sureErrors(castWith(items, [run]), 'model')).toBeUndefined();
-		expect(sureErrors(castWith(items, []), 'model')).toBeUndefined();
+		expect(sureErrors(participantsWith(items, [run]), 'model')).toBeUndefined();
+		expect(sureErrors(participantsWith(items, []), 'model')).toBeUndefined();
 	});
 
 	it('leaves out trials without an answer', () => {
 		const run = makeRun('model', 'model', items, (_, index) => (index === 1 ? null : 'a'));
 		for (const trial of run.trials) trial.confidence = 0.8;
-		const found = sureErrors(castWith(items, [run]), 'model')!;
+		const found = sureErrors(participantsWith(items, [run]), 'model')!;
 		expect(found.n).toBe(7);
 		expect(found.errors.map(({ item }) => item)).toEqual(['i2', 'i3', 'i5', 'i6', 'i7']);
 	});
 
 	it('counts no mistake where votes leave no single right answer', () => {
-		const { cast } = sceneOf({
+		const { participants } = preparedInput({
 			benchmark: 'voted',
 			items: voted.items,
 			options: voted.options,
@@ -74,7 +74,7 @@ describe('sureErrors', () => {
 			runs: [voted.model]
 		});
 		// "split" is a twice and b twice; "tie" is a, the model says b with 0.8.
-		expect(sureErrors(cast, 'model')).toMatchObject({
+		expect(sureErrors(participants, 'model')).toMatchObject({
 			n: 3,
 			errors: [{ item: 'tie', truth: 'a', answer: 'b', confidence: 0.8 }]
 		});

@@ -15,7 +15,7 @@ import { curveDrawing, curveSentence, pointWords } from '../../../src/lib/findin
 import { divergenceDrawing, divergenceSentence } from '../../../src/lib/findings/divergence.ts';
 import { intervalNote } from '../../../src/lib/findings/methods.ts';
 import { sliceGroups, sliceTable, valueWords } from '../../../src/lib/findings/slices.ts';
-import { crewWords, onlyWords, strip, stripTable } from '../../../src/lib/findings/strip.ts';
+import { populationWords, onlyWords, strip, stripTable } from '../../../src/lib/findings/strip.ts';
 import type { Curve } from '../../../src/lib/evaluation/report/curves.ts';
 import type { Slice } from '../../../src/lib/evaluation/report/slices.ts';
 import type { AgreementBin } from '../../../src/lib/evaluation/report/votes.ts';
@@ -67,7 +67,7 @@ describe('strip of votes', () => {
 	});
 
 	test('captions count voters and votes', () => {
-		expect(crewWords(report, faces)).toBe(
+		expect(populationWords(report, faces)).toBe(
 			'3,508 faces, 33,290 judged votes, 10 voters on every face, of whose votes 9.5 are judged on average'
 		);
 		expect(onlyWords(report)).toMatch(/models on the same 31,534 votes$/);
@@ -75,7 +75,7 @@ describe('strip of votes', () => {
 		expect(plain(intervalNote([report]))).toBe(
 			'95 % intervals: resampling items for one voter, made for a test for models'
 		);
-		expect(crewWords(madeReport({ people: [0.9, 0.8] }), faces)).toBe(
+		expect(populationWords(madeReport({ people: [0.9, 0.8] }), faces)).toBe(
 			'160 faces, 320 answers of 2 people'
 		);
 	});

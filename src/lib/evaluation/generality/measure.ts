@@ -4,11 +4,11 @@
  * scores stay paired.
  */
 import { bootstrapAll, weightedMean, type Statistic } from '../../statistics/bootstrap.ts';
-import { peopleOn, type Cast } from '../cast.ts';
+import { peopleOn, type Participants } from '../participants.ts';
 import { sideValue } from '../comparison.ts';
 import { enoughItems, fewest } from '../enough.ts';
 import type { Resampling } from '../estimates.ts';
-import { compareWithReference, sceneOf, type EvaluationInput } from '../evaluate.ts';
+import { compareWithReference, preparedInput, type EvaluationInput } from '../evaluate.ts';
 import { answeredBy } from '../peopleSummary.ts';
 import type { Subject } from '../prepare.ts';
 import { normalQuantile } from '../../statistics/distributions.ts';
@@ -68,26 +68,33 @@ export interface SystemMeasure {
  */
 export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasure {
 	const { input } = set;
-	const { cast } = sceneOf(input);
+	const { participants } = preparedInput(input);
 	// Each set has random numbers of its own: equal ones would tie the draws of two sets together.
 	const own: Resampling = { seed: streamSeed(seed, set.benchmark), draws };
-	const people = set.record ? recordOf(cast) : undefined;
-	const crowd = people ? (cast.voters ? [cast.voters] : cast.persons) : [];
-	const asked = people ? answeredBy(crowd, cast.items) : cast.items;
-	const systems = [...systemsOf(cast, asked)];
+	const people = set.record ? recordOf(participants) : undefined;
+	const crowd = people ? (participants.voters ? [participants.voters] : participants.persons) : [];
+	const asked = people ? answeredBy(crowd, participants.items) : participants.items;
+	const systems = [...systemsOf(participants, asked)];
 	const comparisons =
 		people && systems.length > 0
 			? compareWithReference({ ...input, reference: peopleId, seed, draws }).comparisons
 			: [];
 	const items = answeredBy([...crowd, ...systems.map(([, subject]) => subject)], asked);
-	const drawn = drawAll(crowd, people && !cast.voters ? crowd.length : 0, systems, items, own);
+	const drawn = drawAll(
+		crowd,
+		people && !participants.voters ? crowd.length : 0,
+		systems,
+		items,
+		own
+	);
 	return {
 		benchmark: set.benchmark,
 		name: set.name,
 		chance: input.chance,
-		n_items: cast.items.length,
+		n_items: participants.items.length,
 		people,
-		unrecorded: !set.record && (cast.voters !== undefined || cast.persons.length > 0),
+		unrecorded:
+			!set.record && (participants.voters !== undefined || participants.persons.length > 0),
 		peopleDraws: drawn.people,
 		systems: new Map(
 			systems.map(([id, subject], index) => {
@@ -108,14 +115,17 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 	};
 }
 
-function recordOf(cast: Cast): SetMeasure['people'] {
-	const estimate = peopleOn(cast, cast.items);
+function recordOf(participants: Participants): SetMeasure['people'] {
+	const estimate = peopleOn(participants, participants.items);
 	if (estimate?.value === undefined) return undefined;
-	return { ...estimate, value: estimate.value, voters: cast.voters !== undefined };
+	return { ...estimate, value: estimate.value, voters: participants.voters !== undefined };
 }
 
 /** Models and outside systems with enough items, by id. */
-function systemsOf({ observers }: Cast, items: readonly ReferenceItem[]): Map<string, Subject> {
+function systemsOf(
+	{ observers }: Participants,
+	items: readonly ReferenceItem[]
+): Map<string, Subject> {
 	const systems = new Map<string, Subject>();
 	const size = (subject: Subject) => answeredBy([subject], items).length;
 	for (const subject of observers) {

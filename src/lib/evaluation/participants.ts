@@ -9,7 +9,7 @@ import { clusterNumbers, scoreTable } from './scoreTable.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId, votersEstimate, votersOf } from './voters.ts';
 
-export interface Cast {
+export interface Participants {
 	/** Items that count in the score. */
 	items: readonly ReferenceItem[];
 	/** Identified people who answered some of them. */
@@ -23,11 +23,11 @@ export interface Cast {
 }
 
 /** @param perItem votes per item, where the benchmark declares votes */
-export function castOf(
+export function participantsOf(
 	subjects: readonly Subject[],
 	items: readonly ReferenceItem[],
 	perItem: number | undefined
-): Cast {
+): Participants {
 	const persons = subjects.filter(
 		(subject) => isPerson(subject) && trialsOn(subject, items).length > 0
 	);
@@ -54,7 +54,7 @@ export function castOf(
 
 /** What people score on these items: voters as the share of votes, else the mean of persons. Undefined without people. */
 export function peopleOn(
-	{ persons, voters }: Cast,
+	{ persons, voters }: Participants,
 	items: readonly ReferenceItem[]
 ): Estimate | undefined {
 	if (voters) return votersEstimate(voters, items);
@@ -66,7 +66,7 @@ export function peopleOn(
 
 /** What each observer scores on those of the items that it answered, by run id. */
 export function observersOn(
-	{ observers }: Cast,
+	{ observers }: Participants,
 	items: readonly ReferenceItem[]
 ): Record<string, Estimate> {
 	return Object.fromEntries(
@@ -91,7 +91,7 @@ export interface Part {
  * Everybody on a part of the items. A figure over fewer than 30 items or 10 clusters is not shown: its value is
  * undefined.
  */
-export function partOf(cast: Cast, items: readonly ReferenceItem[]): Part {
+export function partOf(participants: Participants, items: readonly ReferenceItem[]): Part {
 	const numbers = clusterNumbers(items);
 	const clusters = numbers && new Set(numbers).size;
 	const enough = clusters === undefined || clusters >= fewest.clusters;
@@ -99,13 +99,13 @@ export function partOf(cast: Cast, items: readonly ReferenceItem[]): Part {
 		enough && estimate.n >= fewest.items
 			? estimate
 			: { ...estimate, value: undefined, ci95: undefined };
-	const people = peopleOn(cast, items);
+	const people = peopleOn(participants, items);
 	return {
 		n: items.length,
 		clusters,
 		people: people && shown(people),
 		observers: Object.fromEntries(
-			Object.entries(observersOn(cast, items)).map(([run, one]) => [run, shown(one)])
+			Object.entries(observersOn(participants, items)).map(([run, one]) => [run, shown(one)])
 		)
 	};
 }
