@@ -1,0 +1,70 @@
+import { redirect } from '@sveltejs/kit';
+import { overviewMatrix, type OverviewEntry } from '../../findings/overview.ts';
+import { pictureLicence } from '../../charts/caption.ts';
+import { intervalNote } from '../../findings/methods.ts';
+import { formWeights, weightsQuery } from '../../reports/taskWeights.ts';
+import { loadCatalog } from '../catalog.ts';
+import type { PageRequest } from './request.ts';
+import { factsOf, modelDetails, publishedFigure, recordedOn, shortCitation } from '../facts.ts';
+import {
+	generalityDate,
+	recordedGenerality,
+	seenCounted,
+	weighedGenerality
+} from '../generality.ts';
+import { benchmarkReport } from '../reports.ts';
+
+/** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
+const open = 2;
+
+/** The data of the page. */
+export async function overviewPage({ url }: PageRequest) {
+	// A form without JavaScript sends a field for each task; the address that can be shared has one for all.
+	const sent = formWeights(url.searchParams);
+	if (sent !== undefined) redirect(303, `${url.pathname}${weightsQuery(sent)}#weights`);
+	const catalog = await loadCatalog();
+	const wanted = catalog.tasks.flatMap((task) =>
+		(catalog.tasks.length <= open ? task.benchmarks : [task.headline]).map((id) => ({ task, id }))
+	);
+	const entries: OverviewEntry[] = [];
+	const reports = [];
+	const dates: string[] = [];
+	const sources = new Set<string>();
+	for (const { task, id } of wanted) {
+		const benchmark = catalog.benchmarks.get(id);
+		if (!benchmark) continue;
+		const report = await benchmarkReport(catalog, id);
+		if (report) reports.push(report);
+		dates.push(recordedOn(await catalog.capsuleFiles(id)) ?? '');
+		sources.add(`${shortCitation(benchmark.citation)} (${pictureLicence(benchmark.licence)})`);
+		entries.push({
+			task: { id: task.id, name: task.name },
+			benchmark: factsOf(benchmark, catalog.models),
+			n_items: report?.n_items ?? benchmark.items.length,
+			chance: benchmark.chance,
+			report,
+			published: publishedFigure(await catalog.baselines(id))
+		});
+	}
+	return {
+		matrix: overviewMatrix(entries),
+		details: modelDetails(catalog),
+		generality: {
+			report: await recordedGenerality(catalog),
+			weighed: await weighedGenerality(catalog, url.searchParams.get('weights')),
+			seen: seenCounted(catalog),
+			date: await generalityDate(catalog)
+		},
+		interval: intervalNote(reports),
+		date: dates.sort().at(-1),
+		source: [...sources].join('; '),
+		/** The first tasks, to be named as links. */
+		tasks: catalog.tasks.slice(0, open).map(({ id, name }) => ({ id, name })),
+		/** Set with pictures that all people name: people who are told apart, where there are such. */
+		teach: (
+			entries.find(
+				({ report }) => report?.people && !report.people.votes && report.observers.length
+			) ?? entries.find(({ report }) => report?.people)
+		)?.benchmark.id
+	};
+}

@@ -1,0 +1,125 @@
+import { error } from '@sveltejs/kit';
+import { ranked } from '../../findings/answering.ts';
+import { unreadItems, unreadShares } from '../../findings/unread.ts';
+import { itemRows } from '../../items/itemRow.ts';
+import { missedItems, oneOfEach } from '../../items/missed.ts';
+import { optionPictures } from '../../benchmarks/optionPictures.ts';
+import { pictureOf } from '../../benchmarks/showable.ts';
+import { answerNames } from '../../benchmarks/truths.ts';
+import { evaluationInput } from '../../reports/evaluationInput.ts';
+import { loadCatalog } from '../catalog.ts';
+import { storedHashes } from '../storedHashes.ts';
+import {
+	factsOf,
+	isRunnable,
+	modelDetails,
+	publishedFigure,
+	recordedOn,
+	shortCitation,
+	truthChoice
+} from '../facts.ts';
+import { benchmarkCoverage, benchmarkReport } from '../reports.ts';
+import { examplesOf } from '../examples.ts';
+import type { PageRequest } from './request.ts';
+
+/** Pictures shown among those that people agree on and the model does not. */
+const shown = 12;
+
+/** The data of the page. */
+export async function taskPage({ params, url, request, getClientAddress }: PageRequest<'task'>) {
+	const catalog = await loadCatalog();
+	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
+	if (!task) {
+		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
+		error(404, `There is no task “${params.task}”. There are: ${known}.`);
+	}
+	const asked = url.searchParams.get('benchmark');
+	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
+	const benchmark = catalog.benchmarks.get(id);
+	const choice = benchmark && truthChoice(benchmark, url.searchParams);
+	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
+	if (!benchmark || !report || !choice)
+		error(404, `The benchmark “${id}” of this task is not there.`);
+	const reference = url.searchParams.get('reference') ?? undefined;
+	const {
+		comparisons,
+		answered_only,
+		reference: chosen
+	} = (await benchmarkReport(catalog, id, reference, choice.truth?.id)) ?? report;
+
+	const files = await catalog.capsuleFiles(id);
+	const { input } = evaluationInput(
+		benchmark,
+		files.map((file) => file.value)
+	);
+	const models = ranked(report);
+	const wanted = url.searchParams.get('model');
+	const model = (models.find((summary) => summary.run === wanted) ?? models[0])?.run;
+	const rows = itemRows(benchmark, input.runs, choice.truth);
+	const missed = model === undefined ? [] : missedItems(rows, model);
+	const pictures = oneOfEach(missed, shown).flatMap((miss) => {
+		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
+		return item ? [{ ...miss, ...pictureOf(item) }] : [];
+	});
+	const icons = new Map(optionPictures(benchmark).map((icon) => [icon.truth, icon]));
+	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
+	const { items, slices = [] } = benchmark;
+	const unread = report.text && unreadItems(items, slices, report.text.unread);
+	return {
+		task: { id: task.id, name: task.name, question: task.question },
+		sets: task.benchmarks.flatMap((set) => {
+			const found = catalog.benchmarks.get(set);
+			return found ? [{ id: set, name: found.name, counted: task.not_counted?.[set] }] : [];
+		}),
+		facts: factsOf(benchmark, catalog.models),
+		/** Names of what can be answered, by id. */
+		names: answerNames(benchmark),
+		benchmark: {
+			description: benchmark.description,
+			limits: benchmark.limits,
+			licence: benchmark.licence,
+			citation: benchmark.citation,
+			doi: benchmark.doi,
+			short: shortCitation(benchmark.citation),
+			exposure_ms: benchmark.protocol.exposure_ms,
+			shown: benchmark.protocol.shown,
+			options: benchmark.options.length
+		},
+		date: recordedOn(files),
+		files: files.map((file) => file.file),
+		report,
+		comparisons,
+		/** The second way of counting against the same reference. */
+		answered_only,
+		reference: chosen,
+		/** Of typed answers: what nobody read, with its declared groups. */
+		unread: unread && { items: unread, shares: unreadShares(items, slices, unread) },
+		...choice,
+		/** What there is to choose from, with a picture of what is meant where the benchmark has one. */
+		options: benchmark.options.map(({ id: option, name, group, picture }) => {
+			const icon = icons.get(option);
+			return {
+				id: option,
+				name,
+				kind: group && kinds.get(group),
+				picture: icon && { ...pictureOf(icon), shows: picture?.shows }
+			};
+		}),
+		model,
+		details: modelDetails(catalog),
+		runnable: isRunnable(catalog, task.id),
+		/** One recipe at several sizes of its training, where there are such runs. */
+		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
+		/** What the model would get right if it answered only when it is sure. */
+		coverage:
+			model === undefined
+				? undefined
+				: await benchmarkCoverage(catalog, id, model, choice.truth?.id),
+		published: publishedFigure(await catalog.baselines(id)),
+		missed: { count: missed.length, pictures },
+		stored: await storedHashes(request, getClientAddress(), benchmark, [
+			...benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id)),
+			...icons.values()
+		])
+	};
+}
