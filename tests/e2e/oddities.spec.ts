@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
-const edges = '/tasks/objects/oddities?benchmark=objects-edges';
+const edges =
+	'/tasks/objects/oddities?benchmark=objects-edges&observer=efficientnet-lite0%2Fobjects-edges';
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f', ' ');
 
 async function headline(page: Page): Promise<string> {
@@ -16,9 +17,9 @@ test('the task leads to what its model is oddly good at', async ({ page }) => {
 	await page.getByRole('link', { name: 'Oddly good, oddly bad' }).click();
 	await expect(page).toHaveURL(/\/tasks\/objects\/oddities\?benchmark=objects-edges/);
 	expect(await headline(page)).toBe(
-		'EfficientNet-Lite0 is oddly good at “bottle”, “chair” and one more: 100 % on “bottle”, against 31 % on everything else.'
+		'Objects Shape is oddly bad at “bear”: 20 %, against 75 % on everything else.'
 	);
-	await expect(page.locator('.standfirst')).toContainText('Three of 16 classes stand out');
+	await expect(page.locator('.standfirst')).toContainText('One of 16 classes stands out');
 	await expect(page.locator('.standfirst')).toContainText('their order may be luck');
 });
 
@@ -74,7 +75,7 @@ test('sure mistakes say what people said, and that training photos are not recor
 
 test('every set with a choice has the page, an empty one says what to do', async ({ page }) => {
 	for (const [address, title] of [
-		['/tasks/objects/oddities?benchmark=objects-shape-texture', /EfficientNet-Lite0/],
+		['/tasks/objects/oddities?benchmark=objects-shape-texture', /Objects Shape/],
 		['/tasks/emotion/oddities?benchmark=emotion-ferplus', /Emotion M is oddly good at “happiness”/],
 		['/tasks/emotion/oddities?benchmark=faces-rendered', /Emotion/]
 	] as const) {

@@ -9,7 +9,7 @@ test('recorded people and model stand in the served page, without any script', a
 	for (const figure of ['72.7 %', '87.1 %', '35.6 %', '83.2 %']) expect(html).toContain(figure);
 	const headline = /<h1[^>]*>([^]*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
 	expect(headline).toMatch(/^Four tasks/);
-	expect(html).toMatch(/EfficientNet-Lite0 is 52 points behind people\./);
+	expect(html).toMatch(/The model with most right is 16 points behind people\./);
 	expect(html).toContain('one voter');
 	expect(html).not.toMatch(/better than people/i);
 	expect(html).toMatch(/<details[^>]*><summary[^>]*>Table<\/summary>/);
@@ -22,7 +22,7 @@ test('every figure leads to its items and every set to its task', async ({ page 
 	expect(await figures.count()).toBeGreaterThanOrEqual(7);
 	for (const link of await figures.all())
 		expect(await link.getAttribute('href')).toMatch(/\/(items|people)\/[a-z-]+/);
-	await expect(page.locator('td a[href^="/items/objects-"]')).toHaveCount(2);
+	await expect(page.locator('td a[href^="/items/objects-"]')).toHaveCount(3);
 	await expect(page.locator('td a[href^="/items/emotion-ferplus"]').first()).toHaveText(
 		'72.7\u202f%'
 	);
@@ -124,7 +124,7 @@ test.describe('weights of tasks', () => {
 		await expect(row(page, 'Emotion M')).toContainText('0.00');
 		await expect(row(page, 'EfficientNet-Lite0')).toContainText('0.50');
 		await expect(page.locator('#weights').getByRole('listitem').nth(2)).toContainText(
-			'EfficientNet-Lite0'
+			'Objects Shape'
 		);
 		for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
 		await expect(page).toHaveURL(/\?weights=emotion:2\.5,objects:5$/);
@@ -168,7 +168,7 @@ test.describe('weights of tasks', () => {
 		await page.goto('/');
 		const weights = page.locator('#weights');
 		await expect(weights).toContainText(
-			/First under 6[5-8]\u202f% of random weightings: .*Emotion M.*always level\. Under 3[2-5]\u202f%: EfficientNet-Lite0\./
+			/First under 5[3-6]\u202f% of random weightings: .*Emotion M.*always level\. Under 4[4-7]\u202f%: Objects Shape\./
 		);
 		await expect(weights).toContainText('Provisional, like every G here.');
 		await expect(weights.getByRole('slider')).toHaveCount(2);
