@@ -16,6 +16,7 @@ const PACKAGES = {
 	PIL: 'pillow',
 	torch: 'torch',
 	onnx: 'onnx',
+	onnxruntime: 'onnxruntime',
 	cv2: 'opencv-python-headless',
 	resvg_py: 'resvg-py',
 	efficientnet_lite_pytorch: 'efficientnet-lite-pytorch',
