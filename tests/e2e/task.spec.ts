@@ -211,7 +211,7 @@ test.describe('emotion: a truth that comes from votes', () => {
 		await page.goto('/tasks/emotion');
 		for (const name of ['Easy and hard faces', 'How close to the spread of votes?'])
 			await expect(page.getByRole('heading', { name })).toBeVisible();
-		const easy = page.getByRole('link', { name: /^Voters, over 90.% agree/ });
+		const easy = page.getByRole('link', { name: /^Voters, over 90.% of the others agree/ });
 		await expect(easy).toHaveAttribute('href', /range\.votes=0\.9\.\.1/);
 		await expect(
 			page.getByRole('link', { name: /^sadness: Voters answered “neutral”/ })

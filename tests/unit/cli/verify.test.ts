@@ -79,7 +79,7 @@ describe('the checks', () => {
 			'field "value": is 0.9, the answers give 0.871250.'
 		]);
 		expect(passportProblems({ ...baseline, ci95: [0.1, 0.2] }, benchmark, report)[0]).toMatch(
-			/^field "ci95": is \[0\.1,0\.2\], the answers give \[0\.79/
+			/^field "ci95": is \[0\.1,0\.2\], the answers give \[0\.77/
 		);
 		expect(passportProblems({ ...baseline, ci95: null }, benchmark, report)).toHaveLength(1);
 		expect(passportProblems(baseline, benchmark, undefined)).toHaveLength(1);
