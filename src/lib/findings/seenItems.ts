@@ -30,7 +30,7 @@ export function seenWords(seen: Seen | undefined, many: string): string {
 /** As a sentence after a headline, with a space before it; empty where nothing is to be said. */
 export function seenSentence(facts: BenchmarkFacts, { observer }: ObserverSummary): string {
 	return hasSeen(facts, observer.id) === 'may'
-		? ` ${observer.name} may have seen some of these ${facts.noun.many} in training.`
+		? ` ${observer.name} may have seen some of these ${facts.noun.many}, or pictures that they were made from, in training.`
 		: '';
 }
 

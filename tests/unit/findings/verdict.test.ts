@@ -114,7 +114,7 @@ describe('models that know the items', () => {
 		const seen = { b: 'may' as const };
 		const alone = verdict(madeReport({ models }), { ...facts, seen });
 		expect(plain(alone.standfirst)).toMatch(
-			/ Larger may have seen some of these drawings in training\.$/
+			/ Larger may have seen some of these drawings, or pictures that they were made from, in training\.$/
 		);
 		const beside = verdict(madeReport({ people: ten, models }), { ...facts, seen });
 		expect(beside.standfirst).toMatch(/Larger may have seen some of these drawings/);
@@ -177,7 +177,7 @@ describe('shape against texture', () => {
 		const seen = { lite: 'may' as const };
 		const { standfirst } = verdict(report(0.958, 0.218), { ...facts, cues: true, seen });
 		expect(standfirst).toMatch(
-			/of them\. EfficientNet-Lite0 may have seen some of these drawings in training\.$/
+			/of them\. EfficientNet-Lite0 may have seen some of these drawings, or pictures that they were made from, in training\.$/
 		);
 	});
 
