@@ -21,6 +21,4 @@ export async function choose(page: Page, path: string) {
 	await page.getByTestId('own-file').setInputFiles(path);
 }
 
-/** `97.4 %` as the page writes it. */
-export const percent = (share: number | undefined, places = 1) =>
-	`${(100 * (share ?? NaN)).toFixed(places)}\u202f%`;
+export { percent } from '../../src/lib/charts/format.ts';
