@@ -18,7 +18,7 @@ export function document({ rounds, seed, spread, rows, parity }: Results): strin
 		'',
 		`Written by \`npm run coverage -- --rounds ${rounds} --seed ${seed}\` from [results.json](../tests/coverage/results.json).`,
 		`A 95 % interval should hold it in 95 % of rounds; with ${rounds} rounds the figures below are uncertain by about ${(100 * 1.96 * Math.sqrt((0.95 * 0.05) / rounds)).toFixed(1)} points.`,
-		`Simulated people differ by ${spread.person} and items by ${spread.item} on the logit scale (standard deviations), about as the ten people and the edge drawings do.`,
+		`Simulated people differ by ${spread.person} and items by ${spread.item} on the logit scale (standard deviations); both are chosen, not fitted to anybody.`,
 		'Above and below: intervals that lie wholly on one side of the true figure. Claimed: rounds in which there was an interval at all.',
 		'',
 		'| interval | people | items | true figure | holds it, % | above | below | claimed | mean width |',
@@ -42,6 +42,7 @@ export function document({ rounds, seed, spread, rows, parity }: Results): strin
 		'## Where it is off, and why',
 		'',
 		'- One observer near 0 or 1 on few items: whole numbers of errors make any interval jump. Wilson’s is kept because it is the one that others can recompute.',
+		'- The mean of people: some figures in the middle of the scale are held in 90 to 92 % of rounds only, and κ at a true score of 0.5 in 99 %. Why is not known yet.',
 		'- κ of people who make few errors: its distribution is lopsided. Below five errors a person no interval is claimed.',
 		''
 	];

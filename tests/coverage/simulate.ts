@@ -3,7 +3,7 @@ import { normalQuantile } from '../../src/lib/statistics/distributions.ts';
 import { seededRandom, type Random } from '../../src/lib/statistics/random.ts';
 import type { ScoreTable } from '../../src/lib/evaluation/scoreTable.ts';
 
-/** Standard deviations on the logit scale: between persons, and between items. Those of the edge drawings' ten people. */
+/** Standard deviations on the logit scale: between persons, and between items. Chosen, not fitted. */
 export const spread = { person: 0.7, item: 1.2 };
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
