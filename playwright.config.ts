@@ -4,7 +4,8 @@ import { findChromium } from './scripts/chromium.js';
 const chromium = findChromium();
 
 export default defineConfig({
-	testDir: 'tests/e2e',
+	testDir: 'tests',
+	testMatch: '{e2e,faults}/**/*.spec.ts',
 	outputDir: 'test-results',
 	globalSetup: './tests/e2e/reports.ts',
 	// Each worker starts a server of its own, see tests/e2e/app.ts.

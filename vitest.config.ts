@@ -17,7 +17,7 @@ export default mergeConfig(
 					test: {
 						name: 'unit',
 						environment: 'node',
-						include: ['tests/unit/**/*.test.ts'],
+						include: ['tests/{unit,faults}/**/*.test.ts'],
 						testTimeout: 180_000
 					}
 				},
