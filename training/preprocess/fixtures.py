@@ -199,8 +199,9 @@ def tensor(image: Image.Image, settings: dict) -> np.ndarray:
         pixels = pixels[:, :, ::-1]
     values = torch.from_numpy(pixels.transpose(2, 0, 1).copy()).to(torch.float32)
     scale = settings["scale"]
-    if scale == 1 / 255:
-        values = values.div(255)
+    divisor = round(1 / scale, 3)
+    if divisor > 1 and abs(divisor * scale - 1) < 1e-9:
+        values = values.div(divisor)
     elif scale != 1:
         values = values.mul(scale)
     mean = torch.tensor(settings["mean"], dtype=torch.float32).view(-1, 1, 1)

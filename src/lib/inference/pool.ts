@@ -4,6 +4,7 @@ import type { BatchReport, LoadReport, LoadRequest } from './answerer.ts';
 import type { WorkQueue } from './queue.ts';
 import type { InferenceItem, InferenceResult } from './source.ts';
 import type { WorkerHandle } from './spawnWorker.ts';
+import { batchLimit, loadLimit, withinTime } from './watchdog.ts';
 import { WorkerGrowth, type WorkerPlan } from './workerCount.ts';
 
 /** One piece of work for the pool: a model and a queue of items for it. */
@@ -38,6 +39,8 @@ export interface PoolSettings {
 	/** Workers end after this long without work. Milliseconds. */
 	idleMs?: number;
 	clock?: () => number;
+	/** How long a batch may take before its worker counts as gone; `batchLimit` unless told. */
+	patience?: typeof batchLimit;
 }
 
 interface Slot {
@@ -45,6 +48,8 @@ interface Slot {
 	ready: Promise<LoadReport>;
 	/** It has run at least once: its times count. */
 	warm: boolean;
+	/** It has answered a batch. */
+	useful: boolean;
 }
 
 /** An item whose worker broke is tried once more, then reported as failed. */
@@ -58,6 +63,7 @@ export class InferencePool {
 	readonly #spawn: () => WorkerHandle;
 	readonly #idleMs: number;
 	readonly #clock: () => number;
+	readonly #patience: typeof batchLimit;
 	#slots: Slot[] = [];
 	/** What the living workers have loaded. */
 	#loaded = '';
@@ -69,6 +75,7 @@ export class InferencePool {
 		this.#spawn = settings.spawn;
 		this.#idleMs = settings.idleMs ?? 30_000;
 		this.#clock = settings.clock ?? (() => performance.now());
+		this.#patience = settings.patience ?? batchLimit;
 	}
 
 	/** Workers alive at this moment. */
@@ -121,7 +128,14 @@ export class InferencePool {
 		};
 		job.signal.addEventListener('abort', abort, { once: true });
 		try {
-			return await new Work(job, ended, this.#slots, this.#spawn, this.#clock).run();
+			return await new Work(
+				job,
+				ended,
+				this.#slots,
+				this.#spawn,
+				this.#clock,
+				this.#patience
+			).run();
 		} catch (error) {
 			// After a failure nobody knows what state the workers are in.
 			job.queue.close();
@@ -142,12 +156,15 @@ class Work {
 	readonly #slots: Slot[];
 	readonly #spawn: () => WorkerHandle;
 	readonly #clock: () => number;
+	readonly #patience: typeof batchLimit;
 	readonly #growth: WorkerGrowth;
 	/** Workers that are starting or answering. */
 	#alive = 0;
 	#answering = 0;
 	#most = 0;
 	#batch = 0;
+	/** Time of the first picture on the first worker, milliseconds: the proof tells how fast this machine is. */
+	#firstRun: number | undefined;
 	#attempts = new Map<string, number>();
 	#troubles: string[] = [];
 
@@ -156,13 +173,15 @@ class Work {
 		ended: AbortController,
 		slots: Slot[],
 		spawn: () => WorkerHandle,
-		clock: () => number
+		clock: () => number,
+		patience: typeof batchLimit
 	) {
 		this.#job = job;
 		this.#ended = ended;
 		this.#slots = slots;
 		this.#spawn = spawn;
 		this.#clock = clock;
+		this.#patience = patience;
 		this.#growth = new WorkerGrowth(job.plan);
 		this.#aborted = new Promise<never>((_, reject) => {
 			ended.signal.addEventListener('abort', () => reject(ended.signal.reason), { once: true });
@@ -175,11 +194,14 @@ class Work {
 		// The first worker proves the model before any other is started and before anything is answered.
 		const first = this.#slots[0] ?? this.#open(true);
 		const report = await this.#guard(first.handle, first.ready);
+		this.#firstRun = report.first_run_ms;
 		job.onloaded?.(report);
 		this.#answerWith(first);
 		// A list shorter than the workers needs no more of them.
 		for (let index = 1; index < Math.min(job.plan.workers, job.queue.total); index++) {
-			this.#answerWith(this.#slots[index] ?? this.#open(false));
+			const slot = this.#slots[index];
+			if (slot) this.#answerWith(slot);
+			else this.#add();
 		}
 		await Promise.race([job.queue.drained(), this.#aborted]);
 		if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
@@ -188,9 +210,15 @@ class Work {
 
 	#open(prove: boolean): Slot {
 		const handle = this.#spawn();
-		const ready = Promise.race([handle.api.load({ ...this.#job.load, prove }), handle.broken]);
+		const ready = Promise.race([
+			withinTime(
+				handle.api.load({ ...this.#job.load, prove }),
+				loadLimit(this.#job.load.model.bytes)
+			),
+			handle.broken
+		]);
 		ready.catch(() => {});
-		const slot = { handle, ready, warm: prove };
+		const slot = { handle, ready, warm: prove, useful: false };
 		this.#slots.push(slot);
 		return slot;
 	}
@@ -211,17 +239,35 @@ class Work {
 		void this.#keepAnswering(slot);
 	}
 
-	/** Serves with one worker; replaces it once if it breaks; the last one to go fails the job. */
+	/** One worker more; the job goes on without it where the browser gives none. */
+	#add(): void {
+		try {
+			this.#answerWith(this.#open(false));
+		} catch (error) {
+			this.#trouble(error);
+		}
+	}
+
+	/** Said once, however often it happens. */
+	#trouble(error: unknown): void {
+		const words = messageOf(error);
+		if (!this.#troubles.includes(words)) this.#troubles.push(words);
+	}
+
+	/** Serves with one worker; replaces it when it breaks, unless two in a row answered nothing. The last one to go fails the job. */
 	async #keepAnswering(slot: Slot): Promise<void> {
 		let error: unknown;
-		for (const current of [() => slot, () => this.#open(false)]) {
+		let current: Slot | undefined = slot;
+		for (let barren = 0; barren < 2;) {
 			try {
-				await this.#serve(current());
+				await this.#serve((current ??= this.#open(false)));
 				return;
 			} catch (thrown) {
 				if (this.#ended.signal.aborted) return;
 				error = thrown;
-				this.#troubles.push(messageOf(error));
+				barren = current?.useful ? 1 : barren + 1;
+				current = undefined;
+				this.#trouble(error);
 			}
 		}
 		this.#alive -= 1;
@@ -241,6 +287,7 @@ class Work {
 		this.#most = Math.max(this.#most, this.#answering);
 		this.#growth.restart(this.#clock());
 		const sizer = new BatchSizer(largestBatch);
+		let slowest = this.#firstRun;
 		let delivering: Promise<void> = Promise.resolve();
 		let pauses = queue.pauses;
 		for (;;) {
@@ -250,7 +297,10 @@ class Work {
 			pauses = queue.pauses;
 			let report: BatchReport;
 			try {
-				report = await this.#guard(slot.handle, slot.handle.api.answer(batch));
+				report = await this.#guard(
+					slot.handle,
+					withinTime(slot.handle.api.answer(batch), this.#patience(batch.length, slowest))
+				);
 			} catch (error) {
 				if (this.#ended.signal.aborted) return;
 				this.#answering -= 1;
@@ -258,13 +308,15 @@ class Work {
 				await this.#retry(batch, error);
 				throw error;
 			}
+			slot.useful = true;
 			sizer.observe(batch.length, report.ms);
+			slowest = Math.max(slowest ?? 0, report.ms / batch.length);
 			this.#batch = Math.max(this.#batch, batch.length);
 			// The worker goes on with the next batch while this one is being kept, but never two ahead.
 			await delivering;
 			delivering = this.#deliver(batch, report.results, slot.warm);
 			slot.warm = true;
-			if (this.#growth.observe(batch.length, this.#clock())) this.#answerWith(this.#open(false));
+			if (this.#growth.observe(batch.length, this.#clock())) this.#add();
 		}
 	}
 
@@ -280,7 +332,10 @@ class Work {
 		this.#job.queue.finish(batch);
 	}
 
-	/** Gives a broken worker's batch to the others; items that broke workers twice have failed. */
+	/**
+	 * Gives a broken worker's batch to the others, one item at a time, so that the one that breaks workers takes no other
+	 * along; items that broke workers twice have failed.
+	 */
 	async #retry(batch: InferenceItem[], error: unknown): Promise<void> {
 		const again: InferenceItem[] = [];
 		const lost: InferenceItem[] = [];
@@ -293,7 +348,7 @@ class Work {
 			const failed = lost.map(({ id }) => ({ id, error: `Picture ${id}: ${messageOf(error)}` }));
 			await this.#deliver(lost, failed, false);
 		}
-		this.#job.queue.giveBack(again);
+		this.#job.queue.giveBack(again, true);
 	}
 
 	#drop(slot: Slot): void {

@@ -5,6 +5,8 @@
 export class WorkQueue<T> {
 	readonly total: number;
 	#waiting: T[];
+	/** Items that are handed out alone. */
+	readonly #alone = new Set<T>();
 	#running = 0;
 	#paused = false;
 	#closed = false;
@@ -53,7 +55,10 @@ export class WorkQueue<T> {
 		const fair = Math.ceil(this.#waiting.length / Math.max(1, sharers));
 		const batch: T[] = [];
 		for (let wanted = Math.max(1, Math.min(size, fair)); wanted > 0; wanted--) {
-			batch.push(this.#waiting.pop() as T);
+			if (batch.length > 0 && this.#alone.has(this.#waiting.at(-1) as T)) break;
+			const next = this.#waiting.pop() as T;
+			batch.push(next);
+			if (this.#alone.has(next)) break;
 		}
 		this.#running += batch.length;
 		return batch;
@@ -65,9 +70,13 @@ export class WorkQueue<T> {
 		this.#wakeAll();
 	}
 
-	/** A taken batch could not be answered here (its worker failed): others get it next. */
-	giveBack(batch: readonly T[]): void {
+	/**
+	 * A taken batch could not be answered here (its worker failed): others get it next.
+	 * @param alone each item of it in a batch of its own
+	 */
+	giveBack(batch: readonly T[], alone = false): void {
 		this.#running -= batch.length;
+		if (alone) for (const item of batch) this.#alone.add(item);
 		if (!this.#closed) this.#waiting.push(...[...batch].reverse());
 		this.#wakeAll();
 	}

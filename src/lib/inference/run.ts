@@ -3,6 +3,7 @@
  * answer, with progress, pause and cancel. It knows no benchmark and records nothing; `onbatch` does.
  */
 import type { Model } from '../models/schema.ts';
+import { threadsNote } from '../models/threads.ts';
 import type { Backend, LoadReport } from './answerer.ts';
 import {
 	deviceFacts,
@@ -185,7 +186,7 @@ class Run {
 			this.#enter('download');
 			const facts = this.#options.environment?.facts ?? deviceFacts();
 			const { backend, adapter } = await this.#chooseBackend();
-			const plan = this.#plan(backend, facts);
+			const planned = this.#plan(backend, facts);
 			const { file, download_ms } = await downloadModel(model, this.#options.modelUrl, {
 				signal,
 				clock: this.#clock,
@@ -200,14 +201,14 @@ class Run {
 				folderUrl: new URL(
 					this.#options.folderUrl ?? '.',
 					new URL(this.#options.modelUrl, globalThis.location?.href)
-				).href,
-				threads: plan.threads
+				).href
 			};
 			this.#download = undefined;
 			if (backend !== 'wasm') await this.#askWasm(load);
 			this.#enter('load');
+			const plan = await this.#proven(planned, pool, load, backend);
 			const report = await pool.run({
-				load: { ...load, backend },
+				load: { ...load, backend, threads: plan.threads },
 				plan,
 				queue: this.#queue,
 				signal,
@@ -250,12 +251,43 @@ class Run {
 
 	#plan(backend: Backend, facts: DeviceFacts): WorkerPlan {
 		const { workers, threads, model } = this.#options;
+		const { exact_threads } = model;
+		if (backend === 'wasm' && (threads ?? 1) > (exact_threads ?? Infinity)) {
+			this.#notes.push(threadsNote(model, exact_threads as number));
+		}
 		if (backend === 'wasm' && !facts.isolated && (threads ?? 1) > 1) {
 			this.#notes.push(
 				'This page is not cross-origin isolated, so the runtime may not use threads: each worker runs with one. Open the app on its own server (npm start) to use more.'
 			);
 		}
-		return planWorkers({ ...facts, backend, modelBytes: model.bytes }, { workers, threads });
+		const plan = planWorkers({ ...facts, backend, modelBytes: model.bytes }, { workers, threads });
+		return backend === 'wasm'
+			? { ...plan, threads: Math.min(plan.threads, exact_threads ?? Infinity) }
+			: plan;
+	}
+
+	/** The plan, with one thread where the golden values come out otherwise with several. */
+	async #proven(
+		plan: WorkerPlan,
+		pool: InferencePool,
+		load: { model: Model; file: Blob; folderUrl: string },
+		backend: Backend
+	): Promise<WorkerPlan> {
+		if (backend !== 'wasm' || plan.threads === 1) return plan;
+		try {
+			await pool.run({
+				load: { ...load, backend, threads: plan.threads },
+				plan: { ...plan, workers: 1, most: 1 },
+				queue: new WorkQueue([]),
+				signal: this.#options.signal,
+				onbatch: () => {}
+			});
+			return plan;
+		} catch (error) {
+			if (!(error instanceof Error) || error.name !== 'OtherRounding') throw error;
+			this.#notes.push(threadsNote(load.model, 1));
+			return { ...plan, threads: 1 };
+		}
 	}
 
 	/** The truth meter's one side: the first items on WASM, in a worker of their own. */

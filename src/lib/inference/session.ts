@@ -7,9 +7,10 @@ import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
 import type { Model } from '../models/schema.ts';
 import { checkSignature } from './signature.ts';
-import type { Decoders } from './decode/decoders.ts';
+import type { Decoded, Decoders } from './decode/decoders.ts';
+import { orientationOf } from './decode/orientation.ts';
 import { rawPicture } from './decode/raw.ts';
-import { orientationOf, turned } from './decode/upright.ts';
+import { turned } from './decode/upright.ts';
 import type { Resizer, Rgba } from './preprocess/picture.ts';
 import { modelPicture } from './preprocess/preprocess.ts';
 import { createTensorWriter, type TensorWriter } from './preprocess/tensor.ts';
@@ -101,7 +102,8 @@ function loadingError(model: Model, executionProvider: string, cause: unknown): 
 }
 
 /** A prepared picture: how long it took and its tensor's hash in the making, or why there is none. */
-type Prepared = { ms: number; input_sha256: Promise<string> } | { error: string };
+type Prepared =
+	{ ms: number; input_sha256: Promise<string>; warning: string | undefined } | { error: string };
 
 class OnnxModelSession implements ModelSession {
 	readonly model: Model;
@@ -145,7 +147,7 @@ class OnnxModelSession implements ModelSession {
 
 	inputOf(bytes: Uint8Array, reading: Reading = {}): Promise<ModelInput> {
 		return this.#inTurn(async () => {
-			const picture = await this.#see(bytes, reading);
+			const { picture } = await this.#see(bytes, reading);
 			const tensor = new Float32Array(this.#writer.size);
 			this.#writer.write(picture, tensor, 0);
 			const { width, height, data } = picture;
@@ -184,7 +186,7 @@ class OnnxModelSession implements ModelSession {
 		const results = prepared.map((outcome, index) => {
 			const { id } = pictures[index] as Picture;
 			if ('error' in outcome) return { id, error: outcome.error };
-			return this.#answer(id, outcome.input_sha256, outputs, place++, outcome.ms + share);
+			return this.#answer(id, outcome, outputs, place++, outcome.ms + share);
 		});
 		return Promise.all(results);
 	}
@@ -193,22 +195,27 @@ class OnnxModelSession implements ModelSession {
 	async #prepare(picture: Picture, place: number): Promise<Prepared> {
 		const started = this.#clock();
 		try {
-			const seen = await this.#see(picture.bytes, picture);
+			const { picture: seen, warning } = await this.#see(picture.bytes, picture);
 			const { size } = this.#writer;
 			this.#writer.write(seen, this.#buffer, place * size);
 			// Hashing runs beside the decoding and the inference that follow, on a thread of its own.
 			const input_sha256 = sha256Hex(this.#buffer.subarray(place * size, (place + 1) * size));
-			return { ms: this.#clock() - started, input_sha256 };
+			return { ms: this.#clock() - started, input_sha256, warning };
 		} catch (error) {
 			return { error: `Picture ${picture.id}: ${messageOf(error)}` };
 		}
 	}
 
-	async #see(bytes: Uint8Array, { crop, pixels, upright }: Reading): Promise<Rgba> {
+	/** The model's picture, and what the decoder warned of. */
+	async #see(
+		bytes: Uint8Array,
+		{ crop, pixels, upright }: Reading
+	): Promise<{ picture: Rgba; warning: string | undefined }> {
 		const { decoders, resizer } = this.#settings;
-		const decoded = pixels ? rawPicture(bytes, pixels) : await decoders.decode(bytes);
-		const picture = upright && !pixels ? turned(decoded, orientationOf(bytes)) : decoded;
-		return modelPicture(picture, this.model.input.preprocessing, resizer, crop);
+		const decoded: Decoded = pixels ? rawPicture(bytes, pixels) : await decoders.decode(bytes);
+		const stands = upright && !pixels ? turned(decoded, orientationOf(bytes)) : decoded;
+		const picture = modelPicture(stands, this.model.input.preprocessing, resizer, crop);
+		return { picture, warning: decoded.warning };
 	}
 
 	/** Runs the first `count` pictures of the buffer; the logits of the whole batch by output name. */
@@ -242,7 +249,7 @@ class OnnxModelSession implements ModelSession {
 
 	async #answer(
 		id: string,
-		input: Promise<string>,
+		{ input_sha256: input, warning }: Exclude<Prepared, { error: string }>,
 		batch: Record<string, Float32Array>,
 		at: number,
 		ms: number
@@ -258,7 +265,7 @@ class OnnxModelSession implements ModelSession {
 			offset += classes;
 		}
 		const [input_sha256, outputs_sha256] = await Promise.all([input, sha256Hex(joined)]);
-		return { id, outputs, input_sha256, outputs_sha256, ms };
+		return { id, outputs, input_sha256, outputs_sha256, ms, ...(warning ? { warning } : {}) };
 	}
 
 	/** One call at a time: they share the buffer, the resizer's memory and the runtime. */

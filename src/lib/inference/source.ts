@@ -20,7 +20,7 @@ export interface Reading {
 	/** The bytes are raw pixels; absent means a PNG, JPEG or WebP file. */
 	pixels?: RawPixels;
 	/**
-	 * Turn a JPEG as its EXIF orientation says, before the crop. Benchmarks never do: their pictures are read as stored.
+	 * Turn the picture as its metadata say, before the crop. Benchmarks never do: their pictures are read as stored.
 	 * Photos of visitors are, since phones store them lying on their side.
 	 */
 	upright?: true;
@@ -70,6 +70,8 @@ export interface InferenceAnswer {
 	outputs_sha256: string;
 	/** Decode and preprocess of this item plus its equal part of the batch's inference, in milliseconds. */
 	ms: number;
+	/** What the decoder warned of, in a sentence: the file may be damaged. */
+	warning?: string;
 }
 
 /** An item that got no answer: what happened to which picture, and what to do. */

@@ -1,4 +1,5 @@
 import { wrap } from 'comlink';
+import { messageOf } from '../border/messageOf.ts';
 import type { InferenceApi } from './inference.worker.ts';
 
 /** The worker's functions from outside: every answer is a promise. */
@@ -16,12 +17,23 @@ export interface WorkerHandle {
 	terminate(): void;
 }
 
-/** Starts one inference worker in the browser. */
+/**
+ * Starts one inference worker in the browser.
+ * @throws where the browser allows none
+ */
 export function spawnWorker(): WorkerHandle {
-	const worker = new Worker(new URL('./inference.worker.ts', import.meta.url), {
-		type: 'module',
-		name: 'yardstick-inference'
-	});
+	let worker: Worker;
+	try {
+		worker = new Worker(new URL('./inference.worker.ts', import.meta.url), {
+			type: 'module',
+			name: 'yardstick-inference'
+		});
+	} catch (error) {
+		throw new Error(
+			`This browser starts no worker for this page (${messageOf(error)}), and a model runs in one. Allow workers, or use another browser, and reload the page.`,
+			{ cause: error }
+		);
+	}
 	const broken = new Promise<never>((_, reject) => {
 		worker.addEventListener('error', (event) => {
 			event.preventDefault();

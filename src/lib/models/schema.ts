@@ -132,6 +132,11 @@ export const modelSchema = v.strictObject({
 	parameters: size,
 	/** Multiply-accumulate operations for one picture. */
 	macs: v.exactOptional(size),
+	/**
+	 * The most threads of WASM with which the golden values come out to the bit, and with every smaller number too; absent:
+	 * not measured. With more, the runtime adds up the products of a layer in another order.
+	 */
+	exact_threads: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 	input: v.strictObject({ name: text, preprocessing: preprocessingSchema }),
 	outputs: v.pipe(v.array(outputSchema), v.minLength(1)),
 	training: v.strictObject({

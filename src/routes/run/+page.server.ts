@@ -13,6 +13,7 @@ export const load: PageServerLoad = async () => {
 		name: model.name,
 		summary: model.summary,
 		bytes: model.bytes,
+		...(model.exact_threads ? { exactThreads: model.exact_threads } : {}),
 		tasks: model.outputs.flatMap((output) => output.answers.map((answer) => answer.task)),
 		mayHaveSeen: model.may_have_seen,
 		lacks: Object.fromEntries(

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nodeDecoders } from '../../../src/lib/inference/decode/decoders.node.ts';
 import { pictureHead } from '../../../src/lib/inference/decode/head.ts';
-import {
-	orientationOf,
-	turned,
-	type Orientation
-} from '../../../src/lib/inference/decode/upright.ts';
+import { orientationOf, type Orientation } from '../../../src/lib/inference/decode/orientation.ts';
+import { turned } from '../../../src/lib/inference/decode/upright.ts';
 import { answers, readFixture } from './fixtures.ts';
 
 /** A picture whose pixels are numbered by their red. */
@@ -89,7 +86,12 @@ describe('pictureHead', () => {
 	);
 
 	it('gives the size as the picture stands upright', async () => {
-		expect(pictureHead(jpegWith(6))).toEqual({ format: 'jpeg', width: 20, height: 30 });
+		expect(pictureHead(jpegWith(6))).toEqual({
+			format: 'jpeg',
+			width: 20,
+			height: 30,
+			orientation: 6
+		});
 		const bytes = readFixture('photo-turned.jpg');
 		expect(orientationOf(bytes)).toBeGreaterThan(1);
 		const upright = turned(await nodeDecoders().decode(bytes), orientationOf(bytes));

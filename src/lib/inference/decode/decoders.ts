@@ -1,15 +1,27 @@
+import { messageOf } from '../../border/messageOf.ts';
 import type { Rgba } from '../preprocess/picture.ts';
 import { EmscriptenDecoder } from './emscripten.ts';
-import { hasJpegEnd, pictureFormat, type PictureFormat } from './format.ts';
+import { isDeepGrey, pictureFormat, type PictureFormat } from './format.ts';
+import { refuseFilledIn, refuseColours } from './jpegRules.ts';
 import { PngDecoder } from './png.ts';
+import { refuseWrongChecksums } from './pngRules.ts';
+import { remedyOf } from './undecodable.ts';
+import { withoutTail } from './webpRules.ts';
+
+/** A decoded picture, and what is to be said of it. */
+export interface Decoded extends Rgba {
+	/** What the decoder warned of, in a sentence; absent where it had nothing to say. */
+	warning?: string;
+}
 
 /** Decodes PNG, JPEG and WebP with the same WASM code in the browser and in Node. */
 export interface Decoders {
 	/**
-	 * The picture as stored (EXIF rotation is not applied), with straight alpha; colours as Pillow's
-	 * `convert('RGB')` gives them. Throws an Error that says what is wrong with the bytes.
+	 * The picture as stored (EXIF rotation is not applied), with straight alpha; colours as Pillow 13's
+	 * `convert('RGB')` gives them, to the bit. What would be read otherwise than by Pillow is refused.
+	 * Throws an Error that says what is wrong with the bytes.
 	 */
-	decode(bytes: Uint8Array): Promise<Rgba>;
+	decode(bytes: Uint8Array): Promise<Decoded>;
 }
 
 /** Where a decoder's WASM comes from: a compiled file in Node, a fetched asset in the browser. */
@@ -19,9 +31,9 @@ const NAMES: Record<PictureFormat, string> = { png: 'PNG', jpeg: 'JPEG', webp: '
 
 /** Decoders over the given modules; each is loaded when the first picture of its format arrives. */
 export function createDecoders(modules: DecoderModules): Decoders {
-	const ready = new Map<PictureFormat, Promise<Decoders>>();
+	const ready = new Map<PictureFormat, Promise<Decoder>>();
 
-	function decoderOf(format: PictureFormat): Promise<Decoders> {
+	function decoderOf(format: PictureFormat): Promise<Decoder> {
 		const known = ready.get(format);
 		if (known) return known;
 		const starting = startDecoder(format, modules);
@@ -43,11 +55,10 @@ export function createDecoders(modules: DecoderModules): Decoders {
 			}
 			const decoder = await decoderOf(format);
 			try {
-				if (format === 'jpeg' && !hasJpegEnd(bytes)) throw new Error('the file ends early');
-				return await decoder.decode(bytes);
+				return await READERS[format](decoder, bytes);
 			} catch (error) {
 				throw new Error(
-					`The ${NAMES[format]} picture does not decode (${(error as Error).message}). Use an intact copy, saved in RGB and without animation.`,
+					`The ${NAMES[format]} picture does not decode (${messageOf(error)}). ${remedyOf(error)}`,
 					{ cause: error }
 				);
 			}
@@ -55,7 +66,34 @@ export function createDecoders(modules: DecoderModules): Decoders {
 	};
 }
 
-async function startDecoder(format: PictureFormat, modules: DecoderModules): Promise<Decoders> {
+/** A decoder of one format, without the rules that its files are held against. */
+interface Decoder {
+	decode(bytes: Uint8Array): Promise<Decoded>;
+}
+
+const DEEP_GREY =
+	'It has 16-bit grey values. Everything above 255 is read as white, as Pillow does; save it with 8 bits to have it read as it looks.';
+
+/** Each format by its decoder and its rules. */
+const READERS: Record<PictureFormat, (decoder: Decoder, bytes: Uint8Array) => Promise<Decoded>> = {
+	async png(decoder, bytes) {
+		refuseWrongChecksums(bytes);
+		const picture = await decoder.decode(bytes);
+		return isDeepGrey(bytes) ? { ...picture, warning: DEEP_GREY } : picture;
+	},
+	async jpeg(decoder, bytes) {
+		refuseColours(bytes);
+		const { warning, ...picture } = await decoder.decode(bytes);
+		refuseFilledIn(warning);
+		return warning ? { ...picture, warning: `The decoder says: ${warning}.` } : picture;
+	},
+	async webp(decoder, bytes) {
+		const { warning, ...picture } = await decoder.decode(withoutTail(bytes));
+		return warning ? { ...picture, warning: `The decoder says: ${warning}.` } : picture;
+	}
+};
+
+async function startDecoder(format: PictureFormat, modules: DecoderModules): Promise<Decoder> {
 	if (format === 'png') return new PngDecoder(await modules('png'));
 	const module = await modules(format);
 	if (format === 'webp') {

@@ -1,4 +1,4 @@
-import type { Rgba } from '../preprocess/picture.ts';
+import type { Decoded } from './decoders.ts';
 
 /** The start function of a decoder of @jsquash/jpeg or @jsquash/webp. */
 type ModuleFactory = (overrides: {
@@ -26,14 +26,17 @@ export class EmscriptenDecoder {
 		this.#options = options;
 	}
 
-	async decode(bytes: Uint8Array): Promise<Rgba> {
+	/** The picture, with what the module printed meanwhile as its warning. */
+	async decode(bytes: Uint8Array): Promise<Decoded> {
 		this.#complaints = [];
 		this.#started ??= this.#start();
 		try {
 			const picture = (await this.#started).decode(bytes, ...this.#options);
 			if (!picture) throw new Error('the decoder gave no picture');
 			const { width, height, data } = picture;
-			return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+			const pixels = new Uint8Array(data.buffer, data.byteOffset, data.length);
+			const warning = this.#complaints.join('; ');
+			return { width, height, data: pixels, ...(warning ? { warning } : {}) };
 		} catch (error) {
 			this.#started = undefined;
 			throw new Error(this.#complaints.at(-1) ?? (error as Error).message ?? String(error), {

@@ -1,3 +1,5 @@
+import { ascii } from './segments.ts';
+
 export type PictureFormat = 'png' | 'jpeg' | 'webp';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -18,16 +20,4 @@ export function isDeepGrey(png: Uint8Array): boolean {
 	const bitDepth = png[24];
 	const colourType = png[25];
 	return bitDepth === 16 && colourType === 0;
-}
-
-/** True when a JPEG ends with its end marker, trailing bytes allowed. A cut file has none. */
-export function hasJpegEnd(jpeg: Uint8Array): boolean {
-	for (let at = jpeg.length - 2; at > 2; at--) {
-		if (jpeg[at] === 0xff && jpeg[at + 1] === 0xd9) return true;
-	}
-	return false;
-}
-
-function ascii(bytes: Uint8Array, from: number, to: number): string {
-	return String.fromCharCode(...bytes.subarray(from, to));
 }

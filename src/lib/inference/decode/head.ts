@@ -1,5 +1,6 @@
 import { pictureFormat, type PictureFormat } from './format.ts';
-import { jpegSegments, liesOnItsSide, orientationOf } from './upright.ts';
+import { liesOnItsSide, orientationOf, type Orientation } from './orientation.ts';
+import { isFrame, jpegSegments, viewOf } from './segments.ts';
 
 /** What a picture's first bytes say of it, before anything is decoded. */
 export interface PictureHead {
@@ -7,6 +8,8 @@ export interface PictureHead {
 	/** Pixels, of the picture standing upright. */
 	width: number;
 	height: number;
+	/** How the stored pixels are turned for that. */
+	orientation: Orientation;
 }
 
 /** Reads format and size of a PNG, JPEG or WebP; `undefined` for anything else, and where the head is cut or broken. */
@@ -15,9 +18,10 @@ export function pictureHead(bytes: Uint8Array): PictureHead | undefined {
 	if (!format || bytes.length < 30) return undefined;
 	const [width, height] = { png: pngSize, jpeg: jpegSize, webp: webpSize }[format](bytes);
 	if (!width || !height) return undefined;
-	return liesOnItsSide(orientationOf(bytes))
-		? { format, width: height, height: width }
-		: { format, width, height };
+	const orientation = orientationOf(bytes);
+	return liesOnItsSide(orientation)
+		? { format, width: height, height: width, orientation }
+		: { format, width, height, orientation };
 }
 
 type Size = readonly [number, number] | readonly [];
@@ -27,12 +31,11 @@ function pngSize(bytes: Uint8Array): Size {
 	return [view.getUint32(16), view.getUint32(20)];
 }
 
-/** The frame header: markers C0 … CF without C4 (tables), C8 (reserved) and CC (conditioning). */
 function jpegSize(bytes: Uint8Array): Size {
 	const view = viewOf(bytes);
 	for (const [marker, from, end] of jpegSegments(bytes)) {
-		const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-		if (frame && end - from >= 5) return [view.getUint16(from + 3), view.getUint16(from + 1)];
+		if (isFrame(marker) && end - from >= 5)
+			return [view.getUint16(from + 3), view.getUint16(from + 1)];
 	}
 	return [];
 }
@@ -52,8 +55,4 @@ function webpSize(bytes: Uint8Array): Size {
 		default:
 			return [];
 	}
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -29,6 +29,8 @@ export function modelPicture(
 	let picture = background ? layOn(background, decoded) : decoded;
 	if (colour === 'grey') picture = toGrey(picture);
 	const place = placement(from, preprocessing);
+	// Of a strip that is far too long for the model's picture no line is left, as in `ImageOps.pad`.
+	if (place.width < 1 || place.height < 1) return filled(width, height, resize.fill ?? [0, 0, 0]);
 	const resized = resizer.resize(picture, { ...place, from, kernel: resize.kernel });
 	if (resized.width === width && resized.height === height) return resized;
 	return fillAround(resized, place.at, width, height, resize.fill ?? [0, 0, 0]);
@@ -41,11 +43,16 @@ function fillAround(
 	height: number,
 	fill: readonly [number, number, number]
 ): Rgba {
-	const data = new Uint8Array(width * height * 4);
-	for (let pixel = 0; pixel < data.length; pixel += 4) data.set([...fill, 255], pixel);
+	const around = filled(width, height, fill);
 	for (let row = 0; row < picture.height; row++) {
 		const line = picture.data.subarray(row * picture.width * 4, (row + 1) * picture.width * 4);
-		data.set(line, ((at.y + row) * width + at.x) * 4);
+		around.data.set(line, ((at.y + row) * width + at.x) * 4);
 	}
+	return around;
+}
+
+function filled(width: number, height: number, fill: readonly [number, number, number]): Rgba {
+	const data = new Uint8Array(width * height * 4);
+	for (let pixel = 0; pixel < data.length; pixel += 4) data.set([...fill, 255], pixel);
 	return { width, height, data };
 }

@@ -14,15 +14,16 @@ export interface TensorWriter {
 
 /**
  * value = (pixel · scale − mean) / std, each step rounded to float32 as torch does it. A scale of 1/n is
- * carried out as a division by n, which is what torchvision's `ToTensor` (n = 255) does.
+ * carried out as a division by n, which is what torchvision's `ToTensor` (n = 255) and Keras (n = 127.5) do; n has three
+ * decimals at the most.
  */
 export function pixelTable(scale: number, mean: number, std: number): Float32Array {
 	const table = new Float32Array(256);
-	const divisor = Math.round(1 / scale);
+	const divisor = Math.round(1000 / scale) / 1000;
 	const divides = divisor > 1 && Math.abs(divisor * scale - 1) < 1e-9;
 	const single = { scale: Math.fround(scale), mean: Math.fround(mean), std: Math.fround(std) };
 	for (let pixel = 0; pixel < 256; pixel++) {
-		const scaled = divides ? Math.fround(pixel / divisor) : Math.fround(pixel * single.scale);
+		const scaled = divides ? Math.fround(pixel / Math.fround(divisor)) : Math.fround(pixel * single.scale);
 		table[pixel] = Math.fround(Math.fround(scaled - single.mean) / single.std);
 	}
 	return table;

@@ -8,6 +8,8 @@ export interface ModelEntry {
 	bytes: number;
 	/** Tasks that it answers. */
 	tasks: string[];
+	/** The most threads that leave its answers as they are; absent: not measured. */
+	exactThreads?: number;
 	/** Benchmarks that its training data may hold, with the reason. */
 	mayHaveSeen: Record<string, string>;
 	/** By benchmark, what is said where it knows fewer answers than the set offers. */

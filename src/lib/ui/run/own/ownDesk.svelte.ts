@@ -18,6 +18,7 @@ export class OwnDesk {
 	readonly #clock: () => number;
 	#readers = $state.raw<Reader[]>([]);
 	#live = $state(false);
+	#looking = $state(false);
 	#frames = $state(0);
 	#rate = $state<number>();
 	#next: InferenceItem | undefined;
@@ -34,6 +35,11 @@ export class OwnDesk {
 	/** The models with what they saw and said. */
 	get readers() {
 		return this.#readers;
+	}
+
+	/** A picture was asked about, and not every model has answered. */
+	get looking() {
+		return this.#looking;
 	}
 
 	/** Frames are being answered. */
@@ -61,9 +67,14 @@ export class OwnDesk {
 		this.#readers = models.map((model) => new Reader(model, this.#start));
 	}
 
-	/** All models look at a picture. While they are at one, only the newest of those that come meanwhile waits. */
+	/**
+	 * All models look at a picture. While they are at one, only the newest of those that come meanwhile waits. What was said
+	 * of another picture, or of another part of it, is forgotten at once.
+	 */
 	ask(item: InferenceItem): Promise<void> {
 		this.#next = item;
+		this.#looking = true;
+		for (const reader of this.#readers) reader.forget();
 		return (this.#asking ??= this.#askAll());
 	}
 
@@ -71,10 +82,16 @@ export class OwnDesk {
 		for (let item = this.#next; item; item = this.#next) {
 			this.#next = undefined;
 			const now = item;
-			// Each model's answer is shown as soon as it is there.
-			await Promise.all(this.#readers.map(async (reader) => (await reader.look(now))()));
+			await Promise.all(
+				this.#readers.map(async (reader) => {
+					const show = await reader.look(now);
+					// Each model's answer is shown as soon as it is there, unless something else is asked about by now.
+					if (!this.#next) show();
+				})
+			);
 		}
 		this.#asking = undefined;
+		this.#looking = false;
 	}
 
 	/**

@@ -1,7 +1,8 @@
 /** An own picture, looked at before anything is decoded. */
-import { bytes as sized, count } from '$lib/charts/format.ts';
+import { bytes as sized, count, listed } from '$lib/charts/format.ts';
 import { pictureFormat } from '$lib/inference/decode/format.ts';
 import { pictureHead } from '$lib/inference/decode/head.ts';
+import type { Orientation } from '$lib/inference/decode/orientation.ts';
 import type { Size } from './part.ts';
 
 /** Largest file that is read. */
@@ -11,6 +12,8 @@ export const MOST_PIXELS = 50_000_000;
 
 export interface OwnPicture extends Size {
 	name: string;
+	/** How the stored pixels are turned to stand upright; `width` and `height` are the upright picture's. */
+	orientation: Orientation;
 	bytes: Uint8Array<ArrayBuffer>;
 	file: Blob;
 }
@@ -40,16 +43,19 @@ export async function readPicture(file: File): Promise<OwnPicture> {
 	}
 	const head = pictureHead(bytes);
 	if (!head) return fail('is broken: its size cannot be read. Use an intact copy.');
-	const { width, height } = head;
+	const { width, height, orientation } = head;
 	if (width * height > MOST_PIXELS) {
 		fail(
 			`has ${count(width)} × ${count(height)} pixels; at most ${count(MOST_PIXELS / 1e6)} million are read. Save it smaller and try again.`
 		);
 	}
-	return { name, bytes, file, width, height };
+	return { name, bytes, file, width, height, orientation };
 }
 
-/** The first file of a drop or a paste; undefined where there is none. */
-export function firstFile(transfer: DataTransfer | null | undefined): File | undefined {
-	return [...(transfer?.files ?? [])][0];
+/** What is said of files that came together with the one that is answered; empty where it came alone. */
+export function leftOut(files: readonly File[]): string {
+	const [first, ...others] = files;
+	if (!first || others.length === 0) return '';
+	const names = others.map((file) => file.name || 'one without a name');
+	return `One picture is answered at a time: here it is ${first.name}. Not read: ${listed(names)}. Drop or choose ${others.length === 1 ? 'it' : 'them one by one'}.`;
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { Look } from '$lib/inference/answerer.ts';
 import type { DownloadProgress } from '$lib/inference/modelFile.ts';
+import { withinTime } from '$lib/inference/watchdog.ts';
 import { isFailure, type InferenceFailure, type InferenceItem } from '$lib/inference/source.ts';
 import type { WorkerHandle } from '$lib/inference/spawnWorker.ts';
 import type { Model } from '$lib/models/schema.ts';
@@ -14,6 +15,9 @@ export type Start = (
 
 /** What a model saw, and said of it. */
 export type Seen = Exclude<Look, InferenceFailure>;
+
+/** The largest picture takes a slow machine some seconds. Milliseconds. */
+const PATIENCE = 60_000;
 
 /** One model with its worker, that looks at one picture after another. The worker starts with the first. */
 export class Reader {
@@ -29,9 +33,13 @@ export class Reader {
 	#problem = $state('');
 	#broken = $state(false);
 
-	constructor(model: Model, start: Start) {
+	readonly #patience: number;
+
+	/** @param patience how long an answer is waited for, milliseconds */
+	constructor(model: Model, start: Start, patience = PATIENCE) {
 		this.model = model;
 		this.#start = start;
+		this.#patience = patience;
 	}
 
 	/** The last picture's answer and the input it was given to; undefined before, and where there is none. */
@@ -72,6 +80,11 @@ export class Reader {
 		}
 	}
 
+	/** Forgets the last picture: what was said is not about the next one. */
+	forget(): void {
+		this.#show(undefined, '', this.#broken);
+	}
+
 	#show(seen: Seen | undefined, problem: string, broken = false) {
 		this.#seen = seen;
 		this.#problem = problem;
@@ -102,7 +115,7 @@ export class Reader {
 
 	async #ask(item: InferenceItem): Promise<Look> {
 		const worker = await (this.#worker ??= this.#load());
-		return worker.api.look(item);
+		return withinTime(worker.api.look(item), this.#patience);
 	}
 
 	#orGiveUp(look: Promise<Look>): Promise<Look> {
