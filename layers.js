@@ -7,7 +7,7 @@ export const layers = [
 	['border', 'statistics'],
 	['evaluation'],
 	['benchmarks', 'models', 'capsule'],
-	['inference'],
+	['inference', 'answers'],
 	['recording'],
 	['trials', 'device', 'charts'],
 	['findings', 'reports'],

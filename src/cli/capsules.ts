@@ -6,12 +6,32 @@ import { readCapsule } from '../lib/capsule/read.ts';
 import type { Capsule } from '../lib/capsule/schema.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { readBytes } from '../lib/server/readFiles.ts';
+import { openBytes } from '../lib/server/readFiles.ts';
+import { tell } from './terminal.ts';
 
 export interface NamedCapsule {
 	/** Path as given on the command line. */
 	file: string;
 	capsule: Capsule;
+}
+
+/** A large file is announced, and told of so often while it is read. */
+const LARGE = 32 * 1024 * 1024;
+const EVERY_MS = 3000;
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+
+/** Says on stderr that a large file is being read, so that nobody takes the silence for an end. */
+function signOfLife(file: string, bytes: number): (characters: number) => void {
+	let told = bytes > LARGE ? -Infinity : performance.now();
+	return (characters) => {
+		const now = performance.now();
+		if (now - told < EVERY_MS) return;
+		told = now;
+		tell(
+			`yardstick: reading ${file} (${megabytes(bytes)}): ${megabytes(characters)} of text so far\n`
+		);
+	};
 }
 
 /**
@@ -20,11 +40,11 @@ export interface NamedCapsule {
  * @throws {FileError} when it is damaged, or answers what the project does not know
  */
 export async function openCapsule(file: string, catalog: Catalog): Promise<NamedCapsule> {
-	const bytes = await readBytes(
+	const { stream, bytes } = await openBytes(
 		file,
 		'Recorded capsules lie in benchmarks/<id>/people and benchmarks/<id>/runs.'
 	);
-	const capsule = await readCapsule(bytes, file);
+	const capsule = await readCapsule(stream, file, { onread: signOfLife(file, bytes) });
 	const errors = capsule.runs.flatMap((run) => {
 		const benchmark = catalog.benchmarks.get(run.benchmark.id);
 		return benchmark

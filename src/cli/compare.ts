@@ -5,12 +5,14 @@ import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import type { Comparison } from '../lib/evaluation/report/comparison.ts';
 import { fewestForParity } from '../lib/statistics/pairedShares.ts';
 import { evaluationInput } from '../lib/reports/evaluationInput.ts';
-import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import type { Catalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
-import { countOption, marginOption } from './numbers.ts';
+import { drawsOption, marginOption, seedOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
 import { percent } from './table.ts';
+import { say } from './terminal.ts';
 
 interface CompareOptions {
 	margin?: number;
@@ -132,8 +134,11 @@ function compareSides(
 	});
 	const ofA = (list: readonly Comparison[] = []) => list.find(({ observer }) => observer === a.id);
 	const comparison = ofA(report.comparisons);
-	if (!comparison)
-		throw new CommandError(EXIT.data, 'the two sides have no item in common that both answered.');
+	if (!comparison || comparison.n === 0)
+		throw new CommandError(
+			EXIT.data,
+			'the two sides have no item in common that both answered: there is nothing to compare. Give two files about the same items.'
+		);
 	const people = a.id === 'people' || b.id === 'people';
 	return { comparison, answered: people ? ofA(report.answered_only?.comparisons) : undefined };
 }
@@ -214,7 +219,7 @@ function tooFew({ n, margin }: Comparison, outcome: Outcome): string[] {
 }
 
 async function compare(first: string, second: string, options: CompareOptions): Promise<void> {
-	const catalog = await loadCatalog();
+	const catalog = await openCatalog();
 	const a = await openSide(first, catalog);
 	const b = await openSide(second, catalog);
 	const compared = compareSides(a, b, catalog, options);
@@ -239,8 +244,8 @@ async function compare(first: string, second: string, options: CompareOptions): 
 					}
 				: {})
 		};
-		process.stdout.write(`${JSON.stringify(content, null, '\t')}\n`);
-	} else process.stdout.write(describe(compared, outcome, a, b));
+		say(`${JSON.stringify(content, null, '\t')}\n`);
+	} else say(describe(compared, outcome, a, b));
 	if (EXIT_OF[outcome] !== EXIT.ok) throw new Ended(EXIT_OF[outcome]);
 }
 
@@ -264,8 +269,8 @@ merely not significant is not called equal: it is undecided.`)
 			marginOption
 		)
 		.option('--json', 'print the comparison as JSON')
-		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
-		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
+		.option('--draws <n>', 'draws of every bootstrap (10000)', drawsOption)
+		.option('--seed <n>', 'seed of every bootstrap (1)', seedOption)
 		.addHelpText(
 			'after',
 			`

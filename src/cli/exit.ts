@@ -19,8 +19,16 @@ export const EXIT = {
 	unavailable: 69,
 	/** A fault of the program itself. */
 	software: 70,
+	/** The file to write cannot be made: it is there already, or may not be written. */
+	cannotCreate: 73,
+	/** Writing failed on the way: a full disk, an output that is gone. */
+	inputOutput: 74,
+	/** The terminal was closed; `run` saves what was answered first. */
+	hungUp: 129,
 	/** Ctrl-C; `run` saves what was answered first. */
-	interrupted: 130
+	interrupted: 130,
+	/** Asked to end, by a shutdown for example; `run` saves what was answered first. */
+	terminated: 143
 } as const;
 
 /** Paragraph for every `--help`. */
@@ -34,7 +42,10 @@ Exit codes:
   66  a named file or folder is not there
   69  something needed is not available (runtime, model, pictures)
   70  a fault of the program; please report it
-  130 stopped with Ctrl-C (run: what was answered is saved)`;
+  73  the file to write is there already, or may not be written
+  74  writing failed: a full disk, for example
+  129, 130, 143
+      stopped: terminal closed, Ctrl-C, asked to end (run: what was answered is saved)`;
 
 /** Ends the command with one message and its own exit code. */
 export class CommandError extends Error {

@@ -3,12 +3,13 @@ import { defaultDraws, defaultSeed } from '../lib/evaluation/evaluate.ts';
 import { weighGenerality } from '../lib/evaluation/generality/weighted.ts';
 import { weighableGenerality } from '../lib/reports/generality.ts';
 import { readWeights } from '../lib/reports/taskWeights.ts';
-import { loadCatalog } from '../lib/server/catalog.ts';
 import { countedTasks } from '../lib/server/countedTasks.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { generalityText } from './generalityText.ts';
-import { countOption } from './numbers.ts';
+import { drawsOption, seedOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
+import { say, tell } from './terminal.ts';
 
 interface GeneralityOptions {
 	json?: boolean;
@@ -23,16 +24,14 @@ async function generality({
 	seed = defaultSeed,
 	weights: text
 }: GeneralityOptions) {
-	const catalog = await loadCatalog();
+	const catalog = await openCatalog();
 	const resampling = { seed, draws };
 	const weighable = weighableGenerality(await countedTasks(catalog), catalog.models, resampling);
 	const { weights, problem, note } = readWeights(text, weighable.report.tasks);
 	if (problem) throw new CommandError(EXIT.usage, `--weights: ${problem}`);
-	if (note) process.stderr.write(`yardstick: --weights: ${note}\n`);
+	if (note) tell(`yardstick: --weights: ${note}\n`);
 	const report = weights ? weighGenerality(weighable, weights) : weighable.report;
-	process.stdout.write(
-		json ? `${JSON.stringify(report, null, '\t')}\n` : `${generalityText(report)}\n`
-	);
+	say(json ? `${JSON.stringify(report, null, '\t')}\n` : `${generalityText(report)}\n`);
 }
 
 /** `yardstick generality`: how general each system is over the tasks of the project. */
@@ -54,8 +53,8 @@ each system stands under how many of 10,000 random weightings it comes first.
 With --json, the whole report; values are fractions, and what has no data is left out.`)
 		)
 		.option('--json', 'print the report as JSON')
-		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
-		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
+		.option('--draws <n>', 'draws of every bootstrap (10000)', drawsOption)
+		.option('--seed <n>', 'seed of every bootstrap (1)', seedOption)
 		.option('--weights <list>', 'weights of tasks, such as emotion:2,objects:1 (all the same)')
 		.addHelpText(
 			'after',

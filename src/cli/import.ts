@@ -7,14 +7,17 @@ import {
 import { allPictures } from '../lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
-import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import type { Catalog } from '../lib/server/catalog.ts';
 import { filesBelow } from '../lib/server/folder.ts';
 import { isEmbedded, Pictures } from '../lib/server/pictures.ts';
 import type { PictureStore } from '../lib/server/store.ts';
+import { answersCommand } from './answers.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { requireFolder } from '../lib/server/readFiles.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
 import { ProgressLine } from './progressLine.ts';
+import { say, tell } from './terminal.ts';
 
 /** Missing items that are named one by one. */
 const NAMED = 5;
@@ -22,7 +25,7 @@ const NAMED = 5;
 const LISTED = 20;
 
 interface ImportOptions {
-	from: string;
+	from?: string;
 	json?: boolean;
 }
 
@@ -96,11 +99,29 @@ function complaints(report: ImportReport): string[] {
 		: lines;
 }
 
-async function importPictures(id: string, options: ImportOptions): Promise<void> {
-	const catalog = await loadCatalog();
+/** Folders and files that were passed over, one line each. */
+function unreadLines(unread: readonly { path: string; reason: string }[]): string[] {
+	const rest = unread.length - LISTED;
+	return [
+		...unread
+			.slice(0, LISTED)
+			.map(({ path, reason }) => `yardstick: ${path} was passed over: ${reason}.\n`),
+		...(rest > 0 ? [`yardstick: … and ${rest} more were passed over.\n`] : [])
+	];
+}
+
+async function importPictures(
+	id: string,
+	{ from, ...options }: ImportOptions,
+	command: Command
+): Promise<void> {
+	// Not declared as required: `import answers` below has no such option.
+	if (from === undefined) command.error("error: required option '--from <folder>' not specified");
+	const catalog = await openCatalog();
 	const benchmarks = benchmarksOf(catalog, id);
-	await requireFolder(options.from, 'Give --from the folder that holds the pictures.');
-	const files = await filesBelow(options.from);
+	await requireFolder(from, 'Give --from the folder that holds the pictures.');
+	const { files, unread } = await filesBelow(from);
+	for (const line of unreadLines(unread)) tell(line);
 	const { store } = new Pictures(catalog.root);
 	const { decode } = nodeDecoders();
 	const reports: ImportReport[] = [];
@@ -112,10 +133,10 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 			onprogress
 		}).finally(() => line.end());
 		reports.push(report);
-		if (!options.json) process.stdout.write(`${sentences(report, benchmark.noun).join('\n')}\n`);
+		if (!options.json) say(`${sentences(report, benchmark.noun).join('\n')}\n`);
 	}
-	if (options.json) process.stdout.write(`${JSON.stringify(reports, null, '\t')}\n`);
-	else process.stdout.write(`The store is ${store.root}\n`);
+	if (options.json) say(`${JSON.stringify(reports, null, '\t')}\n`);
+	else say(`The store is ${store.root}\n`);
 
 	const wrong = reports.flatMap(complaints);
 	if (wrong.length > 0) throw new CommandError(EXIT.data, wrong.join('\nyardstick: '));
@@ -124,7 +145,7 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 		const place = path.slice(0, Math.max(0, path.lastIndexOf('/')));
 		throw new CommandError(
 			EXIT.noInput,
-			`${options.from} holds ${files.length} files and none of the pictures. Expected, for example, the files of ${place} in it or in a folder below, whatever they are called.`
+			`${from} holds ${files.length} files and none of the pictures. Expected, for example, the files of ${place} in it or in a folder below, whatever they are called.`
 		);
 	}
 }
@@ -132,7 +153,9 @@ async function importPictures(id: string, options: ImportOptions): Promise<void>
 /** `yardstick import`: fills the local store of pictures from a folder. */
 export function importCommand(): Command {
 	return new Command('import')
-		.summary('fill the local store with pictures from a folder')
+		.summary(
+			'fill the local store with pictures from a folder; import answers: read answers of others'
+		)
 		.description(
 			paragraphs(`Copies a benchmark's pictures from a folder into the local store (data/store, or YARDSTICK_STORE),
 where the app and the commands "run" and "replay" find them. Every file is checked by its SHA-256; it does
@@ -145,7 +168,7 @@ fer2013new.csv (FER+), which is checked as a whole before anything of it is stor
 			'<set>',
 			'a task (all its benchmarks), one benchmark, or the name of its source, e.g. objects, objects-edges or fer2013'
 		)
-		.requiredOption('--from <folder>', 'the folder to look in, with all folders below it')
+		.option('--from <folder>', 'the folder to look in, with all folders below it')
 		.option('--json', 'print the report as JSON')
 		.addHelpText(
 			'after',
@@ -157,5 +180,6 @@ Examples:
   npx yardstick import products --from ../shared/data/grocery-store-dataset
   npx yardstick import objects-edges --from ~/Downloads/edges`
 		)
+		.addCommand(answersCommand())
 		.action(importPictures);
 }

@@ -8,6 +8,7 @@ import { plates, platesGenerated } from '../recipes/plates/recipe.ts';
 import { products, productsExamples, productsRendered } from '../recipes/products/recipe.ts';
 import type { Recipe, RecipeOptions } from '../recipes/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
+import { say } from './terminal.ts';
 
 const RECIPES: readonly Recipe[] = [
 	objects,
@@ -38,7 +39,7 @@ async function make(id: string, { from, data, ...options }: MakeOptions): Promis
 		const path = join(options.out, file);
 		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, content);
-		process.stdout.write(`${path}\n`);
+		say(`${path}\n`);
 	}
 }
 

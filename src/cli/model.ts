@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
 import { createWasmResizer } from '../lib/inference/preprocess/resizer.wasm.ts';
 import { loadNativeRuntime, loadWasmRuntime } from '../lib/inference/runtime.node.ts';
 import { createSession, type ModelSession } from '../lib/inference/session.ts';
+import { sizeProblem } from '../lib/models/loadProblem.ts';
 import type { Model } from '../lib/models/schema.ts';
 import { checkModelFile } from '../lib/models/validate.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
@@ -34,10 +35,12 @@ export function modelFolder(catalog: Catalog, model: Model): string {
 
 /** The ONNX file, checked against manifest and index. */
 export async function readModelFile(catalog: Catalog, model: Model): Promise<Uint8Array> {
-	const bytes = await readBytes(
-		join(modelFolder(catalog, model), model.file),
-		`Rebuild it with \`${model.training.command}\`.`
-	);
+	const path = join(modelFolder(catalog, model), model.file);
+	const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+	const large = sizeProblem(size);
+	if (large)
+		throw new CommandError(EXIT.data, `Model ${model.id}: ${model.file} does not load: ${large}`);
+	const bytes = await readBytes(path, `Rebuild it with \`${model.training.command}\`.`);
 	try {
 		await checkModelFile(model, bytes);
 	} catch (error) {

@@ -9,18 +9,24 @@ import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
 import { generalityCommand } from './generality.ts';
 import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
+import { modelCommand } from './modelCommand.ts';
 import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { scoreCommand } from './score.ts';
 import { verifyCommand } from './verify.ts';
+import { isFull, systemReason } from './systemError.ts';
+import { say, tell } from './terminal.ts';
 
 const { version } = JSON.parse(
 	readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
 ) as { version: string };
 
-const sayError = (text: string) => {
-	process.stderr.write(text);
-};
+/** The command and those below it: messages, ends and help as the program has them. */
+function inherited(command: Command, parent: Command): Command {
+	command.copyInheritedSettings(parent).addHelpText('after', EXIT_HELP);
+	for (const below of command.commands) inherited(below, command);
+	return command;
+}
 
 function createProgram(): Command {
 	const program = new Command('yardstick')
@@ -33,9 +39,9 @@ function createProgram(): Command {
 		.addHelpText('after', EXIT_HELP)
 		.showHelpAfterError('Run with --help to see what is possible.')
 		.configureOutput({
-			writeOut: (text) => process.stdout.write(text),
-			writeErr: sayError,
-			outputError: (text) => sayError(text.replace(/^error: /, 'yardstick: '))
+			writeOut: say,
+			writeErr: tell,
+			outputError: (text) => tell(text.replace(/^error: /, 'yardstick: '))
 		})
 		.exitOverride();
 	for (const command of [
@@ -46,9 +52,10 @@ function createProgram(): Command {
 		generalityCommand(),
 		replayCommand(),
 		verifyCommand(),
+		modelCommand(),
 		makeCommand()
 	])
-		program.addCommand(command.copyInheritedSettings(program).addHelpText('after', EXIT_HELP));
+		program.addCommand(inherited(command, program));
 	return program;
 }
 
@@ -65,11 +72,19 @@ export async function yardstick(args: readonly string[]): Promise<number> {
 		if (error instanceof Ended) return error.code;
 		// commander has said it already; its help is no error.
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-		sayError(`yardstick: ${messageOf(error)}\n`);
+		const refused = error instanceof CommandError ? undefined : systemReason(error);
+		if (refused !== undefined) {
+			const { path = 'a file', syscall = 'use' } = error as NodeJS.ErrnoException;
+			tell(
+				`yardstick: ${path}: ${refused}, on "${syscall}". ${isFull(error) ? 'Free some space' : 'Make it accessible'}, and run the command again; what was stored before is kept.\n`
+			);
+			return EXIT.inputOutput;
+		}
+		tell(`yardstick: ${messageOf(error)}\n`);
 		if (error instanceof CommandError) return error.code;
 		if (error instanceof FileError) return EXIT.data;
 		if (error instanceof UnreadableError) return EXIT.noInput;
-		if (process.env.YARDSTICK_DEBUG && error instanceof Error) sayError(`${error.stack}\n`);
+		if (process.env.YARDSTICK_DEBUG && error instanceof Error) tell(`${error.stack}\n`);
 		return EXIT.software;
 	}
 }

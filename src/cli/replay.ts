@@ -4,16 +4,18 @@ import { spread } from '../lib/benchmarks/spread.ts';
 import type { Run } from '../lib/capsule/schema.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
 import { RunRecorder } from '../lib/recording/recorder.ts';
-import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import type { Catalog } from '../lib/server/catalog.ts';
 import { Pictures } from '../lib/server/pictures.ts';
 import { openCapsule, requireBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
 import { openModel, requireModel } from './model.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
 import { storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
 import { answerItem } from './run.ts';
+import { say } from './terminal.ts';
 
 /** Backends whose numbers are those of WASM to the last bit. */
 const EXACT: ReadonlySet<string> = new Set(['wasm', 'node-wasm']);
@@ -136,7 +138,7 @@ export function agrees(run: Run, result: ReplayResult): boolean {
 }
 
 async function replay(argument: string, options: { limit?: number }): Promise<void> {
-	const catalog = await loadCatalog();
+	const catalog = await openCatalog();
 	const { capsule } = await openCapsule(argument, catalog);
 	const runs = capsule.runs.filter((run) => run.observer.kind === 'model');
 	if (runs.length === 0)
@@ -152,7 +154,7 @@ async function replay(argument: string, options: { limit?: number }): Promise<vo
 		const { items, failed } = result;
 		const numbers = run.options ? 'probabilities' : 'confidences  ';
 		const difference = Number.isNaN(result.difference) ? 'unknown' : result.difference;
-		process.stdout.write(
+		say(
 			`${run.id} on ${run.benchmark.id} (recorded on ${run.origin.backend ?? 'an unnamed backend'}, replayed on wasm): ${agreed ? 'agrees' : 'DIFFERS'}
   answers        ${result.answers} of ${items} equal
   ${numbers}  ${result.probabilities} of ${items} bit-identical, largest difference ${difference}

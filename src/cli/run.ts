@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
 import { spread } from '../lib/benchmarks/spread.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
-import type { Capsule } from '../lib/capsule/schema.ts';
 import { formatCapsule, packCapsule } from '../lib/capsule/write.ts';
 import { preprocessingId } from '../lib/inference/preprocess/preprocess.ts';
 import type { ModelSession } from '../lib/inference/session.ts';
@@ -14,17 +11,21 @@ import { compareBackends, disagreement, TRUTH_ITEMS } from '../lib/inference/tru
 import { OutputMeaningError } from '../lib/models/meaning.ts';
 import type { Model } from '../lib/models/schema.ts';
 import { RunRecorder, type Conditions, type RunPlan } from '../lib/recording/recorder.ts';
-import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import type { Catalog } from '../lib/server/catalog.ts';
 import { Pictures } from '../lib/server/pictures.ts';
 import { appVersion } from './appVersion.ts';
 import { requireBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
+import { OutputFile } from './outputFile.ts';
 import { nodeDevice, openModel, requireModel, runtimePackage, type NodeBackend } from './model.ts';
 import { countOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
 import { readPicture, storedItems } from './pictures.ts';
 import { ProgressLine } from './progressLine.ts';
+import { Signals } from './signals.ts';
 import { percent } from './table.ts';
+import { say, tell } from './terminal.ts';
 
 interface RunOptions {
 	model: string;
@@ -33,6 +34,7 @@ interface RunOptions {
 	limit?: number;
 	id?: string;
 	out: string;
+	force?: boolean;
 }
 
 /** Answers one item; a picture that cannot be read or decoded is a failure of that item only. */
@@ -101,35 +103,6 @@ function recorderOf(plan: RunPlan): RunRecorder {
 	}
 }
 
-function unwritable(path: string, error: unknown): CommandError {
-	const reason = messageOf(error);
-	return new CommandError(
-		EXIT.noInput,
-		`${path} cannot be written (${reason}). Choose another --out.`
-	);
-}
-
-/** Makes the folder before anything is answered: a wrong name should not cost a whole run. */
-async function makeFolder(path: string): Promise<void> {
-	try {
-		await mkdir(dirname(path), { recursive: true });
-	} catch (error) {
-		throw unwritable(path, error);
-	}
-}
-
-/** Writes whole or not at all; gzip where the name ends in `.gz`. */
-async function save(path: string, capsule: Capsule): Promise<void> {
-	const content = path.endsWith('.gz') ? await packCapsule(capsule) : formatCapsule(capsule);
-	const part = `${path}.part`;
-	try {
-		await writeFile(part, content);
-		await rename(part, path);
-	} catch (error) {
-		throw unwritable(path, error);
-	}
-}
-
 function describe(benchmark: Benchmark, recorder: RunRecorder, out: string): string {
 	const { answered, correct, accuracy, failed } = recorder.progress;
 	const lines = [
@@ -140,18 +113,52 @@ function describe(benchmark: Benchmark, recorder: RunRecorder, out: string): str
 }
 
 async function record(options: RunOptions): Promise<void> {
-	const catalog = await loadCatalog();
+	const catalog = await openCatalog();
 	const benchmark = requireBenchmark(catalog, options.benchmark);
 	const model = requireModel(catalog, options.model);
 	const pictures = new Pictures(catalog.root);
 	const stored = await storedItems(pictures, benchmark);
 	const items = spread(stored, options.limit);
 	if (stored.length < benchmark.items.length)
-		process.stderr.write(
+		tell(
 			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not on this machine and are left out.\n`
 		);
 
-	await makeFolder(options.out);
+	const signals = new Signals();
+	const out = await OutputFile.open(options.out, options.force ?? false);
+	try {
+		const stopped = await answerAll(
+			options,
+			{ catalog, benchmark, model, pictures, items },
+			signals,
+			out
+		);
+		if (stopped) throw new Ended(signals.code ?? EXIT.interrupted);
+	} finally {
+		signals.end();
+		await out.discard();
+	}
+}
+
+/** What is answered, by whom. */
+interface Work {
+	catalog: Catalog;
+	benchmark: Benchmark;
+	model: Model;
+	pictures: Pictures;
+	items: readonly Item[];
+}
+
+/**
+ * Answers the items one after another and writes the run.
+ * @returns whether it was stopped before the last item; what was answered is saved then
+ */
+async function answerAll(
+	options: RunOptions,
+	{ catalog, benchmark, model, pictures, items }: Work,
+	signals: Signals,
+	out: OutputFile
+): Promise<boolean> {
 	const session = await openModel(catalog, model, options.backend);
 	const recorder = recorderOf({
 		id: options.id ?? randomUUID(),
@@ -161,16 +168,13 @@ async function record(options: RunOptions): Promise<void> {
 		started: new Date().toISOString(),
 		conditions: await conditionsOf(catalog, model, options.backend, session.session_ms)
 	});
-	if (recorder.note) process.stderr.write(`yardstick: ${recorder.note}\n`);
-	// Ctrl-C stops after the running item, and what was answered is saved.
-	let stopped = false;
-	const stop = () => (stopped = true);
-	process.once('SIGINT', stop);
+	if (recorder.note) tell(`yardstick: ${recorder.note}\n`);
 	const line = new ProgressLine(items.length);
 	const first: InferenceResult[] = [];
 	const started = performance.now();
 	let firstRun: number | undefined;
 	for (const [done, item] of items.entries()) {
+		if (signals.stopped) break;
 		const result = await answerItem(session, pictures, benchmark, item);
 		if (first.length < TRUTH_ITEMS) first.push(result);
 		if (!isFailure(result)) firstRun ??= result.ms;
@@ -182,23 +186,25 @@ async function record(options: RunOptions): Promise<void> {
 			throw new CommandError(EXIT.data, `${error.message} No capsule was written.`);
 		}
 		line.show(done + 1);
-		if (stopped) break;
 	}
 	line.end();
-	process.removeListener('SIGINT', stop);
 	const total_ms = performance.now() - started;
 	await session.dispose();
 
 	const { answered } = recorder.progress;
-	for (const { item, error } of recorder.failures)
-		process.stderr.write(`yardstick: item "${item}": ${error}\n`);
+	const stopped = signals.stopped && answered + recorder.failures.length < items.length;
+	for (const { item, error } of recorder.failures) tell(`yardstick: item "${item}": ${error}\n`);
+	if (answered === 0 && stopped) {
+		tell('yardstick: stopped before the first answer; no capsule was written.\n');
+		return true;
+	}
 	if (answered === 0)
 		throw new CommandError(EXIT.data, 'no item could be answered; no capsule was written.');
 	const checked =
 		options.backend === 'node'
 			? await truthMeter(catalog, model, pictures, benchmark, items.slice(0, first.length), first)
 			: {};
-	if (checked.invalid) process.stderr.write(`yardstick: ${checked.invalid}\n`);
+	if (checked.invalid) tell(`yardstick: ${checked.invalid}\n`);
 	const finished = new Date().toISOString();
 	await recorder.finish(finished, {
 		...checked,
@@ -209,17 +215,18 @@ async function record(options: RunOptions): Promise<void> {
 			items_per_second: (answered * 1000) / total_ms
 		}
 	});
-	await save(options.out, {
+	const capsule = {
 		...recorder.capsule(finished),
 		title: `${model.name} on ${benchmark.name.toLowerCase()}`,
 		citation: benchmark.citation,
 		licence: `Pictures: ${benchmark.licence}, not part of this file. Model: ${model.licence}.`
-	});
-	process.stdout.write(describe(benchmark, recorder, options.out));
-	if (stopped) {
-		process.stderr.write('yardstick: stopped before the end; what was answered is saved.\n');
-		throw new Ended(EXIT.interrupted);
-	}
+	};
+	await out.write(
+		options.out.endsWith('.gz') ? await packCapsule(capsule) : formatCapsule(capsule)
+	);
+	say(describe(benchmark, recorder, options.out));
+	if (stopped) tell('yardstick: stopped before the end; what was answered is saved.\n');
+	return stopped;
 }
 
 /** `yardstick run`: a model answers a benchmark's pictures, and the run becomes a capsule. */
@@ -231,7 +238,8 @@ export function runCommand(): Command {
 answer, all probabilities (of a text: the confidence in each character and in the whole) and the run's
 origin; pictures are never part of it. The backend "wasm" gives bit-identical results to the browser and
 can be replayed exactly; "node" is faster, differs in the seventh digit, and is checked against wasm on the
-first 16 items. Ctrl-C stops and saves what was answered.`)
+first 16 items. Ctrl-C, a shutdown and a closed terminal stop it and save what was answered. A file that is there
+already is left as it is, unless --force is given.`)
 		)
 		.requiredOption('--model <id>', 'model, e.g. efficientnet-lite0')
 		.requiredOption('--benchmark <id>', 'benchmark, e.g. objects-edges')
@@ -239,6 +247,7 @@ first 16 items. Ctrl-C stops and saves what was answered.`)
 		.option('--limit <n>', 'answer only n items, spread evenly over the set', countOption)
 		.option('--id <text>', 'id of the run (default: a random one)')
 		.requiredOption('--out <file>', 'capsule to write; gzip where it ends in .gz')
+		.option('--force', 'replace the file where it is there already')
 		.addHelpText(
 			'after',
 			`

@@ -5,13 +5,14 @@ import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
 import type { Measurement } from '../lib/evaluation/report/measurement.ts';
 import { trainingSizes } from '../lib/evaluation/trainingSizes.ts';
 import { evaluationInput, sizedRuns } from '../lib/reports/evaluationInput.ts';
-import { loadCatalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { EXIT, CommandError } from './exit.ts';
-import { countOption } from './numbers.ts';
+import { drawsOption, seedOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
+import { openCatalog } from './project.ts';
 import { scoreText, truthText } from './scoreText.ts';
 import { sizesMeasurements, sizesText } from './sizesText.ts';
+import { say, tell } from './terminal.ts';
 
 interface ScoreOptions {
 	json?: boolean;
@@ -20,7 +21,7 @@ interface ScoreOptions {
 }
 
 async function score(args: string[], options: ScoreOptions): Promise<void> {
-	const catalog = await loadCatalog();
+	const catalog = await openCatalog();
 	const capsules: Capsule[] = [];
 	const ids = new Set<string>();
 	for (const argument of args) {
@@ -48,12 +49,12 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 			const { input, leftOut } = evaluationInput(benchmark, own, truth?.id);
 			if (index === 0)
 				for (const { run, reason } of leftOut.filter((one) => !sizedIds.has(one.run)))
-					process.stderr.write(`yardstick: run "${run}" is left out: ${reason}.\n`);
+					tell(`yardstick: run "${run}" is left out: ${reason}.\n`);
 			const again = { draws: options.draws, seed: options.seed };
 			const sizes = trainingSizes({ ...input, ...again }, sized);
 			if (sizes) {
 				rows.push(...sizesMeasurements(sizes, id, truth && input.truth));
-				if (!options.json) process.stdout.write(`${sizesText(sizes, truth && input.truth)}\n`);
+				if (!options.json) say(`${sizesText(sizes, truth && input.truth)}\n`);
 			}
 			if (alone) continue;
 			const report = evaluateBenchmark({ ...input, ...again });
@@ -63,12 +64,10 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 				...(index === 0 ? figures : figures.filter(({ metric }) => isOfTruth(metric, truth)))
 			);
 			if (!options.json)
-				process.stdout.write(
-					`${index === 0 ? scoreText(report, benchmark) : truthText(report, benchmark)}\n`
-				);
+				say(`${index === 0 ? scoreText(report, benchmark) : truthText(report, benchmark)}\n`);
 		}
 	}
-	if (options.json) process.stdout.write(`${JSON.stringify(rows, null, '\t')}\n`);
+	if (options.json) say(`${JSON.stringify(rows, null, '\t')}\n`);
 }
 
 /** `yardstick score`: every metric of one or more capsules. */
@@ -97,8 +96,8 @@ others: accuracy_fine[photos_per_class=5].`)
 			'capsule files (.capsule.json, gzip allowed), or the id of a benchmark with votes'
 		)
 		.option('--json', 'print the list of measurements as JSON')
-		.option('--draws <n>', 'draws of every bootstrap (10000)', countOption)
-		.option('--seed <n>', 'seed of every bootstrap (1)', countOption)
+		.option('--draws <n>', 'draws of every bootstrap (10000)', drawsOption)
+		.option('--seed <n>', 'seed of every bootstrap (1)', seedOption)
 		.addHelpText(
 			'after',
 			`

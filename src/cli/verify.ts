@@ -19,13 +19,14 @@ import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
 import { evaluationInput } from '../lib/reports/evaluationInput.ts';
 import { loadCatalog } from '../lib/server/catalog.ts';
 import { isEmbedded, Pictures } from '../lib/server/pictures.ts';
-import { projectRoot } from '../lib/server/projectRoot.ts';
 import { Ended, EXIT } from './exit.ts';
 import { humanFigures } from '../recipes/passports.ts';
 import { modelFolder, openModel, readModelFile } from './model.ts';
 import { lookProblems } from './looks.ts';
 import { paragraphs } from './paragraphs.ts';
 import { embeddedProblems } from './pictures.ts';
+import { requireProject } from './project.ts';
+import { say } from './terminal.ts';
 
 /** Written with six decimals. */
 const PASSPORT_TOLERANCE = 1e-6;
@@ -264,7 +265,7 @@ async function verifyModels(root: string, checks: Check[]): Promise<void> {
 }
 
 async function verify(options: { models: boolean }): Promise<void> {
-	const root = projectRoot();
+	const root = requireProject();
 	const checks: Check[] = [];
 	for (const id of await names(join(root, 'tasks'))) {
 		const file = join('tasks', id, 'task.json');
@@ -277,14 +278,13 @@ async function verify(options: { models: boolean }): Promise<void> {
 	if (options.models) await verifyModels(root, checks);
 
 	for (const { what, found, problems } of checks) {
-		if (problems.length === 0) process.stdout.write(`ok    ${what}: ${found}\n`);
+		if (problems.length === 0) say(`ok    ${what}: ${found}\n`);
 		for (const problem of problems)
-			process.stdout.write(`WRONG ${problem.startsWith(what) ? '' : `${what}: `}${problem}\n`);
+			say(`WRONG ${problem.startsWith(what) ? '' : `${what}: `}${problem}\n`);
 	}
 	const wrong = checks.filter((one) => one.problems.length > 0).length;
-	process.stdout.write(`${checks.length - wrong} in order, ${wrong} wrong.\n`);
-	if (checks.length === 0) process.stdout.write(`There is nothing to verify in ${root}.\n`);
-	if (wrong > 0 || checks.length === 0) throw new Ended(EXIT.worse);
+	say(`${checks.length - wrong} in order, ${wrong} wrong.\n`);
+	if (wrong > 0) throw new Ended(EXIT.worse);
 }
 
 /** `yardstick verify`: is everything that the project ships what it says it is? */

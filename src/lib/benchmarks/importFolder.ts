@@ -132,15 +132,23 @@ type Found =
  */
 async function find(item: Item, index: FolderIndex): Promise<Found | undefined> {
 	const named = index.candidates(item);
-	for (const file of named)
-		if (file.bytes === item.bytes && (await index.hash(file)) === item.sha256)
-			return { kind: 'right', file, byPath: true };
+	let unread: { error: unknown } | undefined;
+	for (const file of named) {
+		if (file.bytes !== item.bytes) continue;
+		try {
+			if ((await index.hash(file)) === item.sha256) return { kind: 'right', file, byPath: true };
+		} catch (error) {
+			// Another copy of it may be readable.
+			unread ??= { error };
+		}
+	}
 	for (const file of index.ofSize(item.bytes)) {
 		// A file of another name that cannot be read says nothing about this item.
 		if (named.includes(file)) continue;
 		if ((await index.hash(file).catch(() => undefined)) === item.sha256)
 			return { kind: 'right', file, byPath: false };
 	}
+	if (unread) throw unread.error;
 	const [file] = named;
 	if (!file) return undefined;
 	// The longest ending comes first. Two parts may also be those of another set (edges/cat/cat1.png,

@@ -3,7 +3,7 @@
  * serve one task; the task names its headline one and, before any model is run, which count for generality.
  */
 import * as v from 'valibot';
-import { count, id, sha256, size, text } from '../border/atoms.ts';
+import { count, id, openId, sha256, size, text } from '../border/atoms.ts';
 import { isKind, kindIds } from '../evaluation/kinds/registry.ts';
 
 const crop = v.tuple([v.number(), v.number(), v.number(), v.number()]);
@@ -15,7 +15,7 @@ const kind = v.pipe(
 );
 
 export const optionSchema = v.strictObject({
-	id: text,
+	id: openId,
 	name: text,
 	/** Id of the group of options that it belongs to, see `option_groups`. */
 	group: v.exactOptional(text),
@@ -39,7 +39,7 @@ export const optionSchema = v.strictObject({
 /** A picture of an item beside its own file, which is what is asked about: the probe. */
 export const furtherPictureSchema = v.strictObject({
 	/** Unique within the item; of a candidate also the answer that names it. */
-	id: text,
+	id: openId,
 	/** `candidate`: one of the pictures to choose from; `example`: shown beside the question. */
 	role: v.picklist(['candidate', 'example']),
 	path: text,
@@ -50,7 +50,7 @@ export const furtherPictureSchema = v.strictObject({
 });
 
 export const itemSchema = v.strictObject({
-	id: text,
+	id: openId,
 	/** Path below the source's base address, and below the folder given to the import. */
 	path: text,
 	/** SHA-256 of the file. Two routes to the same item have the same hash. */

@@ -72,13 +72,16 @@ export function checked<S extends v.GenericSchema>(
 	throw new FileError(file, describeIssues(result.issues, value, locate), remedy);
 }
 
+/** What some editors put before the first character of a file: it draws nothing and means nothing. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /**
- * Parses JSON text.
+ * Parses JSON text, with or without a byte-order mark.
  * @throws {FileError} when the text is not JSON, most often because it was cut short
  */
 export function parseJson(text: string, file: string, remedy: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 	} catch (error) {
 		const why = messageOf(error);
 		throw new FileError(file, [`is not complete JSON (${why}).`], remedy);

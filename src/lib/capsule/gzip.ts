@@ -5,20 +5,17 @@ export function isGzip(bytes: Uint8Array): boolean {
 	return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-async function through(
-	bytes: Uint8Array,
-	transform: CompressionStream | DecompressionStream
-): Promise<Uint8Array> {
-	const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(transform);
+/** The compressed bytes. */
+export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+	const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
+		.stream()
+		.pipeThrough(new CompressionStream('gzip'));
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The compressed bytes. */
-export function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-	return through(bytes, new CompressionStream('gzip'));
-}
-
-/** The plain bytes. Rejects when the data is damaged or cut short. */
-export function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
-	return through(bytes, new DecompressionStream('gzip'));
+/** The plain bytes, as they come. Fails on the way when the data is damaged or cut short. */
+export function gunzip(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+	return (stream as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(
+		new DecompressionStream('gzip')
+	);
 }

@@ -1,8 +1,11 @@
-import { checked, parseJson, type Locate } from '../border/check.ts';
+import * as v from 'valibot';
+import { checked, describeIssues, parseJson, type Locate } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
+import { messageOf } from '../border/messageOf.ts';
 import { inconsistencies } from './consistency.ts';
-import { gunzip, isGzip } from './gzip.ts';
-import { capsuleSchema, type Capsule } from './schema.ts';
+import { capsuleSchema, trialSchema, type Capsule } from './schema.ts';
+import { textPieces, type CapsuleSource } from './text.ts';
+import { MOST_REST, TooLargeError, TrialsAside } from './trialsAside.ts';
 
 const REMEDY = 'Export the capsule again, or correct the file.';
 
@@ -25,33 +28,140 @@ const locate: Locate = (path, root) => {
 	return { thing: `${runName}, ${trialName}`, rest: path.slice(4) };
 };
 
+/** Texts up to this length are parsed as a whole; longer ones trial by trial. */
+const SHORT = 8 * 1024 * 1024;
+/** Answers that a computer with little memory holds. */
+const MOST_TRIALS = 2_000_000;
+
+export interface ReadSettings {
+	/** Told how many characters have been read; large files take seconds. */
+	onread?: (characters: number) => void;
+	/** Texts up to this length are parsed as a whole. */
+	short?: number;
+	/** Answers in all runs together. */
+	mostTrials?: number;
+	/** Bytes of text, unpacked. */
+	mostText?: number;
+	/** Characters of all but the answers. */
+	mostRest?: number;
+}
+
 /**
  * Reads a capsule, plain or gzip, and checks it whole: shape, then that the rows agree with each other
- * and with their own list of options.
- * @param data text or bytes of the file
+ * and with their own list of options. Of a large one no more is held than its answers.
  * @param name the file as the user knows it, for messages
  * @throws {FileError} naming file, run, trial, field and remedy; nothing of a refused file is kept
  */
-export async function readCapsule(data: string | Uint8Array, name: string): Promise<Capsule> {
-	const text = typeof data === 'string' ? data : await textOf(data, name);
-	const capsule = checked(capsuleSchema, parseJson(text, name, REMEDY), name, REMEDY, locate);
+export async function readCapsule(
+	source: CapsuleSource,
+	name: string,
+	{
+		onread,
+		short = SHORT,
+		mostTrials = MOST_TRIALS,
+		mostText,
+		mostRest = MOST_REST
+	}: ReadSettings = {}
+): Promise<Capsule> {
+	const pieces = textPieces(source, name, REMEDY, mostText);
+	let text = '';
+	let large: LargeCapsule | undefined;
+	let read = 0;
+	for await (const piece of pieces) {
+		read += piece.length;
+		if (large) large.push(piece);
+		else {
+			text += piece;
+			if (text.length > short) {
+				large = new LargeCapsule(name, mostTrials, mostRest);
+				large.push(text);
+				text = '';
+			}
+		}
+		onread?.(read);
+	}
+	const raw = large ? large.end() : parseJson(text, name, REMEDY);
+	// The trials of a large one were checked as they came.
+	const capsule = large
+		? large.complete(checked(capsuleSchema, raw, name, REMEDY, locate))
+		: checked(capsuleSchema, raw, name, REMEDY, locate);
 	const problems = inconsistencies(capsule);
 	if (problems.length > 0) throw new FileError(name, problems, REMEDY);
 	return capsule;
 }
 
-async function textOf(bytes: Uint8Array, name: string): Promise<string> {
-	let plain = bytes;
-	if (isGzip(bytes)) {
+type Trials = Capsule['runs'][number]['trials'];
+
+/** A capsule that comes in pieces. */
+class LargeCapsule {
+	readonly #name: string;
+	readonly #most: number;
+	readonly #aside: TrialsAside;
+	readonly #trials: Trials[] = [];
+	#count = 0;
+
+	constructor(name: string, most: number, mostRest: number) {
+		this.#name = name;
+		this.#most = most;
+		this.#aside = new TrialsAside({ onTrials: (text, run) => this.#take(text, run), mostRest });
+	}
+
+	push(text: string): void {
 		try {
-			plain = await gunzip(bytes);
-		} catch {
-			throw new FileError(name, ['the compressed data is damaged or cut short.'], REMEDY);
+			this.#aside.push(text);
+		} catch (error) {
+			if (!(error instanceof TooLargeError)) throw error;
+			throw new FileError(this.#name, [messageOf(error)], REMEDY);
 		}
 	}
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(plain);
-	} catch {
-		throw new FileError(name, ['is neither UTF-8 text nor gzip.'], 'Choose a .capsule.json file.');
+
+	/** All but the trials, not yet checked. */
+	end(): unknown {
+		return parseJson(this.#aside.end(), this.#name, REMEDY);
+	}
+
+	/** The checked rest with its trials. */
+	complete(rest: Capsule): Capsule {
+		rest.runs.forEach((run, at) => (run.trials = this.#trials[at] ?? []));
+		return rest;
+	}
+
+	#take(text: string, run: number): void {
+		const there = (this.#trials[run] ??= []);
+		const at = `run ${run + 1}, trial ${there.length + 1} and following`;
+		let values: unknown[];
+		try {
+			values = JSON.parse(text) as unknown[];
+		} catch (error) {
+			throw new FileError(
+				this.#name,
+				[`${at}: is not complete JSON (${messageOf(error)}).`],
+				REMEDY
+			);
+		}
+		this.#count += values.length;
+		if (this.#count > this.#most)
+			throw new FileError(
+				this.#name,
+				[`holds more than ${this.#most.toLocaleString('en')} answers.`],
+				'Save fewer runs in one file. Nothing of it was used.'
+			);
+		const result = v.safeParse(v.array(trialSchema), values);
+		if (result.success) {
+			for (const trial of result.output) there.push(trial);
+			return;
+		}
+		const before = there.length;
+		throw new FileError(
+			this.#name,
+			describeIssues(result.issues, values, ([index, ...rest]) => {
+				const item = idOf(values[Number(index)], 'item');
+				return {
+					thing: `run ${run + 1}, trial ${before + Number(index) + 1}${item === undefined ? '' : ` (item "${item}")`}`,
+					rest
+				};
+			}),
+			REMEDY
+		);
 	}
 }

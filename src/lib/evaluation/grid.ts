@@ -18,6 +18,13 @@ export function normaliseGrid(grid: string): string {
 		.join('/');
 }
 
+/** A grid as it stands in a file: in the form above, or as a list of rows in JSON, `[[0,1,2],[3,4,5]]`. */
+export function readGrid(cell: string): string {
+	const rows = /^\s*\[[\s\d,[\]]*\]\s*$/.test(cell) ? cell.match(/\[[\s\d,]*\]/g) : null;
+	if (!rows) return normaliseGrid(cell);
+	return rows.map((row) => row.replace(/[[\],\s]+/g, '')).join('/');
+}
+
 /** Its cells, row by row. What is no grid gives no useful rows: see `gridProblem`. */
 export function gridRows(grid: string): number[][] {
 	return normaliseGrid(grid)

@@ -45,7 +45,7 @@ export async function downloadModel(
 	}
 	if (!response.ok || !response.body) {
 		throw new Error(
-			`Model ${model.id}: its file ${modelUrl} answered ${response.status}. Run \`npx yardstick verify\` where the server runs.`
+			`Model ${model.id}: its file ${modelUrl} answered ${response.status}. Run \`npx yardstick verify\` where the server runs; if that finds everything in order, stop the app and start it again.`
 		);
 	}
 	const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -60,7 +60,7 @@ export async function downloadModel(
 	}
 	if (received !== model.bytes) {
 		throw new Error(
-			`Model ${model.id}: ${received} bytes arrived and the manifest says ${model.bytes}. Reload the page; if it stays so, model.onnx and model.json do not belong together.`
+			`Model ${model.id}: ${received} bytes arrived and the manifest says ${model.bytes}. Reload the page; if it stays so, the model was replaced while the app runs: stop the app and start it again.`
 		);
 	}
 	return { file: new Blob(parts), download_ms: clock() - started };

@@ -5,6 +5,7 @@
 import type * as onnx from 'onnxruntime-web';
 import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { loadProblem } from '../models/loadProblem.ts';
 import type { Model } from '../models/schema.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoded, Decoders } from './decode/decoders.ts';
@@ -97,7 +98,7 @@ function loadingError(model: Model, executionProvider: string, cause: unknown): 
 	const why = messageOf(cause);
 	const what = /no available backend/i.test(why)
 		? `the runtime "${executionProvider}" does not start here (${why}). Choose another backend, or fewer threads.`
-		: `${model.file} does not load (${why}). The file may be corrupt; rebuild it with \`${model.training.command}\`.`;
+		: `${model.file} does not load: ${loadProblem(why, model.training.command)}`;
 	return new Error(`Model ${model.id}: ${what}`, { cause });
 }
 

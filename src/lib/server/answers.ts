@@ -12,7 +12,7 @@ export function revalidated(request: Request, text: string, etag: string): Respo
 }
 
 /** A refusal in one sentence. */
-export function refused(status: 403 | 404, sentence: string): Response {
+export function refused(status: 403 | 404 | 422, sentence: string): Response {
 	return new Response(`${sentence}\n`, {
 		status,
 		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }

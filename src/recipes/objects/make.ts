@@ -30,7 +30,7 @@ export async function makeObjects({ from, answers, out }: RecipeOptions): Promis
 				text: await readText(join(folder, name), REMEDY)
 			}))
 		);
-		const capsule = makePeopleCapsule(benchmark, people, folder, make.answers);
+		const capsule = await makePeopleCapsule(benchmark, people, folder, make.answers);
 		const home = `benchmarks/${benchmark.id}`;
 		files.set(`${home}/benchmark.json`, formatBenchmark(benchmark));
 		const rows = `people/${make.answers.record}.capsule.json`;

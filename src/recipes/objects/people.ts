@@ -1,6 +1,6 @@
+import { readAnswers } from '../../lib/answers/read.ts';
 import type { Benchmark } from '../../lib/benchmarks/schema.ts';
 import { FileError } from '../../lib/border/fileError.ts';
-import { parseModelVsHuman, trialsOf } from '../../lib/capsule/modelVsHuman.ts';
 import type { Capsule, Run } from '../../lib/capsule/schema.ts';
 import type { Answers } from './words.ts';
 
@@ -12,16 +12,16 @@ export interface AnswerFile {
 	text: string;
 }
 
-function runOf(file: AnswerFile, benchmark: Benchmark, answers: Answers): Run {
-	const rows = parseModelVsHuman(file.text, file.name);
-	const subjects = [...new Set(rows.map((row) => row.subject))];
+async function runOf(file: AnswerFile, benchmark: Benchmark, answers: Answers): Promise<Run> {
+	const bytes = new TextEncoder().encode(file.text);
+	const read = await readAnswers({ name: file.name, bytes }, benchmark);
+	const subjects = [...new Set(read.answers.map(({ person }) => person))];
 	const [subject] = subjects;
 	if (subject === undefined || subjects.length > 1)
 		throw new FileError(file.name, [`holds ${subjects.length} people, expected one.`], REMEDY);
-	const truths = new Map(benchmark.items.map((item) => [item.id, item.truth]));
+	const trials = read.answers.map(({ trial }) => trial);
 	const options = benchmark.options.map((option) => option.id);
 	const { exposure_ms, response_limit_ms } = benchmark.protocol;
-	const trials = trialsOf(rows, file.name, truths, options, response_limit_ms);
 	if (trials.length !== benchmark.items.length)
 		throw new FileError(
 			file.name,
@@ -54,12 +54,12 @@ function runOf(file: AnswerFile, benchmark: Benchmark, answers: Answers): Run {
  * The complete answers of all people to one set, in the order in which each person saw the pictures.
  * @throws {FileError} when a person is missing, or did not answer every picture exactly once
  */
-export function makePeopleCapsule(
+export async function makePeopleCapsule(
 	benchmark: Benchmark,
 	files: readonly AnswerFile[],
 	folder: string,
 	answers: Answers
-): Capsule {
+): Promise<Capsule> {
 	if (files.length !== answers.people)
 		throw new FileError(
 			folder,
@@ -76,6 +76,6 @@ export function makePeopleCapsule(
 			'Converted from the released CSV files by `npx yardstick make objects`: every trial, in the order in which it was shown; times in milliseconds, rounded to the microsecond; a time-out has no answer.'
 		],
 		items: Object.fromEntries(benchmark.items.map((item) => [item.id, item.sha256])),
-		runs: files.map((file) => runOf(file, benchmark, answers))
+		runs: await Promise.all(files.map((file) => runOf(file, benchmark, answers)))
 	};
 }

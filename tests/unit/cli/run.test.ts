@@ -62,7 +62,7 @@ it('says before the first answer that nothing can be written there', async () =>
 	const out = join(folder, 'note', 'mine.json');
 	const args = ['run', '--model', 'emotion-s', '--benchmark', 'faces-rendered', '--out', out];
 	const { code, err } = await yardstick(args);
-	expect(code).toBe(66);
+	expect(code).toBe(73);
 	expect(err).toContain(`${out} cannot be written`);
 	expect(err).toContain('Choose another --out.');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spawned, yardstick } from './command.ts';
 
-const COMMANDS = ['import', 'run', 'score', 'compare', 'replay', 'verify', 'make'];
+const COMMANDS = ['import', 'run', 'score', 'compare', 'replay', 'verify', 'model', 'make'];
 
 describe('yardstick --help', () => {
 	it('names every command and every exit code', async () => {
@@ -9,8 +9,8 @@ describe('yardstick --help', () => {
 		expect(code).toBe(0);
 		expect(err).toBe('');
 		for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
-		for (const exit of [0, 1, 2, 64, 65, 66, 69, 70, 130])
-			expect(out).toMatch(new RegExp(`^ {2}${exit} +\\S`, 'm'));
+		for (const exit of [0, 1, 2, 64, 65, 66, 69, 70, 73, 74, '129, 130, 143'])
+			expect(out).toMatch(new RegExp(`^ {2}${exit}\\s+\\S`, 'm'));
 	});
 
 	it.each(COMMANDS)('%s: what it does, exit codes, an example', async (command) => {

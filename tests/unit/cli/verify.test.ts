@@ -49,12 +49,6 @@ describe('yardstick verify', () => {
 		expect(second.code).toBe(1);
 		expect(second.out).toContain(`WRONG ${path}: missing field "licence".`);
 	});
-
-	it('does not call an empty folder in order', async () => {
-		const { code, out } = await yardstick(['verify', '--no-models'], { YARDSTICK_ROOT: root });
-		expect(code).toBe(1);
-		expect(out).toContain('There is nothing to verify');
-	});
 });
 
 describe('the checks', () => {

@@ -27,6 +27,7 @@ describe('the recipes', () => {
 		expect(recipes.map(({ title }) => title).sort()).toEqual([
 			'Add a benchmark',
 			'Add a drawing',
+			'Add a form of answers',
 			'Add a metric',
 			'Add a model',
 			'Add a page',

@@ -1,7 +1,7 @@
 /** The recorded answers of people from model-vs-human, as inputs of the evaluation. Tests only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseModelVsHuman } from '../../../src/lib/capsule/modelVsHuman.ts';
+import { rowsOf } from '../answers/rows.ts';
 import type { ObserverTrials, ReferenceItem } from '../../../src/lib/evaluation/trial.ts';
 
 const data = process.env.YARDSTICK_DATA ?? '../shared/data';
@@ -54,7 +54,7 @@ export function recordedPeople(experiment: string): Recorded {
 		.filter((file) => file.endsWith('.csv'))
 		.sort()
 		.map((file): ObserverTrials => {
-			const rows = parseModelVsHuman(readFileSync(join(folder, file), 'utf8'), file);
+			const rows = rowsOf(readFileSync(join(folder, file)), file);
 			for (const { item, category, condition } of rows) {
 				if (items.has(item)) continue;
 				const texture = experiment === 'cue-conflict' ? /-([a-z]+)\d+$/.exec(item)?.[1] : undefined;

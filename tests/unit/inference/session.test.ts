@@ -195,7 +195,7 @@ describe('a session on WASM', () => {
 describe('a session that cannot be', () => {
 	it('names model, cause and remedy for a corrupt file', async () => {
 		const rebuild =
-			/Model efficientnet-lite0: model\.onnx does not load .*rebuild it with `python/s;
+			/Model efficientnet-lite0: model\.onnx does not load: it is no ONNX file, or was cut short/;
 		await expect(open({ modelBytes: modelBytes.slice(0, 100_000) })).rejects.toThrow(rebuild);
 		await expect(open({ modelBytes: new Uint8Array(64).fill(7) })).rejects.toThrow(rebuild);
 	});

@@ -1,5 +1,6 @@
 /** One of the options of the set. */
 import { answerAmong } from '../answerAmong.ts';
+import { readAmong } from '../readAmong.ts';
 import { scoreChoice, scoreShare } from '../scoring.ts';
 import { truthChance } from '../truth.ts';
 import type { AnswerKind } from './kind.ts';
@@ -8,6 +9,7 @@ export const choice: AnswerKind = {
 	id: 'choice',
 	options: 'set',
 	normalise: (answer) => answer,
+	read: (cell, { options }, names) => readAmong(cell, options, names),
 	judge(trial, item, { options, classes }, order, where) {
 		const answer = answerAmong(trial, order ?? [...options], classes);
 		return item.judged

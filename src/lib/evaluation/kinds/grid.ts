@@ -1,11 +1,12 @@
 /** A grid of colours that follows from examples, drawn cell by cell. */
-import { gridProblem, normaliseGrid, requireGrid } from '../grid.ts';
+import { gridProblem, normaliseGrid, readGrid, requireGrid } from '../grid.ts';
 import type { AnswerKind } from './kind.ts';
 
 export const grid: AnswerKind = {
 	id: 'grid',
 	options: 'none',
 	normalise: normaliseGrid,
+	read: readGrid,
 	judge({ answer }, item, _, __, where) {
 		const right = requireGrid('right answer', item.truth, where);
 		if (answer === null) return { answer, correct: false, score: 0 };

@@ -82,6 +82,12 @@ export interface AnswerKind {
 	/** The form in which answers are compared and counted. Never fails: what cannot be read is for `judge` to refuse. */
 	normalise(answer: string): string;
 	/**
+	 * The answer that a cell of a table stands for, e.g. the option that is called so. Never fails: what stands for none is
+	 * given back as it is, for `refusal` to name.
+	 * @param names ids of the set's options by their names
+	 */
+	read(cell: string, offered: Offered, names: ReadonlyMap<string, string>): string;
+	/**
 	 * The answer that counts, and its score. No answer (`null`) is wrong.
 	 * @param order options of the run, in the order of its probabilities
 	 * @throws {Error} naming run, item, what is wrong and the remedy, when the answer cannot be one

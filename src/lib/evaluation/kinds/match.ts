@@ -1,5 +1,6 @@
 /** Which of an item's own candidates shows the same thing as its probe: learning from one example. */
 import { mean } from '../../statistics/average.ts';
+import { readAmong } from '../readAmong.ts';
 import { scoreChoice } from '../scoring.ts';
 import type { AnswerKind, DeclaredItem } from './kind.ts';
 
@@ -10,6 +11,7 @@ export const match: AnswerKind = {
 	id: 'match',
 	options: 'item',
 	normalise: (answer) => answer,
+	read: (cell, { item }) => readAmong(cell, item?.options ?? []),
 	judge({ answer }, item, _, __, where) {
 		return { answer, ...scoreChoice(answer, item.truth, item.options ?? [], where) };
 	},

@@ -14,6 +14,7 @@ const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 	id: 'text',
 	options: ['set', 'item', 'none'],
 	normalise: 'function',
+	read: 'function',
 	judge: 'function',
 	chance: 'function',
 	alternatives: 'function',

@@ -7,6 +7,7 @@ export const text: AnswerKind = {
 	id: 'text',
 	options: 'none',
 	normalise: normaliseText,
+	read: (cell) => cell,
 	judge({ answer }, item, { folded }) {
 		const scored = scoreText(answer, item.truth);
 		const correct = folded ? scored.folded : scored.correct;

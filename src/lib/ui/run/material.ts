@@ -1,5 +1,6 @@
 /** Loads what a run is made of from the app, once, so that nothing more is needed of the server later. */
 import { resolve } from '$app/paths';
+import { capsuleAddress } from '../../items/addresses.ts';
 import { defaultJudging } from '$lib/benchmarks/truths.ts';
 import { readBenchmark } from '$lib/benchmarks/validate.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
@@ -34,7 +35,7 @@ export class MaterialLoader {
 		const benchmark = await this.benchmark(entry.id);
 		const capsules = await Promise.all(
 			entry.people.map((file) => {
-				const address = resolve('/data/capsules/[benchmark]/[file]', { benchmark: entry.id, file });
+				const address = capsuleAddress(entry.id, file);
 				// Checked where the server reads it; checking thousands of rows again would block the page.
 				return this.#once(address, (text) => JSON.parse(text) as Capsule);
 			})

@@ -112,7 +112,7 @@ export class StorageDesk {
 		const notices: Notice[] = [];
 		for (const file of files) {
 			try {
-				const capsule = await readCapsule(new Uint8Array(await file.arrayBuffer()), file.name);
+				const capsule = await readCapsule(file.stream(), file.name);
 				const outcome = await (await this.#open()).importCapsule(capsule);
 				notices.push({ kind: 'done', text: openedSentence(file.name, outcome) });
 			} catch (error) {

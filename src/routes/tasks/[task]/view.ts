@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import { itemAddress } from '$lib/items/addresses.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import type { Comparison } from '$lib/evaluation/report/comparison.ts';
 import type { AnsweredOnly } from '$lib/evaluation/report/votes.ts';
@@ -50,7 +51,7 @@ export function viewItems(view: Addressed, query: ItemConditions = {}): string {
 
 /** One item under the page's truth, in the selection that the conditions make. */
 export function viewItem(view: Addressed, item: string, query: ItemConditions = {}): string {
-	const path = resolve('/items/[benchmark]/[item]', { benchmark: view.data.facts.id, item });
+	const path = itemAddress(view.data.facts.id, item);
 	const [, search] = viewItems(view, query).split('?');
 	return search ? `${path}?${search}` : path;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '$lib/border/messageOf.ts';
 import { formatModelVsHuman } from '$lib/capsule/modelVsHuman.ts';
 import { refused } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -18,10 +19,15 @@ export const GET: RequestHandler = async ({ params }) => {
 			`Benchmark "${params.benchmark}" has no recorded people "${params.capsule}". It has: ${known || 'none'}.`
 		);
 	}
-	const text = formatModelVsHuman(
-		found.value.runs,
-		new Map(benchmark.items.map(({ id, truth }) => [id, truth]))
-	);
+	let text: string;
+	try {
+		text = formatModelVsHuman(
+			found.value.runs,
+			new Map(benchmark.items.map(({ id, truth }) => [id, truth]))
+		);
+	} catch (error) {
+		return refused(422, messageOf(error));
+	}
 	return new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
+import { projectRoot } from '../lib/server/projectRoot.ts';
+import { CommandError, EXIT } from './exit.ts';
+
+/**
+ * The project's folder.
+ * @throws {CommandError} where there is no project: nothing could be said of what is not there
+ */
+export function requireProject(): string {
+	const root = projectRoot();
+	if (['tasks', 'benchmarks', 'static/models'].some((folder) => existsSync(join(root, folder))))
+		return root;
+	throw new CommandError(
+		EXIT.noInput,
+		`${root} is no Yardstick project: it has neither tasks/ nor benchmarks/ nor static/models/. Change to the folder of the project, or name it in YARDSTICK_ROOT.`
+	);
+}
+
+/** Tasks, sets, people and models of the project. @throws {CommandError} where there is no project */
+export function openCatalog(): Promise<Catalog> {
+	return loadCatalog(requireProject());
+}
