@@ -28,13 +28,13 @@ The backbone is EfficientNet-Lite0 ({backbone} of the {weights} weights): its st
 
 ## How it is taught
 
-**{state}** It begins with what the specialists know: the backbone and the reader of products are `products-m`'s; the readers of plates and emotion are the later layers of `plates-m` and `emotion-s`, fitted to the backbone by least squares; the reader of objects by ridge regression to drawings of them, the embedding by a discriminant analysis of symbols. Then all are to be taught together, each step with pictures of every task: {batches}. Targets:
+**{state}** It begins with what the specialists know: the backbone and the reader of products are `products-m`'s; the readers of plates and emotion are the later layers of `plates-m` and `emotion-s`, fitted to the backbone by least squares; the reader of objects by ridge regression to drawings of them, the embedding by ridge regression to that of `symbols`. Then all are to be taught together, each step with pictures of every task: {batches}. Targets:
 
 - **Products**: photos of train and validation of the Grocery Store Dataset; half of the target are products-m's answers.
 - **Emotion**: FER2013 train without its twins in other splits; half votes of FER+, half emotion-m's answers.
 - **Plates**: plates drawn by the project; CTC, and plates-m's answers at every column.
 - **Objects**: openly licensed icons (npm package `@iconify/json`) as edges, silhouettes, textured shapes and drawings, made by the views of `training/shape`; sets of icons held back for validation. No photograph of these things, no test drawing.
-- **Symbols**: Omniglot's two small background sets without one alphabet, each drawing turned and mirrored in eight ways, as a classification of cosines; only the embedding is kept.
+- **Symbols**: Omniglot's two small background sets without one alphabet, each drawing turned and mirrored in eight ways; the embedding of `symbols`, reduced to 128 directions, of the same drawing, and which character is nearest in it.
 
 FER2013's pixels have no licence and are in no file of this project. Icons and drawings are in no file of this project either.
 

@@ -4,20 +4,22 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from network import ALPHABET, COLUMNS, EMBEDDING, READINGS, Generalist
+from network import ALPHABET, COLUMNS, READINGS, Generalist
 from recipes import Recipe
 
 SHARPNESS = 16.0
 """Of the cosines between an embedding and the characters."""
+TAUGHT_SYMBOLS = 4.0
+"""Weight of the distance from the specialist's embedding of the same drawing, beside the choice of its character."""
 
 
 class Taught(nn.Module):
-    """The network, and the directions of the characters that its embedding learns from; these are not exported."""
+    """The network, and the specialist's directions of the characters, `[characters, 128]`; these stay and are not exported."""
 
-    def __init__(self, characters: int) -> None:
+    def __init__(self, characters: Tensor) -> None:
         super().__init__()
         self.net = Generalist()
-        self.characters = nn.Parameter(torch.randn(characters, EMBEDDING))
+        self.register_buffer('characters', characters)
 
 
 def soft(logits: Tensor, wanted: Tensor) -> Tensor:
@@ -43,8 +45,10 @@ def loss_of(task: str, taught: Taught, recipe: Recipe, batch: tuple) -> Tensor:
         return ctc(logits, batch[1]) + recipe.plates_taught * apart.sum((1, 2)).mean() / 8
     places = net.backbone.places(early)
     if task == 'symbols':
-        alike = net.embedder(places) @ functional.normalize(taught.characters, dim=1).T
-        return functional.cross_entropy(SHARPNESS * alike, batch[1])
+        embedding = net.embedder(places)
+        alike = embedding @ taught.characters.T
+        apart = 1 - (embedding * batch[2]).sum(1).mean()
+        return functional.cross_entropy(SHARPNESS * alike, batch[1]) + TAUGHT_SYMBOLS * apart
     features = net.backbone.features(places)
     if task == 'faces':
         losses = soft(net.emotion(early, features, recipe.dropout), batch[1])

@@ -147,16 +147,24 @@ class Symbols:
         number = np.cumsum(learnt) - 1
         rows = np.flatnonzero(learnt[known['characters']])
         self.pixels, self.labels = known['pixels'][rows], number[known['characters'][rows]]
-        self.classes = int(learnt.sum()) * SYMMETRIES
+        self.taught = torch.from_numpy(prepared('symbols-taught')['directions'][rows]).float()
+        self.characters = directions_of_characters(self.taught, torch.from_numpy(self.labels))
         self.order = Order(np.arange(len(rows)), (recipe.seed, 4), recipe.batch['symbols'])
 
-    def batch(self, step: int, side: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
-        """Drawings turned by quarters and mirrored, each such form a character of its own, then varied a little."""
+    def batch(self, step: int, side: int, random: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """Drawings turned by quarters and mirrored, each such form a character of its own, then varied a little; their
+        characters; and where the specialist's embedding has these drawings in these forms."""
         rows = self.order.at(step)
         form = torch.randint(SYMMETRIES, (len(rows),), generator=random)
         drawings = [turned(torch.from_numpy(self.pixels[row]), int(one)) for row, one in zip(rows, form, strict=True)]
         labels = torch.from_numpy(self.labels[rows]) * SYMMETRIES + form
-        return redrawn(torch.stack(drawings)[:, None].float(), side, random), labels
+        return redrawn(torch.stack(drawings)[:, None].float(), side, random), labels, self.taught[rows, form]
+
+
+def directions_of_characters(taught: Tensor, labels: Tensor) -> Tensor:
+    """Unit vectors `[characters × forms, 128]`: the mean of the embeddings `[n, forms, 128]` of each character's drawings."""
+    sums = torch.zeros(int(labels.max()) + 1, *taught.shape[1:]).index_add_(0, labels, taught)
+    return functional.normalize(sums.flatten(0, 1), dim=1)
 
 
 def turned(drawing: Tensor, form: int) -> Tensor:

@@ -1,6 +1,6 @@
 """Collects what the generalist learns from: pictures, right answers, and the specialists' answers to the same pictures.
 
-    python training/generalist/prepare.py products      # likewise faces, plates, symbols, icons
+    python training/generalist/prepare.py products      # likewise faces, plates, symbols, symbols-taught, icons
 
 One file for each task in `YARDSTICK_WORK/generalist`; one that is there is not made again. No test picture is opened, but
 for the faces: FER2013's test split is compared with the training pictures, so that its twins are left out of them.
@@ -185,8 +185,26 @@ def symbols() -> None:
     print(f'{len(pixels)} drawings of {len(names)} characters')
 
 
+def symbols_taught() -> None:
+    """The specialist's embedding of every drawing in each of its eight forms, in the 128 directions that hold most of it."""
+    import torch
+
+    from network import EMBEDDING
+    from pictures import HELD_BACK, SYMMETRIES, prepared, turned
+
+    known = prepared('symbols')
+    drawings = torch.from_numpy(known['pixels']).float() / 255
+    of_form = [answers('symbols', (torch.stack([turned(one, form) for one in part])[:, None].contiguous().numpy() for part in drawings.split(40))) for form in range(SYMMETRIES)]
+    whole = torch.from_numpy(np.stack(of_form, 1))
+    learnt = ~np.array([name.startswith(HELD_BACK) for name in known['names']])[known['characters']]
+    _, _, directions = torch.linalg.svd(whole[learnt].flatten(0, 1)[::7], full_matrices=False)
+    kept = torch.nn.functional.normalize(whole @ directions[:EMBEDDING].T, dim=2)
+    np.savez(OWN / 'symbols-taught.npz', directions=kept.half().numpy())
+    print(f'{len(drawings)} drawings in {SYMMETRIES} forms')
+
+
 def main() -> None:
-    tasks = {'products': products, 'faces': faces, 'plates': plates, 'symbols': symbols, 'icons': icons}
+    tasks = {'products': products, 'faces': faces, 'plates': plates, 'symbols': symbols, 'symbols-taught': symbols_taught, 'icons': icons}
     if TASK not in tasks:
         sys.exit(f'Say one of {", ".join(tasks)}: python training/generalist/prepare.py products')
     OWN.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ class Recipe:
     phases: tuple[Phase, ...]
     tasks: tuple[str, ...] = TASKS
     seed: int = 17
-    batch: dict[str, int] = field(default_factory=lambda: {'products': 8, 'faces': 16, 'icons': 10, 'symbols': 8, 'plates': 4})
+    batch: dict[str, int] = field(default_factory=lambda: {'products': 8, 'faces': 16, 'icons': 10, 'symbols': 12, 'plates': 4})
     """Pictures of each task in one step."""
     weight: dict[str, float] = field(default_factory=lambda: {'products': 1.0, 'faces': 1.0, 'icons': 1.0, 'symbols': 0.5, 'plates': 1.0})
     """Of each task's loss."""

@@ -13,7 +13,7 @@ from torch.nn import functional
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from beginning import Weights, fit
+from beginning import Weights, fit, fit_embedder
 from folders import MODELS
 from losses import Taught, ctc, loss_of
 from measure import folded_share
@@ -72,6 +72,12 @@ class Stitches(unittest.TestCase):
 
 
 class Beginning(unittest.TestCase):
+    def test_the_embedding_is_fitted_to_the_directions_that_are_wanted(self):
+        net, x = Generalist(), torch.randn(400, 24 * 64, dtype=torch.float64, generator=torch.Generator().manual_seed(6))
+        x[:, 40:] = 0
+        wanted = functional.normalize(x[:, :EMBEDDING], dim=1)
+        self.assertGreater(fit_embedder(net, x, wanted, 1e-6), 0.95)
+
     def test_products_are_those_of_the_specialist(self):
         import onnxruntime
 
@@ -139,20 +145,20 @@ class Teaching(unittest.TestCase):
         """Faces teach the backbone behind the frozen blocks and their own reader; plates only their own."""
         recipe = RECIPES['generalist']
         torch.manual_seed(6)
-        taught = Taught(16).train()
+        taught = Taught(functional.normalize(torch.randn(16, EMBEDDING), dim=1)).train()
         x = torch.rand(2, 3, 64, 64) * 255
         shares = torch.full((2, 8), 1 / 8)
         batches = {
             'faces': (x[:, :1], shares, torch.ones(2)),
             'plates': (torch.rand(2, 3, SIDE, SIDE) * 255, ['A1', 'B2'], torch.zeros(2, READINGS * COLUMNS, PLATE_CLASSES)),
-            'symbols': (x[:, :1], torch.tensor([0, 3])),
+            'symbols': (x[:, :1], torch.tensor([0, 3]), functional.normalize(torch.ones(2, EMBEDDING), dim=1)),
             'icons': (x, torch.tensor([0, 3])),
             'products': (x, torch.full((2, 81), 1 / 81)),
         }
         expected = {
             'faces': {'backbone', 'emotion'},
             'plates': {'plates'},
-            'symbols': {'backbone', 'embedder', 'characters'},
+            'symbols': {'backbone', 'embedder'},
             'icons': {'backbone', 'objects'},
             'products': {'backbone', 'products'},
         }

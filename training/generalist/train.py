@@ -25,6 +25,7 @@ from beginning import begun
 from folders import OWN
 from losses import Taught, loss_of
 from measure import measured
+from network import EMBEDDING
 from pictures import FEEDS, Steps
 from recipes import RECIPES, Recipe
 from resume import Resumable
@@ -42,12 +43,12 @@ class Training(Resumable):
         self.folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(recipe.seed)
         self.feeds = {task: FEEDS[task](recipe) for task in recipe.tasks}
-        self.net = Taught(self.feeds['symbols'].classes if 'symbols' in recipe.tasks else 1)
+        self.net = Taught(self.feeds['symbols'].characters if 'symbols' in recipe.tasks else torch.zeros(1, EMBEDDING))
         self.net.net.load_state_dict(begun())
         self.net.to(memory_format=torch.channels_last)
         self.average = Average(self.net, recipe.decay)
         net = self.net.net
-        new = {*net.objects.parameters(), *net.embedder.parameters(), *net.emotion.far.parameters(), self.net.characters}
+        new = {*net.objects.parameters(), *net.embedder.parameters(), *net.emotion.far.parameters()}
         groups = []
         for fresh_ones, rate in ((False, recipe.rate), (True, recipe.new_rate)):
             of_rate = [p for p in self.net.parameters() if p.requires_grad and (p in new) == fresh_ones]
