@@ -1,13 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { ensureBuilt, ensureInstalled, requireNode, root, show } from './prepare.js';
+import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.js';
 import { changes, modelsTouched } from './wholeSets.js';
 
 /**
  * `npm test`: installs what is missing, then runs everything: unit and browser tests (vitest) and
- * the end-to-end tests of the built app (Playwright). The last line counts all of them.
+ * the end-to-end tests of the built app (Playwright). Both at once, since each leaves a processor idle now and then; what
+ * the second prints is shown when the first has ended. The last line counts all of them.
  * `npm run test:whole` (`--whole`) lets every model answer all its sets in the browser, which takes much longer.
  */
 requireNode();
@@ -28,20 +30,25 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const environment = { CHROMIUM: chromium, FORCE_COLOR: '0', YARDSTICK_WHOLE: wholeSets() };
 
 const vitest = join(folder, 'vitest.json');
-attempt('vitest', vitest, [
-	join('node_modules', 'vitest', 'vitest.mjs'),
-	'run',
-	'--reporter=default',
-	'--reporter=json',
-	`--outputFile.json=${vitest}`
-]);
 const playwright = join(folder, 'playwright.json');
-attempt(
-	'playwright',
-	playwright,
-	[join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
-	{ PLAYWRIGHT_JSON_OUTPUT_NAME: playwright }
-);
+const printed = join(folder, 'playwright.txt');
+const ended = await Promise.all([
+	run([
+		join('node_modules', 'vitest', 'vitest.mjs'),
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${vitest}`
+	]),
+	run(
+		[join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
+		{ PLAYWRIGHT_JSON_OUTPUT_NAME: playwright },
+		printed
+	)
+]);
+console.log(readFileSync(printed, 'utf8'));
+count('vitest', vitest, ended[0]);
+count('playwright', playwright, ended[1]);
 
 rmSync(folder, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -68,18 +75,33 @@ function wholeSets() {
 }
 
 /**
- * Runs one test runner and adds its counts; a runner that ends badly without naming a failed test counts as one.
+ * Runs a test runner.
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {string} [to] a file for what it prints; without one it is shown
+ * @returns {Promise<boolean>} whether it ended well
+ */
+function run(args, env = {}, to) {
+	const output = to ? openSync(to, 'w') : 'inherit';
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, args, {
+			stdio: ['ignore', output, output],
+			env: { ...process.env, ...environment, ...env }
+		});
+		child.once('error', () => resolve(false));
+		child.once('exit', (code) => resolve(code === 0));
+	}).finally(() => {
+		if (typeof output === 'number') closeSync(output);
+	});
+}
+
+/**
+ * Adds the counts of a test runner; one that ended badly without naming a failed test counts as one.
  * @param {'vitest' | 'playwright'} name
  * @param {string} report
- * @param {string[]} args
+ * @param {boolean} ended whether it ended well
  */
-function attempt(name, report, args, env = {}) {
-	let ended = true;
-	try {
-		show(process.execPath, args, { ...environment, ...env });
-	} catch {
-		ended = false;
-	}
+function count(name, report, ended) {
 	let failed = 0;
 	try {
 		const result = JSON.parse(readFileSync(report, 'utf8'));

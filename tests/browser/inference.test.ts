@@ -15,16 +15,16 @@ import { spawnWorker } from '../../src/lib/inference/spawnWorker.ts';
 const folder = '/models/efficientnet-lite0/';
 const modelUrl = `${folder}model.onnx`;
 
-async function loadModel(): Promise<Model> {
-	const response = await fetch(`${folder}model.json`);
+async function loadModel(of = folder): Promise<Model> {
+	const response = await fetch(`${of}model.json`);
 	return (await response.json()) as Model;
 }
 
 /** The project-made pictures that come with the model, again and again under new names. */
-async function goldenItems(model: Model, count: number): Promise<InferenceItem[]> {
+async function goldenItems(model: Model, count: number, of = folder): Promise<InferenceItem[]> {
 	const pictures = await Promise.all(
 		model.golden.map(async (golden) => {
-			const response = await fetch(folder + golden.image);
+			const response = await fetch(of + golden.image);
 			return new Uint8Array(await response.arrayBuffer());
 		})
 	);
@@ -315,12 +315,15 @@ describe('inference in the browser', () => {
 			expect(adapter.reason).not.toBe('');
 			return skip(`no WebGPU here: ${adapter.reason}`);
 		}
-		// One golden example and two pictures: a software adapter takes seconds for each.
-		const whole = await loadModel();
+		// The smallest model, one golden example and two pictures: a software adapter takes seconds for each.
+		const small = '/models/emotion-s/';
+		const whole = await loadModel(small);
 		const model = { ...whole, golden: whole.golden.slice(0, 1) };
 		const { results, summary } = await run({
 			model,
-			items: await goldenItems(whole, 2),
+			modelUrl: `${small}model.onnx`,
+			folderUrl: new URL(small, location.href).href,
+			items: await goldenItems(whole, 2, small),
 			backend: 'webgpu'
 		});
 		expect(summary.backend).toBe('webgpu');
