@@ -6,6 +6,7 @@ import { emotion, faces } from '../recipes/emotion/recipe.ts';
 import { objects } from '../recipes/objects/recipe.ts';
 import { plates, platesGenerated } from '../recipes/plates/recipe.ts';
 import { products, productsExamples, productsRendered } from '../recipes/products/recipe.ts';
+import { puzzles } from '../recipes/puzzles/recipe.ts';
 import type { Recipe, RecipeOptions } from '../recipes/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 import { say } from './terminal.ts';
@@ -18,7 +19,8 @@ const RECIPES: readonly Recipe[] = [
 	platesGenerated,
 	products,
 	productsRendered,
-	productsExamples
+	productsExamples,
+	puzzles
 ];
 const IDS = RECIPES.map((recipe) => recipe.id).join(', ');
 
@@ -54,7 +56,8 @@ for every human figure. The same sources always give the same files, so that a d
 difference in the sources. "products" needs the
 photos of the Grocery Store Dataset, of which hashes and classes are kept; "plates" the photos of OpenALPR's
 benchmark, of which hashes, boxes and texts are kept; "emotion" the pictures of FER2013, of which only hashes are
-kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures;
+kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures; "puzzles" the puzzles, which become part of the
+repository, and every attempt of people;
 "products-rendered", "plates-generated" and "faces" the pictures that scripts under training/ made, which become
 part of the repository; "products-examples" the answers of one recipe that training/products/examples trained on few
 photos and on many.`)

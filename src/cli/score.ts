@@ -1,8 +1,12 @@
 import { Command } from 'commander';
+import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { truthsOf } from '../lib/benchmarks/truths.ts';
 import type { Capsule } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
+import { kindOf } from '../lib/evaluation/kinds/registry.ts';
 import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
 import type { Measurement } from '../lib/evaluation/report/measurement.ts';
+import type { TruthRule } from '../lib/evaluation/report/truthRule.ts';
 import { trainingSizes } from '../lib/evaluation/trainingSizes.ts';
 import { evaluationInput, sizedRuns } from '../lib/reports/evaluationInput.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
@@ -45,7 +49,7 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 		const sizedIds = new Set(sized.map((run) => run.id));
 		const alone =
 			sized.length > 0 && own.every(({ runs }) => runs.every((run) => sizedIds.has(run.id)));
-		for (const [index, truth] of (benchmark.truths ?? [undefined]).entries()) {
+		for (const [index, truth] of scoredBy(benchmark).entries()) {
 			const { input, leftOut } = evaluationInput(benchmark, own, truth?.id);
 			if (index === 0)
 				for (const { run, reason } of leftOut.filter((one) => !sizedIds.has(one.run)))
@@ -70,6 +74,12 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 	if (options.json) say(`${JSON.stringify(rows, null, '\t')}\n`);
 }
 
+/** The truths that a benchmark is scored by, one after the other; of typed texts one report holds both scorings. */
+function scoredBy(benchmark: Benchmark): readonly (TruthRule | undefined)[] {
+	const truths = kindOf(benchmark.kind).summaries.readings ? [] : truthsOf(benchmark);
+	return truths.length > 0 ? truths : [undefined];
+}
+
 /** `yardstick score`: every metric of one or more capsules. */
 export function scoreCommand(): Command {
 	return new Command('score')
@@ -80,7 +90,7 @@ numbers of items and people behind it. Capsules of one benchmark are scored toge
 file given with the people's file also yields the error consistency between them.
 
 Where people are votes in the benchmark's own manifest, its id alone gives their figures. A benchmark with
-several truths is scored by each of them.
+several truths is scored by each of them: puzzles by the first attempt, by two and by three.
 
 With --json, a list of { metric, value, ci95, n, n_trials, n_people, benchmark, observer, run }; values
 are fractions, n counts items, ci95 is null where no interval may be claimed.

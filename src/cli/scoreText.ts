@@ -112,7 +112,11 @@ function answeredBy(report: BenchmarkReport, benchmark: Benchmark): string {
 
 /** The figures of one more truth of a benchmark whose report is printed already. */
 export function truthText(report: BenchmarkReport, benchmark: Benchmark): string {
-	const rows = figures(report).filter(({ metric }) => isOfTruth(metric, report.truth));
+	// Persons stand in one table under the first truth; here the report of many would be as many tables.
+	const persons = new Set(report.people?.persons.map(({ run }) => run));
+	const rows = figures(report).filter(
+		({ metric, run }) => isOfTruth(metric, report.truth) && !persons.has(run)
+	);
 	const runs = new Map(rows.map(({ run, observer }) => [run, observer]));
 	return [
 		`${benchmark.name}: ${report.n_items} ${benchmark.noun.many}, ${answeredBy(report, benchmark)}`,

@@ -37,6 +37,16 @@ export function humanFigures(report: BenchmarkReport): HumanFigure[] {
 				notes: [report.truth.note]
 			}
 		];
+	if (report.truth?.rule === 'attempts')
+		return [
+			{
+				name: report.truth.id,
+				metric: report.truth.metric,
+				aggregation: 'item-mean',
+				estimate: people.mean,
+				notes: [report.truth.note]
+			}
+		];
 	const figures: HumanFigure[] = [
 		{
 			name: 'mean',
@@ -108,7 +118,7 @@ export function makePassports(
 			chance: report.chance,
 			exposure_ms: benchmark.protocol.exposure_ms ?? null,
 			response_limit_ms: benchmark.protocol.response_limit_ms ?? null,
-			options: report.truth?.classes.length ?? benchmark.options.length,
+			options: (report.truth?.classes.length ?? benchmark.options.length) || null,
 			missing_policy: benchmark.protocol.missing_policy,
 			...facts,
 			verified: 'computed',

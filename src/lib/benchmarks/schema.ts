@@ -124,6 +124,11 @@ export const benchmarkSchema = v.strictObject({
 	),
 	/** Score of somebody who does not look, under the default truth, as the answer kind has it. */
 	chance: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+	/**
+	 * Each person was asked only some of the items: the mean of people is then over items, each counting once. Absent: all
+	 * were asked all, and each person counts once.
+	 */
+	people_answered: v.exactOptional(v.literal('some')),
 	/** `shape` for cue conflicts: scored also as shape against texture from `labels`. */
 	cues: v.exactOptional(v.strictObject({ shape: text, texture: text })),
 	/** Votes on the items are counts without voter ids; `no_answer` names vote options that are no answer. */
@@ -201,6 +206,8 @@ export const baselineSchema = v.strictObject({
 	ci_method: text,
 	aggregation: v.picklist([
 		'individual-mean',
+		/** Mean over items of the share of their people who were right, where each person was asked some of the items. */
+		'item-mean',
 		'individual-median',
 		'crowd-plurality',
 		'best-of-n',

@@ -1,7 +1,9 @@
 /**
  * An item's bytes as something that an `<img>` shows. A picture file is one already; raw grey pixels get
- * the header of a bitmap. For the eye only: models read the item's own bytes.
+ * the header of a bitmap; a puzzle is drawn. For the eye only: models read the item's own bytes.
  */
+import { puzzlePicture } from './gridPicture.ts';
+import { readPuzzle } from './puzzle.ts';
 import type { Item } from './schema.ts';
 
 export interface Showable {
@@ -31,15 +33,23 @@ export function pictureOf(
 	};
 }
 
+/** Content type of a puzzle's file. */
+const PUZZLE = 'application/json';
 const TYPES: Readonly<Record<string, string>> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
 	jpeg: 'image/jpeg',
 	webp: 'image/webp',
 	gif: 'image/gif',
-	bmp: 'image/bmp'
+	bmp: 'image/bmp',
+	json: PUZZLE
 };
 const BYTES = 'application/octet-stream';
+
+/** Whether the item's file is a puzzle of grids, see `puzzle.ts`, and no picture. */
+export function isPuzzle(item: Pick<Item, 'path' | 'pixels'>): boolean {
+	return contentType(item) === PUZZLE;
+}
 
 /** Content type of an item's own bytes; bytes without a meaning where they are raw, or the ending is unknown. */
 export function contentType({ path, pixels }: Pick<Item, 'path' | 'pixels'>): string {
@@ -47,11 +57,18 @@ export function contentType({ path, pixels }: Pick<Item, 'path' | 'pixels'>): st
 	return TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? BYTES;
 }
 
-/** The item's bytes, whose hash has been checked, as a picture to look at. */
+/**
+ * The item's bytes, whose hash has been checked, as a picture to look at.
+ * @throws {FileError} where a puzzle's file cannot be read
+ */
 export function showable(
-	{ type, pixels }: Pick<ItemPicture, 'type' | 'pixels'>,
+	{ id, type, pixels }: Pick<ItemPicture, 'type' | 'pixels'> & { id?: string },
 	bytes: Uint8Array<ArrayBuffer>
 ): Showable {
+	if (type === PUZZLE) {
+		const puzzle = readPuzzle(new TextDecoder().decode(bytes), `Puzzle ${id ?? ''}`.trim());
+		return { bytes: new TextEncoder().encode(puzzlePicture(puzzle)), type: 'image/svg+xml' };
+	}
 	if (!pixels) return { bytes, type };
 	return { bytes: greyBitmap(bytes, pixels.width, pixels.height), type: 'image/bmp' };
 }

@@ -63,7 +63,8 @@ export function defaultJudging(
 		judging: {
 			kind: benchmark.kind,
 			options: new Set(options),
-			classes: truth?.classes
+			classes: truth?.classes,
+			attempts: truth?.attempts
 		}
 	};
 }

@@ -58,6 +58,10 @@ function problemsOfRun(run: Run, capsule: Capsule): string[] {
 			);
 		if (trial.answer === null && trial.correct)
 			problems.push(`${at()}: marked correct without an answer.`);
+		if (trial.retries && trial.answer === null)
+			problems.push(
+				`${at()}: field "retries": there is no first answer. Put the first one into field "answer".`
+			);
 		if (trial.timed_out && trial.answer !== null)
 			problems.push(`${at()}: timed out, and yet field "answer" is "${trial.answer}".`);
 		if (trial.character_confidence) {
@@ -128,6 +132,12 @@ export function inconsistencies(capsule: Capsule): string[] {
 	return problems;
 }
 
+/** Why so many answers to one item are too many, with the remedy. */
+function tooMany(given: number, attempts: number): string {
+	const allowed = attempts === 1 ? 'one answer counts' : `${attempts} attempts count`;
+	return `field "retries": holds ${given} attempts in all, and ${allowed} here. Leave out what came after ${attempts === 1 ? 'the first' : `attempt ${attempts}`}.`;
+}
+
 /** What a run and a benchmark do not agree on. */
 export interface Mismatch {
 	/** Answers that cannot be scored there at all, one sentence each. */
@@ -150,15 +160,17 @@ export function mismatches(capsule: Capsule, run: Run, benchmark: AnsweredBenchm
 	const options = new Set(benchmark.options.map((option) => option.id));
 	const groups = new Set(benchmark.option_groups?.map((group) => group.id));
 	const items = new Map(benchmark.items.map((item) => [item.id, item]));
-	const { refusal } = kindOf(benchmark.kind);
+	const { refusal, attempts = 1 } = kindOf(benchmark.kind);
 	run.trials.forEach((trial, index) => {
 		const item = items.get(trial.item);
 		if (!item || contentOf(item) !== capsule.items[trial.item]) found.unmatched.push(trial.item);
-		const refused =
-			trial.answer === null
-				? undefined
-				: refusal(trial.answer, { set: benchmark.id, options, item });
-		if (refused) found.errors.push(`${trialName(run, index)}: ${refused}`);
+		const given = [...(trial.answer === null ? [] : [trial.answer]), ...(trial.retries ?? [])];
+		if (given.length > attempts)
+			found.errors.push(`${trialName(run, index)}: ${tooMany(given.length, attempts)}`);
+		for (const answer of given) {
+			const refused = refusal(answer, { set: benchmark.id, options, item });
+			if (refused) found.errors.push(`${trialName(run, index)}: ${refused}`);
+		}
 		if (trial.group !== undefined && !groups.has(trial.group))
 			found.errors.push(
 				`${trialName(run, index)}: unknown group "${trial.group}"; the groups of ${benchmark.id} are ${list(groups) || 'none'}.`

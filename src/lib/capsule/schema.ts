@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 export const trialSchema = v.strictObject({
 	item: name,
 	answer: v.nullable(v.string()),
+	/** Answers after the first, each given after being told that the one before was wrong. */
+	retries: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(1))),
 	correct: v.boolean(),
 	score: share,
 	rt_ms: v.exactOptional(

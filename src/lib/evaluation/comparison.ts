@@ -1,5 +1,4 @@
 /** Two sides on the items that both answered. */
-import { mean } from '../statistics/average.ts';
 import { tTwoSided } from '../statistics/distributions.ts';
 import { newcombe, tango } from '../statistics/pairedShares.ts';
 import type { Limits } from '../statistics/estimate.ts';
@@ -18,6 +17,7 @@ import {
 	evenlyWeighted,
 	raterMean,
 	scoreTable,
+	tableMean,
 	type ScoreTable
 } from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
@@ -76,10 +76,9 @@ export function compareSides(
 	return { ...base, ...result, not_worse: notWorse(result.difference.ci95, margin) };
 }
 
-/** Accuracy of a side on these items: of people the mean over persons. Undefined without trials. */
+/** Accuracy of a side on these items: of people their mean, see `tableMean`. Undefined without trials. */
 export function sideValue(side: Side, items: readonly ReferenceItem[]): number | undefined {
-	const table = scoreTable(side.subjects, items);
-	return mean(side.subjects.map((_, rater) => raterMean(table, rater)));
+	return tableMean(scoreTable(side.subjects, items));
 }
 
 type Result = Pick<Comparison, 'difference' | 'p' | 'test' | 'needed_n'>;
@@ -100,7 +99,7 @@ function comparePeople(left: Side, right: Side, items: readonly ReferenceItem[])
 	const errors = clusteredErrors(table);
 	const present = people.subjects.filter((_, rater) => raterMean(table, rater) !== undefined);
 	const valid = errors !== undefined && present.length >= fewest.people && enoughItems(table);
-	const value = mean(people.subjects.map((_, rater) => raterMean(table, rater)));
+	const value = tableMean(table);
 	return {
 		difference: {
 			value,

@@ -8,7 +8,7 @@
  */
 import { tQuantile } from '../statistics/distributions.ts';
 import { z95 } from '../statistics/scoreLimits.ts';
-import { evenlyWeighted, raterMean, type ScoreTable } from './scoreTable.ts';
+import { cellShares, evenlyWeighted, type ScoreTable } from './scoreTable.ts';
 
 /** Independent trials that a figure is worth. */
 export interface Effective {
@@ -162,8 +162,9 @@ function itemGroupings({ clusterOf, crossedOf }: ScoreTable, alone: number): Gro
 }
 
 /**
- * Several people: the mean of their figures, each counting once. A figure is Σ w·y over Σ w of the trials that have a
- * value: a share right, or, with NaN where neither cue was followed, a share among decisions.
+ * Several people: the mean of their figures, each counting once, or of items where people answered different ones. A figure
+ * is Σ w·y over Σ w of the trials that have a value: a share right, or, with NaN where neither cue was followed, a share
+ * among decisions.
  * @param mean of people's figures, 0 … 1
  * @returns undefined with fewer than two people or two items
  */
@@ -177,35 +178,24 @@ export function effectiveOfPeople(table: ScoreTable, mean: number): Effective | 
 	);
 }
 
-/** Every trial with a value, its weight 1/R of its share in its rater's figure. */
+/** Every trial with a value, with its share in the mean of the table. */
 function trialsOf(table: ScoreTable): Trial[] {
+	const shares = cellShares(table);
 	const trials: Trial[] = [];
-	let raters = 0;
-	for (let rater = 0; rater < table.raters; rater++) {
-		const mean = raterMean(table, rater);
-		if (mean === undefined) continue;
-		raters++;
-		const first = trials.length;
-		let total = 0;
-		for (let item = 0; item < table.items; item++) {
-			const value = table.values[rater * table.items + item]!;
-			if (Number.isNaN(value)) continue;
-			const weight = table.weights ? table.weights[item]! : 1;
-			total += weight;
-			trials.push({ rater, item, weight, part: value });
-		}
-		for (const trial of trials.slice(first)) trial.weight /= total;
-	}
-	const whole = meanOfParts(trials) / raters;
-	for (const trial of trials) {
-		trial.weight /= raters;
-		trial.part = trial.weight * (trial.part - whole);
-	}
+	let whole = 0;
+	table.values.forEach((value, cell) => {
+		if (Number.isNaN(value)) return;
+		const weight = shares[cell]!;
+		whole += weight * value;
+		trials.push({
+			rater: Math.floor(cell / table.items),
+			item: cell % table.items,
+			weight,
+			part: value
+		});
+	});
+	for (const trial of trials) trial.part = trial.weight * (trial.part - whole);
 	return trials;
-}
-
-function meanOfParts(trials: readonly Trial[]): number {
-	return trials.reduce((sum, { weight, part }) => sum + weight * part, 0);
 }
 
 /** Right or wrong on independent items of one weight: nothing has to be estimated. */

@@ -45,6 +45,8 @@ export interface EvaluationInput {
 	votes?: VoteRules | undefined;
 	slices?: readonly SliceRule[] | undefined;
 	curves?: readonly CurveRule[] | undefined;
+	/** `some`: each person was asked only some of the items, and people's mean is over items. Absent: over people. */
+	people_answered?: 'some' | undefined;
 	runs: readonly ObserverTrials[];
 	/** `people` or a run id. By default people, or the first observer where there are none. */
 	reference?: string | undefined;
@@ -134,9 +136,15 @@ export function preparedInput(input: EvaluationInput, answeredOnly = false) {
 		input.kind ?? defaultKind,
 		input.truth
 	);
+	const subjects = prepared.subjects.map((subject) =>
+		input.people_answered && isPerson(subject)
+			? { ...subject, asked: input.people_answered }
+			: subject
+	);
 	return {
 		...prepared,
-		participants: participantsOf(prepared.subjects, scoredItems(judged), input.votes?.per_item)
+		subjects,
+		participants: participantsOf(subjects, scoredItems(judged), input.votes?.per_item)
 	};
 }
 

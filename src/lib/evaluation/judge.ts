@@ -10,7 +10,7 @@ import type { ReferenceItem, Trial } from './trial.ts';
  * @throws {Error} when the answer cannot be one: none of the options, no grid
  */
 export function judgeTrial(
-	trial: Pick<Trial, 'answer' | 'probabilities'>,
+	trial: Pick<Trial, 'answer' | 'probabilities' | 'retries'>,
 	item: ReferenceItem,
 	judging: Judging,
 	order: readonly string[] | undefined,

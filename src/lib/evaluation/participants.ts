@@ -52,7 +52,10 @@ export function participantsOf(
 	};
 }
 
-/** What people score on these items: voters as the share of votes, else the mean of persons. Undefined without people. */
+/**
+ * What people score on these items: voters as the share of votes, else the mean of persons, or of items where persons answered
+ * different ones. Undefined without people.
+ */
 export function peopleOn(
 	{ persons, voters }: Participants,
 	items: readonly ReferenceItem[]

@@ -1,5 +1,5 @@
 /** What people did on one benchmark: mean, median, crowd, best, worst, and every single person. */
-import { mean, median } from '../statistics/average.ts';
+import { median } from '../statistics/average.ts';
 import { weightedMean, type Statistic } from '../statistics/bootstrap.ts';
 import { tQuantile } from '../statistics/distributions.ts';
 import { calibration } from './calibration.ts';
@@ -30,6 +30,7 @@ import {
 	countTrials,
 	raterMean,
 	scoreTable,
+	tableMean,
 	type JoinedRows,
 	type ScoreTable
 } from './scoreTable.ts';
@@ -72,7 +73,9 @@ export function summarisePeople(
 		best: ranked[0],
 		worst: ranked.at(-1),
 		persons: summaries,
-		mean_answered: mean(summaries.map((person) => person.accuracy_answered)),
+		mean_answered: tableMean(
+			scoreTable(present, shared, ({ answer, score }) => (answer === null ? NaN : score))
+		),
 		error_consistency: consistencySummary(
 			correctTable(present, shared),
 			allPairs(present.length),
@@ -115,8 +118,8 @@ function statedCalibration(trials: readonly ScoredTrial[]): Calibration | undefi
  * around the same value: the median of few people is a coarse figure, and all of its draws may be equal.
  */
 function medianEstimate(people: ScoreTable, resampling: Resampling): Estimate {
-	// Conditions do not matter to a median of persons, so items are drawn from all of them.
-	const table: ScoreTable = { ...people, stratumOf: undefined };
+	// Conditions do not matter to a median of persons, so items are drawn from all of them; each person counts once.
+	const table: ScoreTable = { ...people, stratumOf: undefined, byItem: undefined };
 	const { raters } = table;
 	const value = median(Array.from({ length: raters }, (_, rater) => raterMean(table, rater)));
 	const valid = value !== undefined && raters >= fewest.people && enoughItems(table);
@@ -176,20 +179,22 @@ export function correctTable(
 
 /**
  * Mean κ over pairs ± t(R − 1) × its jackknife error over items and over the first `people` rows, within −1 … 1; no
- * interval below five people, or where an average observer has fewer than five wrong (or right) answers.
+ * interval below five people, or where an average observer has fewer than five wrong (or right) answers. Where people
+ * were asked different items, only pairs that share enough of them count: κ of ten items is an accident.
  */
 export function consistencySummary(
 	table: ScoreTable,
 	pairs: Pairs,
 	people: number
 ): ErrorConsistencySummary {
-	const { kappa, attainable, n_pairs, n } = meanConsistency(table, pairs);
+	const told = enoughShared(table, pairs);
+	const { kappa, attainable, n_pairs, n } = meanConsistency(table, told);
 	const valid =
 		kappa !== undefined &&
 		people >= fewest.people &&
 		enoughItems(table) &&
-		rarerAnswers(table, pairs) >= fewest.units;
-	const error = valid ? consistencyError(table, pairs, people) : undefined;
+		rarerAnswers(table, told) >= fewest.units;
+	const error = valid ? consistencyError(table, told, people) : undefined;
 	const half = error === undefined ? undefined : tQuantile(0.975, people - 1) * error;
 	return {
 		kappa,
@@ -201,4 +206,17 @@ export function consistencySummary(
 		n_pairs,
 		n
 	};
+}
+
+/** Pairs of raters who answered enough of the same items; all of them where everybody answered the same. */
+function enoughShared(table: ScoreTable, pairs: Pairs): Pairs {
+	if (!table.byItem) return pairs;
+	const { values, items } = table;
+	return pairs.filter(([a, b]) => {
+		let shared = 0;
+		for (let item = 0; item < items; item++)
+			if (!Number.isNaN(values[a * items + item]!) && !Number.isNaN(values[b * items + item]!))
+				shared += 1;
+		return shared >= fewest.items;
+	});
 }

@@ -24,6 +24,8 @@ export interface Subject {
 	observer: Observer;
 	/** Option order of the probabilities. */
 	options: readonly string[] | undefined;
+	/** Of a person who was asked only some of the items of the set: a mean of such people is one over items. */
+	asked?: 'some';
 	/** People behind one answer, where these are not told apart; see `votersOf`. */
 	people?: number;
 	byItem: Map<string, ScoredTrial>;
@@ -38,7 +40,8 @@ export function isPerson(subject: { observer: Observer }): boolean {
  * Scores all test trials anew with the one scorer; what a file claims in `correct` and `score` is not believed, whoever
  * the observer is: a crowd's one answer is right or wrong like any other. Runs of the same person are joined. Of several answers to an item the first
  * counts. Trials that cannot be used are listed, not dropped silently. `truth` is the one that the items are judged by:
- * which options may be right (all by default), whether options count as their groups, and whether texts are folded.
+ * which options may be right (all by default), whether options count as their groups, whether texts are folded, and how
+ * many attempts count.
  * @param kind id of the answer kind
  */
 export function prepareSubjects(
@@ -46,7 +49,7 @@ export function prepareSubjects(
 	items: readonly ReferenceItem[],
 	options: readonly string[],
 	kind: string,
-	truth?: Pick<TruthRule, 'classes' | 'rule' | 'groups'>
+	truth?: Pick<TruthRule, 'classes' | 'rule' | 'groups' | 'attempts'>
 ): { subjects: Subject[]; ignored: IgnoredTrials[] } {
 	const { normalise } = kindOf(kind);
 	const known = new Map(items.map((item) => [item.id, item]));
@@ -54,7 +57,8 @@ export function prepareSubjects(
 		kind,
 		options: new Set(answersUnder(options, truth)),
 		classes: truth?.classes,
-		folded: truth?.rule === 'folded'
+		folded: truth?.rule === 'folded',
+		attempts: truth?.attempts
 	};
 	const subjects: Subject[] = [];
 	const persons = new Map<string, Subject>();

@@ -1,4 +1,5 @@
 /** Observers × items as typed arrays: what standard errors and resampling work on. */
+import { mean } from '../statistics/average.ts';
 import type { ScoredTrial, Subject } from './prepare.ts';
 import type { ReferenceItem } from './trial.ts';
 import { trialsOf } from './truth.ts';
@@ -16,6 +17,23 @@ export interface ScoreTable {
 	crossedOf?: Int32Array | undefined;
 	/** Number of the condition of each item, from 0; absent where there is one condition. */
 	stratumOf?: Int32Array | undefined;
+	/**
+	 * Raters were asked different items: each item then counts once in a mean, not each rater, see `cellShares`. Absent: each
+	 * rater counts once.
+	 */
+	byItem?: boolean | undefined;
+}
+
+/** Whether these are people who were each asked only some of the items, and answered different ones. */
+export function answeredDifferentItems(
+	subjects: readonly Subject[],
+	items: readonly ReferenceItem[]
+): boolean {
+	return (
+		subjects.length > 1 &&
+		subjects.some(({ asked }) => asked === 'some') &&
+		subjects.some(({ byItem }) => items.some((item) => !byItem.has(item.id)))
+	);
 }
 
 /** Table of one value per trial; by default its score. */
@@ -38,8 +56,65 @@ export function scoreTable(
 		weights: trialWeights(items),
 		clusterOf: clusterNumbers(items),
 		crossedOf: crossedNumbers(items),
-		stratumOf: conditionNumbers(items)
+		stratumOf: conditionNumbers(items),
+		...(answeredDifferentItems(subjects, items) ? { byItem: true } : {})
 	};
+}
+
+/**
+ * What each cell weighs in the mean of the table; together 1, and 0 where there is no trial. Each rater counts once; where
+ * they were asked different items, each item does (or for its trials), and within it each of its raters: a puzzle that was
+ * put to more people than others would weigh more otherwise, on their side only.
+ */
+export function cellShares(table: ScoreTable): Float64Array {
+	const { raters, items, values, weights, byItem } = table;
+	const shares = new Float64Array(values.length);
+	const groups = byItem ? items : raters;
+	const members = byItem ? raters : items;
+	const at = (group: number, member: number): number =>
+		byItem ? member * items + group : group * items + member;
+	const trialsOf = (item: number): number => (weights ? weights[item]! : 1);
+	const totals = Array.from({ length: groups }, (_, group) => {
+		let total = 0;
+		for (let member = 0; member < members; member++)
+			if (!Number.isNaN(values[at(group, member)]!)) total += byItem ? 1 : trialsOf(member);
+		return total;
+	});
+	const all = totals.reduce(
+		(sum, total, group) => sum + (total > 0 ? (byItem ? trialsOf(group) : 1) : 0),
+		0
+	);
+	totals.forEach((total, group) => {
+		if (total === 0) return;
+		for (let member = 0; member < members; member++) {
+			const cell = at(group, member);
+			if (Number.isNaN(values[cell]!)) continue;
+			shares[cell] = (byItem ? trialsOf(group) : trialsOf(member)) / total / all;
+		}
+	});
+	return shares;
+}
+
+/** Mean of the table by `cellShares`; undefined without trials. */
+export function tableMean(table: ScoreTable): number | undefined {
+	const { raters, items, values, weights } = table;
+	if (table.byItem) {
+		let sum = 0;
+		let all = 0;
+		for (let item = 0; item < items; item++) {
+			const own = mean(
+				Array.from({ length: raters }, (_, rater) => values[rater * items + item]!).filter(
+					(value) => !Number.isNaN(value)
+				)
+			);
+			if (own === undefined) continue;
+			const weight = weights ? weights[item]! : 1;
+			sum += weight * own;
+			all += weight;
+		}
+		return all === 0 ? undefined : sum / all;
+	}
+	return mean(Array.from({ length: raters }, (_, rater) => raterMean(table, rater)));
 }
 
 /** Trials of each item; undefined where none stands for several judged votes. */

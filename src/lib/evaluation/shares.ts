@@ -3,7 +3,7 @@ import type { Estimate, Limits } from '../statistics/estimate.ts';
 import { logitLimits, scoreLimits, z95 } from '../statistics/scoreLimits.ts';
 import { effectiveOfOne, effectiveOfPeople, isPlain, type Effective } from './effectiveTrials.ts';
 import { fewest } from './enough.ts';
-import { countTrials, raterMean, type ScoreTable } from './scoreTable.ts';
+import { countTrials, raterMean, tableMean, type ScoreTable } from './scoreTable.ts';
 
 /** A share with the number of independent trials that it is worth; undefined where that cannot be told. */
 export interface Share extends Estimate {
@@ -11,13 +11,13 @@ export interface Share extends Estimate {
 }
 
 /**
- * Mean of the table's raters, 0 … 1. One observer: score interval on the effective trials, which is Wilson's where items are
+ * Mean of the table, 0 … 1: of its raters, or of its items where these answered different ones. One observer: score interval on the effective trials, which is Wilson's where items are
  * independent. Several people: the same on the logit scale. No interval below five units, or for the
  * mean of fewer than five people.
  * @param people people behind the table; 0 for a model
  */
 export function shareOf(table: ScoreTable, people = 0): Share {
-	const value = meanOf(table);
+	const value = tableMean(table);
 	const several = ratersIn(table) > 1;
 	const effective =
 		value === undefined || (several && people < fewest.people) || unitsOf(table) < fewest.units
@@ -57,17 +57,4 @@ function ratersIn(table: ScoreTable): number {
 	for (let rater = 0; rater < table.raters; rater++)
 		if (raterMean(table, rater) !== undefined) count += 1;
 	return count;
-}
-
-/** Mean of the raters' means; undefined without trials. */
-export function meanOf(table: ScoreTable): number | undefined {
-	let sum = 0;
-	let count = 0;
-	for (let rater = 0; rater < table.raters; rater++) {
-		const mean = raterMean(table, rater);
-		if (mean === undefined) continue;
-		sum += mean;
-		count += 1;
-	}
-	return count === 0 ? undefined : sum / count;
 }

@@ -1,7 +1,7 @@
-import type { ScoreTable } from './scoreTable.ts';
+import { cellShares, raterMean, tableMean, type ScoreTable } from './scoreTable.ts';
 
 export interface ClusteredErrors {
-	/** Mean over raters of each rater's mean. */
+	/** Mean over raters of each rater's mean, or over items of each item's, see `tableMean`. */
 	mean: number;
 	/** The one to use: two-way, or the larger one-way where V ≤ 0. */
 	se: number;
@@ -21,33 +21,32 @@ export interface ClusteredErrors {
  * Standard errors of the mean of people, clustered by rater, by item, and by both (Cameron, Gelbach & Miller
  * 2011): V = V_rater + V_item − V_cell, each G/(G − 1) · Σ_g(Σ_i w_i(y_i − ȳ))² with w = 1/(R · n_rater), which is
  * 1/N for complete tables. Where items stand for t_i trials, w_i = t_i/(R · Σt): the linearised variance of the ratio
- * Σt_i y_i/Σt_i. Undefined with fewer than two raters or two items.
+ * Σt_i y_i/Σt_i. Where raters answered different items each item counts once: w = 1/(I · n_item). Undefined with fewer than
+ * two raters or two items.
  */
 export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined {
-	const rows = ratersWithTrials(table);
-	const raters = rows.length;
-	if (raters === 0) return undefined;
-	let mean = 0;
-	for (const row of rows) mean += row.sum / row.n / raters;
+	const raters = ratersWithTrials(table);
+	const mean = tableMean(table);
+	if (mean === undefined) return undefined;
+	const shares = cellShares(table);
 
 	const byRater = new Map<number, number>();
 	const byItem = new Map<number, number>();
 	const byCell = new Map<number, number>();
 	let naive = 0;
 	let n = 0;
-	for (const row of rows)
-		for (let item = 0; item < table.items; item++) {
-			const value = table.values[row.rater * table.items + item]!;
-			if (Number.isNaN(value)) continue;
-			const weight = table.weights ? table.weights[item]! : 1;
-			const part = (weight * (value - mean)) / (raters * row.n);
-			const unit = table.clusterOf?.[item] ?? item;
-			add(byRater, row.rater, part);
-			add(byItem, unit, part);
-			add(byCell, row.rater * table.items + unit, part);
-			naive += part * part;
-			n++;
-		}
+	table.values.forEach((value, cell) => {
+		if (Number.isNaN(value)) return;
+		const item = cell % table.items;
+		const rater = Math.floor(cell / table.items);
+		const part = shares[cell]! * (value - mean);
+		const unit = table.clusterOf?.[item] ?? item;
+		add(byRater, rater, part);
+		add(byItem, unit, part);
+		add(byCell, rater * table.items + unit, part);
+		naive += part * part;
+		n++;
+	});
 	if (raters < 2 || byItem.size < 2) return undefined;
 	const vRater = variance(byRater);
 	const vItem = variance(byItem);
@@ -66,21 +65,11 @@ export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined 
 	};
 }
 
-function ratersWithTrials(table: ScoreTable): { rater: number; n: number; sum: number }[] {
-	const rows = [];
-	for (let rater = 0; rater < table.raters; rater++) {
-		let n = 0;
-		let sum = 0;
-		for (let item = 0; item < table.items; item++) {
-			const value = table.values[rater * table.items + item]!;
-			if (Number.isNaN(value)) continue;
-			const weight = table.weights ? table.weights[item]! : 1;
-			n += weight;
-			sum += weight * value;
-		}
-		if (n > 0) rows.push({ rater, n, sum });
-	}
-	return rows;
+function ratersWithTrials(table: ScoreTable): number {
+	let count = 0;
+	for (let rater = 0; rater < table.raters; rater++)
+		if (raterMean(table, rater) !== undefined) count += 1;
+	return count;
 }
 
 function add(sums: Map<number, number>, key: number, part: number): void {

@@ -13,6 +13,11 @@ export interface Trial {
 	item: string;
 	/** Option or candidate id, the grid, or the text as typed or read, which may be empty; `null` when there was no answer. */
 	answer: string | null;
+	/**
+	 * Answers after the first, in their order, each given after being told that the one before was wrong. How many count is
+	 * for the truth in force to say.
+	 */
+	retries?: string[];
 	correct: boolean;
 	/** 0 … 1; equals `correct` for choice tasks. */
 	score: number;

@@ -1,5 +1,4 @@
 /** The figures that are a mean over trials, of everybody, for every metric of this kind in the list. */
-import { mean } from '../statistics/average.ts';
 import { tQuantile } from '../statistics/distributions.ts';
 import type { Participants } from './participants.ts';
 import { peopleMean, singleEstimate } from './estimates.ts';
@@ -8,7 +7,7 @@ import { metrics } from './metrics/index.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { raterMean, scoreTable, type ScoreTable } from './scoreTable.ts';
+import { scoreTable, tableMean, type ScoreTable } from './scoreTable.ts';
 import { clusteredErrors } from './standardErrors.ts';
 import type { ReferenceItem } from './trial.ts';
 import { peopleId } from './voters.ts';
@@ -97,8 +96,7 @@ function within(
 function unbounded(table: ScoreTable, estimateOf: (table: ScoreTable) => Estimate): Estimate {
 	const known = table.values.map((value) => (Number.isNaN(value) ? NaN : value > 0 ? 1 : 0));
 	const { ci95, ...rest } = estimateOf({ ...table, values: known });
-	const means = Array.from({ length: table.raters }, (_, rater) => raterMean(table, rater));
-	const value = mean(means);
+	const value = tableMean(table);
 	const alone = table.raters === 1;
 	const errors = clusteredErrors(alone ? twice(table) : table);
 	const error = alone ? errors?.by_item : errors?.se;

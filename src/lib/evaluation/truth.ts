@@ -27,7 +27,7 @@ export interface JudgingRules {
 /**
  * The items as the truth judges them. Rule `leave-one-out`: see `leaveOneOut`. Rule `label`: each vote is judged by the
  * item's truth; an item without votes stands for as many trials as the others, answered by nobody. Without votes and
- * with all options as classes, and for typed text, the items are returned as they are: one truth, one trial. Rule
+ * with all options as classes, for typed text and for attempts, the items are returned as they are: one truth, one trial. Rule
  * `option-group`: likewise, with the group of the truth as the truth, see `groupItems`.
  * @param answeredOnly drops votes that are no answer instead of judging them wrong
  */
@@ -39,7 +39,7 @@ export function judgeItems(
 	const classes = new Set(truth?.classes ?? options);
 	const noAnswer = new Set(votes?.no_answer);
 	const leaveOut = truth?.rule === 'leave-one-out';
-	if (truth?.rule === 'strict' || truth?.rule === 'folded') return items;
+	if (truth && ['strict', 'folded', 'attempts'].includes(truth.rule)) return items;
 	if (truth?.groups) return groupItems(items, truth.groups);
 	if (!leaveOut && !votes && (!truth || items.every((item) => classes.has(item.truth))))
 		return items;

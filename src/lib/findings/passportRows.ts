@@ -6,6 +6,7 @@ import { methodWords } from './methods.ts';
 
 const aggregations: Record<Baseline['aggregation'], string> = {
 	'individual-mean': 'mean person',
+	'item-mean': 'mean over items of the share of people who were right',
 	'individual-median': 'median person',
 	'crowd-plurality': 'vote of the crowd',
 	'best-of-n': 'best person',
@@ -28,6 +29,8 @@ const comparability: Record<Baseline['comparable_items'], string> = {
 export function aggregationWords(
 	record: Pick<Baseline, 'aggregation'> & Partial<Pick<Baseline, 'rows' | 'truth'>>
 ): string {
+	if (record.aggregation === 'item-mean' && record.truth)
+		return `${aggregations['item-mean']} (${record.truth})`;
 	if (record.rows !== 'votes') return aggregations[record.aggregation];
 	return `one voter${record.truth ? ` (${record.truth})` : ''}`;
 }

@@ -84,6 +84,18 @@ export function personTable(
 	};
 }
 
+/** `160 drawings each`, `8 to 10 puzzles each`. */
+export function itemsEach(
+	{ persons, n_items }: Pick<PeopleSummary, 'persons' | 'n_items'>,
+	noun: { one: string; many: string }
+): string {
+	const counts = persons.map(({ n }) => n);
+	const [least, most] = [Math.min(...counts), Math.max(...counts)];
+	return counts.length === 0 || least === most
+		? `${counted(counts.length === 0 ? n_items : most, noun.one, noun.many)} each`
+		: `${count(least)} to ${counted(most, noun.one, noun.many)} each`;
+}
+
 /** The headline of a benchmark's people. */
 export function peopleHeadline(
 	people: PeopleSummary | undefined,
@@ -96,7 +108,7 @@ export function peopleHeadline(
 				numberWord(Number(digits))
 			)
 		);
-		return `${who}, ${counted(people.n_items, noun.one, noun.many)} each: ${percent(people.mean.value)} right on average.`;
+		return `${who}, ${itemsEach(people, noun)}: ${percent(people.mean.value)} right on average.`;
 	}
 	if (record?.verified)
 		return `A published figure of ${percent(record.value)}, without the answers behind it.`;

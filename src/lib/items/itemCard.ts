@@ -4,7 +4,7 @@ import { pictureOf, type ItemPicture } from '../benchmarks/showable.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
 import { percent, percentFigure, points } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
-import type { ItemNames } from './itemWords.ts';
+import { answerName, type ItemNames } from './itemWords.ts';
 import { gap, type ItemRow } from './itemRow.ts';
 import { readPairs, type ReadPair } from './readPairs.ts';
 
@@ -94,7 +94,7 @@ export function modelWords(model: ModelCard | undefined, names: ItemNames): stri
 	if (model.answer === null) return 'gave no answer';
 	if (model.reading) return readingWords(model);
 	const sure = model.confidence === undefined ? '' : `, ${percent(model.confidence, 0)}`;
-	return model.correct ? `right${sure}` : `“${names.options[model.answer] ?? model.answer}”${sure}`;
+	return model.correct ? `right${sure}` : `“${answerName(names, model.answer)}”${sure}`;
 }
 
 function readingWords(model: ModelCard): string {
@@ -103,8 +103,9 @@ function readingWords(model: ModelCard): string {
 }
 
 /** `right, 85 % sure`, `right folded only, 85 % sure`, `wrong`. */
-export function readingVerdict({ reading, confidence }: ModelCard): string {
-	const verdict = reading?.strict ? 'right' : reading?.folded ? 'right folded only' : 'wrong';
+export function readingVerdict({ reading, correct, confidence }: ModelCard): string {
+	const strict = reading ? reading.strict : correct;
+	const verdict = strict ? 'right' : reading?.folded ? 'right folded only' : 'wrong';
 	return confidence === undefined ? verdict : `${verdict}, ${percent(confidence, 0)} sure`;
 }
 
@@ -122,7 +123,7 @@ export function peopleWords(
 
 /** Name of the right answer; says so where the votes leave none. */
 export function truthWords(truth: string | undefined, names: ItemNames): string {
-	return truth === undefined ? 'not judged' : (names.options[truth] ?? truth);
+	return truth === undefined ? 'not judged' : answerName(names, truth);
 }
 
 /** The card read out: for the keyboard cursor and for screen readers. */
@@ -149,7 +150,7 @@ export function veiledLabel(card: ItemCard, names: ItemNames): string {
 
 function answerText(answer: string | null, names: ItemNames): string {
 	if (answer === null) return 'no answer';
-	return answer === '' ? 'nothing read' : (names.options[answer] ?? answer);
+	return answer === '' ? 'nothing read' : answerName(names, answer);
 }
 
 /** The table twin of a page of cards. `href` gives the link of an item. */

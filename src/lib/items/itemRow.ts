@@ -4,6 +4,7 @@
  */
 import type { Benchmark, Item } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
+import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
 import { agreementOf, uniqueFirst } from '../evaluation/leaveOneOut.ts';
 import {
@@ -24,6 +25,8 @@ export interface ItemAnswer {
 	observer: Observer;
 	/** Option id, or whatever the kind's answers are, in its normal form; `null` is no answer within the limit. */
 	answer: string | null;
+	/** Every answer that was given, the first one first, in the same form: several where there were several attempts. */
+	attempts: string[];
 	correct: boolean;
 	/** Share of the judged trials on which the answer was right; 1 or 0 where an item has one right answer. */
 	score: number;
@@ -72,7 +75,12 @@ export type RowSource = Pick<Benchmark, 'items' | 'options' | 'kind'> &
 	Partial<Pick<Benchmark, 'votes' | 'truths'>>;
 
 /** @param typed the right text, where answers are typed */
-function answerOf(subject: Subject, scored: ScoredTrial, typed: string | undefined): ItemAnswer {
+function answerOf(
+	subject: Subject,
+	scored: ScoredTrial,
+	typed: string | undefined,
+	{ normalise }: AnswerKind
+): ItemAnswer {
 	const { answer, trial } = scored;
 	const probabilities =
 		trial.probabilities && subject.options
@@ -84,6 +92,9 @@ function answerOf(subject: Subject, scored: ScoredTrial, typed: string | undefin
 		run: subject.run,
 		observer: subject.observer,
 		answer,
+		attempts: [...(trial.answer === null ? [] : [trial.answer]), ...(trial.retries ?? [])].map(
+			(given) => normalise(given)
+		),
 		correct: scored.correct,
 		score: scored.score,
 		rt_ms: trial.rt_ms,
@@ -134,7 +145,8 @@ export function itemRows(
 ): ItemRow[] {
 	const options = benchmark.options.map(({ id }) => id);
 	const judged = judgeItems(benchmark.items, { truth, votes: benchmark.votes, options });
-	const typed = kindOf(benchmark.kind).summaries.readings;
+	const kind = kindOf(benchmark.kind);
+	const typed = kind.summaries.readings;
 	const { subjects } = prepareSubjects(runs, judged, options, benchmark.kind, truth);
 	return benchmark.items.map((item, index) => {
 		const under = judged[index] ?? item;
@@ -143,7 +155,7 @@ export function itemRows(
 		for (const subject of subjects) {
 			const scored = subject.byItem.get(item.id);
 			if (scored) {
-				const answer = answerOf(subject, scored, typed ? item.truth : undefined);
+				const answer = answerOf(subject, scored, typed ? item.truth : undefined, kind);
 				(isPerson(subject) ? persons : models).push(answer);
 			}
 		}

@@ -55,8 +55,13 @@ export function isTyped(names: Pick<ItemNames, 'kind'>): boolean {
 	return kindOfNames(names).summaries.readings;
 }
 
+/** An answer as pages call it: the name of its option, or what its kind makes of it; the text itself where it is one. */
+export function answerName(names: Pick<ItemNames, 'options' | 'kind'>, answer: string): string {
+	return names.options[answer] ?? kindOfNames(names).words.named?.(answer) ?? answer;
+}
+
 function optionName(names: ItemNames, option: string | null): string {
-	return option === null ? 'no answer' : `“${names.options[option] ?? option}”`;
+	return option === null ? 'no answer' : `“${answerName(names, option)}”`;
 }
 
 /** `all ten people`, `the one person`, `all ten voters`. */
@@ -88,7 +93,12 @@ export function setHeadline(
 	}
 	const base = answered.length > 0 ? answered : rows;
 	const shared = base.filter((row) => peopleState(row) === 'all');
-	const start = `${capital(everybody(people))} get ${count(shared.length)} of ${count(base.length)} ${many} right.`;
+	const alike = rows.every((row) => row.people === 0 || row.people === people);
+	const who = alike
+		? `${everybody(people)} get`
+		: `everybody who was asked ${kindOfNames(names).words.verb[1]}`;
+	const end = alike ? ' right' : '';
+	const start = `${capital(who)} ${count(shared.length)} of ${count(base.length)} ${many}${end}.`;
 	if (!modelName || answered.length === 0) return start;
 	const missed = shared.filter((row) => modelState(row, model) === 'wrong').length;
 	const rest =

@@ -4,7 +4,7 @@ import { truthsOf } from '../benchmarks/truths.ts';
 import { listed } from '../charts/format.ts';
 import { foldText } from '../evaluation/scoring.ts';
 import { itemRows, type RowSource } from './itemRow.ts';
-import type { ItemNames } from './itemWords.ts';
+import { answerName, type ItemNames } from './itemWords.ts';
 
 export interface TruthLine {
 	id: string;
@@ -31,7 +31,7 @@ export function truthLines(
 /** The right answers of an item; several where votes are judged by different majorities. */
 export function rightWords(references: Readonly<Record<string, number>>, names: ItemNames): string {
 	const found = Object.entries(references).sort((a, b) => b[1] - a[1]);
-	const name = (option: string): string => names.options[option] ?? option;
+	const name = (option: string): string => answerName(names, option);
 	if (found.length === 0)
 		return 'none: whoever is taken out, the others tie or prefer what counts as no answer here';
 	if (found.length === 1) return name(found[0]![0]);

@@ -6,6 +6,11 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 			'A score without the votes that are no answer, models judged on the same trials. Shown beside the score, never instead.'
 	},
 	{
+		term: 'Attempt',
+		meaning:
+			'One of several answers to an item, each after the first given after being told that the one before was wrong. How many count is said beside every figure.'
+	},
+	{
 		term: 'Baseline',
 		meaning:
 			'A human record with a passport: who, how many, what they saw, for how long, and how it was counted.'
@@ -46,6 +51,11 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	{
 		term: 'Pilot',
 		meaning: 'A human record of fewer than five people. It is shown without an interval.'
+	},
+	{
+		term: 'Puzzle',
+		meaning:
+			'An item whose answer is a grid of colours that follows from examples. It is solved only when every cell is right.'
 	},
 	{ term: 'Run', meaning: 'One observer’s trials on one benchmark, with their origin.' },
 	{

@@ -55,6 +55,7 @@ export function evaluationInput(
 			slices: benchmark.slices,
 			curves: benchmark.curves,
 			cues: benchmark.cues,
+			people_answered: benchmark.people_answered,
 			runs: toldApart(runs)
 		},
 		leftOut

@@ -34,7 +34,7 @@ export function hasRecord({ benchmark, baselines }: CountedSet): boolean {
 		(record) =>
 			(record.capsule !== undefined || record.rows !== undefined) &&
 			isComparable(record) &&
-			record.aggregation === 'individual-mean' &&
+			['individual-mean', 'item-mean'].includes(record.aggregation) &&
 			(record.truth ?? truth) === truth
 	);
 }

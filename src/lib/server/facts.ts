@@ -97,6 +97,8 @@ export function shortCitation(citation: string): string {
 function shortened(citation: string): string {
 	const plain = /^[^,&]+? et al\. (?:19|20)\d{2}\b/.exec(citation);
 	if (plain) return plain[0];
+	const alone = /^[^,&\d]+ (?:19|20)\d{2}\b/.exec(citation);
+	if (alone) return alone[0];
 	const found = /^([^,&]+?)(,|\s&)[^0-9]*?.*?\b((?:19|20)\d{2})\b/.exec(citation);
 	if (!found) return citation;
 	const several = citation.slice(0, citation.indexOf(found[3] ?? '')).includes('&');

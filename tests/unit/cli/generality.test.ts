@@ -5,17 +5,18 @@ import { yardstick } from './command.ts';
 const draws = ['--draws', '200'];
 
 describe('yardstick generality', () => {
-	it('prints every system with its tasks, and that G is provisional', async () => {
+	it('prints every system with its tasks', async () => {
 		const { code, out, err } = await yardstick(['generality', ...draws]);
 		expect([code, err]).toEqual([0, '']);
-		expect(out).toMatch(/^2 of \d+ tasks have people: G is provisional, and no result\n/);
+		expect(out).not.toContain('provisional');
+		expect(out).toMatch(/puzzles-arc: 40 items, mean of 95 69\.5 %, chance 0\.0 %/);
 		expect(out).toMatch(/objects-edges: 160 items, mean of 10 87\.1 %, chance 6\.3 %/);
 		expect(out).toMatch(/emotion-ferplus: 3508 items, one voter 72\.7 %, chance 34\.5 %/);
 		expect(out).toMatch(/People: 95 % range 0\.9\d–1\.0\d/);
 		expect(out).toMatch(
-			/\nEfficientNet-Lite0\n[^]*?Facial emotion +no answer\n +Everyday objects from their shape +0\.50 +0\.\d\d–0\.\d\d\n +G +0\.25 /
+			/\nEfficientNet-Lite0\n[^]*?Facial emotion +no answer\n +Everyday objects from their shape +0\.50 +0\.\d\d–0\.\d\d\n[^]*? +Puzzles +no answer\n[^]*? +G +0\.\d\d /
 		);
-		expect(out).toMatch(/worst: Facial emotion \(0\.00\)/);
+		expect(out).toMatch(/worst: Facial emotion/);
 		expect(out).toMatch(/Bag of specialists \(told which task it is\)/);
 		expect(out).toMatch(/Intervals: 200 draws .*, seed 1\./);
 	});
@@ -24,10 +25,11 @@ describe('yardstick generality', () => {
 		const { code, out } = await yardstick(['generality', '--json', ...draws]);
 		expect(code).toBe(0);
 		const report = JSON.parse(out) as GeneralityReport;
-		expect(report).toMatchObject({ n_valid: 2, provisional: true, seed: 1, draws: 200 });
+		expect(report).toMatchObject({ provisional: false, seed: 1, draws: 200 });
+		expect(report.n_valid).toBeGreaterThanOrEqual(3);
 		const model = report.systems.find(({ id }) => id === 'efficientnet-lite0')!;
-		expect(model.value!.toFixed(2)).toBe('0.25');
-		expect(model.parity).toEqual({ count: 0, of: 2 });
+		expect(model.value!).toBeGreaterThanOrEqual(0.49 / report.n_valid);
+		expect(model.parity).toEqual({ count: 0, of: report.n_valid });
 		const text = await yardstick(['generality', ...draws]);
 		for (const { value, ci95 } of report.systems)
 			if (ci95)

@@ -16,6 +16,7 @@ import { seededRandom, type Random } from '../../statistics/random.ts';
 import { shareOf } from '../shares.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import {
+	answeredDifferentItems,
 	joinRows,
 	raterMean,
 	scoreTable,
@@ -147,7 +148,12 @@ function drawAll(
 	{ seed, draws }: Resampling
 ): { people: Float64Array; systems: Pick<SystemMeasure, 'scoreDraws' | 'peopleDraws'>[] } {
 	const none = new Float64Array(0);
-	const table = scoreTable([...crowd, ...systems.map(([, subject]) => subject)], items);
+	const byItem = answeredDifferentItems(crowd, items);
+	const table = {
+		...scoreTable([...crowd, ...systems.map(([, subject]) => subject)], items),
+		byItem
+	};
+	const ofCrowd = byItem ? meanOfItems : meanOfCrowd;
 	if (!enoughItems(table))
 		return { people: none, systems: systems.map(() => ({ scoreDraws: none, peopleDraws: none })) };
 	const joined = joinRows({ ...table, stratumOf: undefined });
@@ -160,11 +166,11 @@ function drawAll(
 		byRows: trials !== undefined,
 		raters: persons
 	};
-	const statistics: Statistic[] = crowd.length > 0 ? [meanOfCrowd(joined, crowd.length)] : [];
+	const statistics: Statistic[] = crowd.length > 0 ? [ofCrowd(joined, crowd.length)] : [];
 	systems.forEach((_, index) => {
 		const rater = crowd.length + index;
 		statistics.push((weights) => weightedMean(values, weights, rater * rows, trials));
-		if (crowd.length > 0) statistics.push(meanOfCrowd(joined, crowd.length, rater));
+		if (crowd.length > 0) statistics.push(ofCrowd(joined, crowd.length, rater));
 	});
 	const random = seededRandom(seed);
 	const drawn = bootstrapAll(plan, statistics, draws, random).map((values, index) => {
@@ -261,6 +267,38 @@ function meanOfCrowd(
 			n += times;
 		}
 		return n === 0 ? undefined : sum / n;
+	};
+}
+
+/** Mean over the drawn items of what the drawn persons who answered each score on it; else as `meanOfCrowd`. */
+function meanOfItems(
+	{ rows, values, weights: trials }: JoinedRows,
+	crowd: number,
+	among?: number
+): Statistic {
+	const asked = Array.from({ length: rows }, (_, row) => row).filter(
+		(row) => among === undefined || !Number.isNaN(values[among * rows + row]!)
+	);
+	return (weights, drawn) => {
+		let sum = 0;
+		let all = 0;
+		for (const row of asked) {
+			if (weights[row] === 0) continue;
+			let right = 0;
+			let n = 0;
+			for (let rater = 0; rater < crowd; rater++) {
+				const value = values[rater * rows + row]!;
+				const times = drawn.length > 0 ? drawn[rater]! : 1;
+				if (times === 0 || Number.isNaN(value)) continue;
+				right += times * value;
+				n += times;
+			}
+			if (n === 0) continue;
+			const weight = trials ? weights[row]! * trials[row]! : weights[row]!;
+			sum += (weight * right) / n;
+			all += weight;
+		}
+		return all === 0 ? undefined : sum / all;
 	};
 }
 

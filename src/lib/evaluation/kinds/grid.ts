@@ -1,24 +1,32 @@
 /** A grid of colours that follows from examples, drawn cell by cell. */
-import { gridProblem, normaliseGrid, readGrid, requireGrid } from '../grid.ts';
+import { attemptScorings } from '../attemptScorings.ts';
+import { gridProblem, gridSize, normaliseGrid, requireGrid } from '../grid.ts';
 import type { AnswerKind } from './kind.ts';
+
+/** A recorded answer may be what a right one cannot. */
+const asRecorded = { recorded: true };
 
 export const grid: AnswerKind = {
 	id: 'grid',
 	options: 'none',
+	attempts: attemptScorings.length,
 	normalise: normaliseGrid,
-	read: readGrid,
-	judge({ answer }, item, _, __, where) {
+	read: normaliseGrid,
+	/** Right where one of the attempts that count is; the answer is that one, else the last of them. */
+	judge({ answer, retries = [] }, item, { attempts = 1 }, __, where) {
 		const right = requireGrid('right answer', item.truth, where);
 		if (answer === null) return { answer, correct: false, score: 0 };
-		const correct = requireGrid('answer', answer, where) === right;
-		return { answer, correct, score: correct ? 1 : 0 };
+		const given = [answer, ...retries].map((one) => requireGrid('answer', one, where, asRecorded));
+		const counted = given.slice(0, attempts);
+		const correct = counted.includes(right);
+		return { answer: correct ? right : counted.at(-1)!, correct, score: correct ? 1 : 0 };
 	},
 	/** Nobody draws the right grid by accident. */
 	chance: () => 0,
 	alternatives: () => undefined,
-	scorings: [],
+	scorings: attemptScorings,
 	refusal(answer) {
-		const problem = gridProblem(answer);
+		const problem = gridProblem(answer, asRecorded);
 		return problem && `field "answer": ${problem}`;
 	},
 	problems: ({ options, truths = [] }) => [
@@ -42,6 +50,10 @@ export const grid: AnswerKind = {
 		mistaken: 'drawn wrong',
 		scores: (share, items) => `solves ${share} of ${items}`,
 		answered: () => 'drawn grids',
+		named: (answer) => {
+			const { rows, columns } = gridSize(answer);
+			return `${rows} × ${columns} grid`;
+		},
 		guessing: () => 'Drawn, with nothing to choose from; guessing gives nothing',
 		sureness: 'How often the whole grid is right when it says how sure it is of it.'
 	},

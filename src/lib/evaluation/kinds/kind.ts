@@ -16,6 +16,8 @@ export interface Judging {
 	classes?: readonly string[] | undefined;
 	/** Typed texts are judged after folding, see `foldText`. */
 	folded?: boolean | undefined;
+	/** How many answers to one item are looked at: the first only, unless more are named here. */
+	attempts?: number | undefined;
 }
 
 /** The answer that counts, and its score. */
@@ -70,6 +72,8 @@ export interface KindWords {
 	answered(options: number): string;
 	/** What there is to choose from, and what guessing gives. @param chance in words: `6.3 %` */
 	guessing(options: number, chance: string): string;
+	/** An answer in a few words, where it is no text to be read: `10 × 10 grid`. Absent: the answer itself. */
+	named?(answer: string): string;
 	/** What being right means where a model says how sure it is. */
 	sureness: string;
 }
@@ -79,6 +83,8 @@ export interface AnswerKind {
 	readonly id: string;
 	/** Where the answers to choose from stand: with the set, with every item, or nowhere. */
 	readonly options: 'set' | 'item' | 'none';
+	/** Answers that may be given to one item, each after being told that the one before was wrong; absent: one. */
+	readonly attempts?: number;
 	/** The form in which answers are compared and counted. Never fails: what cannot be read is for `judge` to refuse. */
 	normalise(answer: string): string;
 	/**
@@ -93,7 +99,7 @@ export interface AnswerKind {
 	 * @throws {Error} naming run, item, what is wrong and the remedy, when the answer cannot be one
 	 */
 	judge(
-		trial: Pick<Trial, 'answer' | 'probabilities'>,
+		trial: Pick<Trial, 'answer' | 'probabilities' | 'retries'>,
 		item: ReferenceItem,
 		judging: Judging,
 		order: readonly string[] | undefined,

@@ -8,11 +8,12 @@ import { text } from './text.ts';
 
 const FOLDER = 'src/lib/evaluation/kinds';
 /** What a part of a declaration must be. */
-type Part = 'text' | 'function' | 'list' | readonly string[];
+type Part = 'text' | 'count' | 'function' | 'function or none' | 'list' | readonly string[];
 
 const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 	id: 'text',
 	options: ['set', 'item', 'none'],
+	attempts: 'count',
 	normalise: 'function',
 	read: 'function',
 	judge: 'function',
@@ -37,6 +38,7 @@ const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 		scores: 'function',
 		answered: 'function',
 		guessing: 'function',
+		named: 'function or none',
 		sureness: 'text'
 	} satisfies Record<keyof KindWords, Part>,
 	decoder: ['probabilities', 'text', 'embeddings', 'undefined'],
@@ -45,6 +47,9 @@ const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 
 function isPart(value: unknown, part: Part): boolean {
 	if (part === 'text') return typeof value === 'string' && value !== '';
+	if (part === 'count')
+		return value === undefined || (Number.isInteger(value) && Number(value) > 0);
+	if (part === 'function or none') return value === undefined || typeof value === 'function';
 	if (part === 'function') return typeof value === 'function';
 	if (part === 'list') return Array.isArray(value);
 	return part.includes(String(value));

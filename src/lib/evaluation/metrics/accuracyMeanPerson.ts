@@ -4,7 +4,8 @@ import type { Metric } from '../metric.ts';
 export default {
 	id: 'accuracy_mean_person',
 	title: 'Accuracy of the mean person',
-	meaning: 'The mean of the accuracies of people, each person counting once.',
+	meaning:
+		'The mean of the accuracies of people, each person counting once; where each was asked only some of the items, the mean over items of the share of people who were right.',
 	unit: 'share',
 	range: [0, 1],
 	better: 'higher',

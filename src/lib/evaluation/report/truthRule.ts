@@ -7,8 +7,10 @@ export interface TruthRule {
 	metric: string;
 	note: string;
 	/** `strict` and `folded` are the two scorings of typed text, which has no classes. */
-	rule: 'label' | 'leave-one-out' | 'option-group' | 'strict' | 'folded';
+	rule: 'label' | 'leave-one-out' | 'option-group' | 'strict' | 'folded' | 'attempts';
 	classes: string[];
 	/** Of rule `option-group`: the group of every option; the groups are the classes. */
 	groups?: Readonly<Record<string, string>>;
+	/** Of rule `attempts`: how many of an observer's answers to one item are looked at; one right one is enough. */
+	attempts?: number;
 }

@@ -12,6 +12,7 @@ import { rightWords, truthLines } from '../../items/truths.ts';
 import { loadCatalog } from '../catalog.ts';
 import { isEmbedded } from '../pictures.ts';
 import { truthChoice } from '../facts.ts';
+import { puzzleOf } from '../puzzles.ts';
 import { readRecorded } from '../recordedItems.ts';
 import { storedHashes } from '../storedHashes.ts';
 import type { PageRequest } from './request.ts';
@@ -37,6 +38,7 @@ export async function itemPage({
 	const model = row.models.find(({ run }) => run === query.model) ?? row.models.at(0);
 	const shares = optionShares(row, model, options);
 	const beside = furtherPictures(row.item);
+	const puzzle = await puzzleOf(catalog.root, recorded, row);
 	const hashes = await storedHashes(request, getClientAddress(), benchmark, [row.item, ...beside]);
 	return {
 		benchmark: {
@@ -63,7 +65,9 @@ export async function itemPage({
 		model,
 		/** Everybody else who answered and is no person. */
 		answers: row.models,
-		headline: itemHeadline(row, model, names),
+		headline: puzzle?.headline ?? itemHeadline(row, model, names),
+		/** The grids of a puzzle and what was drawn; undefined where the item is a picture. */
+		puzzle,
 		/** Everybody's text under the true one; undefined where answers are chosen. */
 		sheet: answering(benchmark).sections.sheet
 			? textSheet(row.item.truth, row.persons, [

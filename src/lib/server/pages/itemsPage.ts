@@ -1,5 +1,6 @@
 import { answering } from '../../findings/answering.ts';
 import { truthsOf } from '../../benchmarks/truths.ts';
+import { isPuzzle } from '../../benchmarks/showable.ts';
 import { itemCard } from '../../items/itemCard.ts';
 import { confidenceBins, itemPoints } from '../../items/itemPoints.ts';
 import { pageOfRows, parseItemQuery, selectRows } from '../../items/itemQuery.ts';
@@ -40,6 +41,8 @@ export async function itemsPage({
 			citation: benchmark.citation,
 			/** Pictures of a real plate and what it says are shown together on the item's own page only. */
 			veiled: answering(benchmark).sections.veiled && !isEmbedded(benchmark),
+			/** Items are puzzles: what is right stays on their own pages, for whoever wants to solve them. */
+			puzzles: benchmark.items.some(isPuzzle),
 			fetchable: benchmark.source.base_url !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
 			total: rows.length,

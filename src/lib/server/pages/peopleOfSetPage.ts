@@ -42,6 +42,8 @@ export async function peopleOfSetPage({ params, url }: PageRequest<'benchmark'>)
 			id: benchmark.id,
 			name: benchmark.name,
 			noun: benchmark.noun,
+			/** Each person was asked only some of the items: the mean is over items. */
+			some: benchmark.people_answered !== undefined,
 			chance: benchmark.chance,
 			limits: benchmark.limits,
 			protocol: benchmark.protocol,
@@ -72,6 +74,8 @@ export async function peopleOfSetPage({ params, url }: PageRequest<'benchmark'>)
 			file,
 			name: file.replace(/\.capsule\.json$/, ''),
 			title: value.title ?? file,
+			/** Some answers were several attempts, of which a table of one answer each holds the first. */
+			retried: value.runs.some(({ trials }) => trials.some(({ retries }) => retries)),
 			citation: value.citation,
 			licence: value.licence,
 			notes: value.notes ?? [],

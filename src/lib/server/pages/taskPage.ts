@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ranked } from '../../findings/answering.ts';
+import { answering, ranked } from '../../findings/answering.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
 import { itemRows } from '../../items/itemRow.ts';
 import { missedItems, oneOfEach } from '../../items/missed.ts';
@@ -108,6 +108,10 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		model,
 		details: modelDetails(catalog),
 		runnable: isRunnable(catalog, task.id),
+		/** No model's output can be an answer: answers of others are imported. */
+		drawn: answering(benchmark).decoder === undefined,
+		/** One of the items, to begin with. */
+		first: benchmark.items[0]?.id,
 		/** One recipe at several sizes of its training, where there are such runs. */
 		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
 		/** What the model would get right if it answered only when it is sure. */

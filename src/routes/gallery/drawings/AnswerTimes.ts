@@ -9,6 +9,7 @@ const person = (index: number, answer: string | null): ItemAnswer => ({
 	run: `run-${index}`,
 	observer: { id: `p${index}`, kind: 'person', name: `Person ${index}` },
 	answer,
+	attempts: answer === null ? [] : [answer],
 	correct: answer === 'bird',
 	score: answer === 'bird' ? 1 : 0,
 	rt_ms: answer === null ? undefined : 600 + ((index * 37) % 12) * 25,
