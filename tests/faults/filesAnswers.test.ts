@@ -245,13 +245,11 @@ describe('Answers are read by the answer kind of the set', () => {
 			'line 2: field "answer": "01/345" is no grid: row 2 has 3 cells, and row 1 has 2.'
 		);
 	});
-	it('of several tries the first one counts, and the others are counted in a note', async () => {
-		const set = answeredSet([['a', '1/2']], { kind: 'grid' });
+	it('of several tries at an item that is answered once the first counts, and the others are counted in a note', async () => {
 		const { trials, notes } = await read(
-			'task,person,attempt,grid\na,p1,1,1/1\na,p1,2,1/2\n'.replace('task', 'puzzle'),
-			set
+			'item,person,attempt,answer\ncat1,p1,1,dog\ncat1,p1,2,cat\n'
 		);
-		expect(trials).toEqual([{ item: 'a', answer: '1/1', correct: false, score: 0 }]);
+		expect(trials).toEqual([{ item: 'cat1', answer: 'dog', correct: false, score: 0 }]);
 		expect(notes).toEqual([
 			'a.csv: 1 second or later tries were passed over; the first one counts.'
 		]);

@@ -7,6 +7,7 @@ import { formatBenchmark } from '../../src/lib/benchmarks/write.ts';
 import { inconsistencies, mismatches } from '../../src/lib/capsule/consistency.ts';
 import { judgeTrial } from '../../src/lib/evaluation/judge.ts';
 import { gridProblem, normaliseGrid } from '../../src/lib/evaluation/grid.ts';
+import { readAnswers } from '../../src/lib/answers/read.ts';
 import { parseAttempts } from '../../src/recipes/puzzles/answers.ts';
 import { capsuleOf, gridSet, runOf } from '../fixtures/kinds/sets.ts';
 
@@ -169,5 +170,49 @@ describe('a table of attempts', () => {
 		expect(() => parseAttempts('task,person\n', 'answers.csv', truths)).toThrow(
 			'line 1: missing column "attempt", "correct", "grid".'
 		);
+	});
+});
+
+describe('a table of answers to puzzles', () => {
+	const read = async (...lines: string[]) => {
+		const bytes = new TextEncoder().encode(['item,person,attempt,answer', ...lines].join('\n'));
+		const { answers } = await readAnswers({ name: 'a.csv', bytes }, await gridSet());
+		return answers.map(({ trial }) => trial);
+	};
+
+	it('is read with grids in either form, and several attempts as one trial', async () => {
+		expect(
+			await read('wide,p1,1,0/0', 'dot,p1,1,"[[7]]"', 'wide,p1,2,"[[0,1,2],[3,4,5]]"')
+		).toEqual([
+			{ item: 'wide', answer: '0/0', retries: ['012/345'], correct: false, score: 0 },
+			{ item: 'dot', answer: '7', correct: true, score: 1 }
+		]);
+	});
+
+	it.each([
+		[
+			'an unknown puzzle',
+			['b2,p1,1,0'],
+			'item "b2" is not in grid-set, or two items are called so.'
+		],
+		[
+			'a ragged grid',
+			['wide,p1,1,012/3'],
+			'"012/3" is no grid: row 2 has 1 cell, and row 1 has 3.'
+		],
+		['a colour that is none', ['dot,p1,1,"[[12]]"'], 'row 1 holds "12", which is no colour'],
+		[
+			'an attempt after the third',
+			['dot,p1,1,0', 'dot,p1,2,1', 'dot,p1,3,2', 'dot,p1,4,7'],
+			'attempt 4 at item "dot" is one too many: 3 count here. Leave out what came after attempt 3.'
+		],
+		[
+			'an attempt that is missing',
+			['dot,p1,1,0', 'dot,p1,3,7'],
+			'attempt 3 at item "dot" does not follow the one before it.'
+		]
+	])('with %s is named with the line and the remedy', async (_, lines, problem) => {
+		await expect(read(...lines)).rejects.toThrow(problem);
+		await expect(read(...lines)).rejects.toThrow(`line ${lines.length + 1}`);
 	});
 });

@@ -153,6 +153,8 @@ function answersOf(
 	const names = new Map(benchmark.options.map(({ id, name }) => [name, id]));
 	const columns = new Map(table.columns.map((name, at) => [name, at]));
 	const seen = new Map<string, string>();
+	/** First answers that more may follow. */
+	const tried = new Map<string, Trial>();
 	const answers: ReadAnswer[] = [];
 	let passed = 0;
 	let later = 0;
@@ -172,8 +174,18 @@ function answersOf(
 			);
 			continue;
 		}
-		if ((said.attempt ?? 1) > 1) {
+		const attempt = said.attempt ?? 1;
+		const { attempts: most = 1 } = kind;
+		if (attempt > 1 && most === 1) {
 			later += 1;
+			continue;
+		}
+		if (attempt > most) {
+			cells.wrong(
+				'attempt',
+				`attempt ${attempt} at item "${item.id}" is one too many: ${most} count here.`,
+				`Leave out what came after attempt ${most}.`
+			);
 			continue;
 		}
 		const offered: Offered = { set: benchmark.id, options, item };
@@ -193,6 +205,17 @@ function answersOf(
 				);
 		}
 		const key = `${said.person ?? ''}\n${item.id}\n${said.phase ?? 'test'}`;
+		if (attempt > 1) {
+			const first = tried.get(key);
+			if (!first || answer === null || (first.retries ?? []).length + 2 !== attempt)
+				cells.wrong(
+					'attempts',
+					`attempt ${attempt} at item "${item.id}" ${answer === null ? 'is empty' : 'does not follow the one before it'}.`,
+					'Write the attempts of one person at one item in their order, from 1, without a gap.'
+				);
+			else first.retries = [...(first.retries ?? []), answer];
+			continue;
+		}
 		const before = seen.get(key);
 		if (before !== undefined && (said.phase ?? 'test') === 'test') {
 			cells.wrong(
@@ -207,11 +230,9 @@ function answersOf(
 		seen.set(key, row.place);
 		const right = judged.get(item.id) ?? item;
 		const { correct, score } = judgeTrial({ answer }, right, judging, undefined);
-		answers.push({
-			person: said.person,
-			excluded: said.excluded ?? false,
-			trial: trialOf(said, item.id, answer, correct, score)
-		});
+		const trial = trialOf(said, item.id, answer, correct, score);
+		if (answer !== null) tried.set(key, trial);
+		answers.push({ person: said.person, excluded: said.excluded ?? false, trial });
 	}
 	return { answers, passed, later };
 

@@ -5,7 +5,7 @@ import { ANSWER, confidenceIn, ITEM, PERSON, phaseIn, SYSTEM, timeIn } from './c
 import type { AnswerForm, Cells } from './form.ts';
 
 const ITEMS = [...ITEM, 'stimulus', 'task', 'id'];
-const ANSWERS = [...ANSWER, 'response'];
+const ANSWERS = [...ANSWER, 'response', 'grid'];
 const UNITLESS = ['rt', 'response_time', 'reaction_time', 'time'];
 
 const has = (columns: ReadonlySet<string>, names: readonly string[]) =>
@@ -27,7 +27,7 @@ function attemptIn(cells: Cells): number | undefined {
 export const plain: AnswerForm = {
 	id: 'plain',
 	name: 'one answer a row',
-	columns: 'item, answer, and as you have them confidence, rt_ms, person or system',
+	columns: 'item, answer, and as you have them confidence, rt_ms, person or system, attempt',
 	fits: (columns) => has(columns, ITEMS) && has(columns, ANSWERS),
 	problems(columns) {
 		const unitless = UNITLESS.find((name) => columns.has(name));
