@@ -38,27 +38,24 @@ export function ensureInstalled() {
 }
 
 /** Builds the app when a source is newer than the last build. */
-export function ensureBuilt() {
-	const built = join(root, 'build', 'handler.js');
+export async function ensureBuilt() {
+	const built = join(root, 'build', 'manifest.js');
 	const made = existsSync(built) ? statSync(built).mtimeMs : 0;
 	const sources = [
 		'src',
 		'static',
 		'server',
 		'benchmarks',
+		'tasks',
 		'svelte.config.js',
 		'vite.config.ts',
 		'package-lock.json'
 	];
 	const newest = Math.max(...sources.map((name) => newestChange(join(root, name))));
 	if (made > newest) return;
-	console.log('Building the app …');
-	show(process.execPath, [
-		join('node_modules', 'vite', 'bin', 'vite.js'),
-		'build',
-		'--logLevel',
-		'warn'
-	]);
+	console.log('Building the app (once, about half a minute) …');
+	const { buildApp } = await import('./build.js');
+	await buildApp(['--logLevel', 'warn']);
 }
 
 /**

@@ -5,7 +5,7 @@ requireNode();
 process.chdir(root);
 try {
 	ensureInstalled();
-	ensureBuilt();
+	await ensureBuilt();
 } catch (error) {
 	console.error(
 		`Yardstick could not be prepared: ${error instanceof Error ? error.message : error}`

@@ -23,7 +23,12 @@ try {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);
 }
-ensureBuilt();
+try {
+	await ensureBuilt();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'yardstick-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,39 +1,53 @@
 import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { isolationHeaders, policyHeader } from './policy.js';
+import { originOf, wantedPlace } from './address.js';
+import { built, loadApp } from './app.js';
+import { StaticFiles } from './files.js';
+import { policyHeader } from './policy.js';
+import { noteRunning } from './running.js';
+import { site } from './site.js';
 
-/**
- * The small server around the built app. adapter-node's hooks do not reach static files, so the isolation
- * headers and a strict policy are set here on every answer; pages replace the policy by SvelteKit's own,
- * which carries the nonce of its start script.
- */
-const host = process.env['HOST'] ?? '127.0.0.1';
-const wanted = Number(process.env['PORT'] ?? 4173);
-const mayMove = process.env['PORT'] === undefined;
-const policy = policyHeader();
+/** The small server around the built app: static files, pages, and the headers that every answer has. */
 
 /** The built app needs its origin, and so the port, before it loads: requests that come sooner wait for it. */
-/** @type {(app: typeof import('../build/handler.js').handler) => void} */
+/** @type {(app: import('./site.js').Respond) => void} */
 let loaded = () => undefined;
-/** @type {Promise<typeof import('../build/handler.js').handler>} */
+/** @type {Promise<import('./site.js').Respond>} */
 const app = new Promise((resolve) => {
 	loaded = resolve;
 });
 
-const server = createServer(async (request, response) => {
-	for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-	response.setHeader('content-security-policy', policy);
-	(await app)(request, response, () => {
-		response.statusCode = 404;
-		response.end('Not found');
-	});
-});
+let origin = '';
+const server = createServer(
+	site({
+		app,
+		files: new StaticFiles([
+			// Files of `static/` are answered as they lie there, also when they change after the build.
+			{ path: resolve(process.env['YARDSTICK_ROOT'] || '.', 'static') },
+			{ path: join(built, 'client'), kept: '_app/immutable/' }
+		]),
+		policy: policyHeader(),
+		origin: () => origin
+	})
+);
 
-const port = await listen(wanted);
-process.env['ORIGIN'] ??= `http://${host}:${port}`;
-const { handler } = await import('../build/handler.js');
-loaded(handler);
-console.log(`Yardstick is running. Open http://${host}:${port}`);
+origin = await listen();
+try {
+	loaded(await loadApp());
+} catch (error) {
+	fail(
+		`The built app cannot be loaded: ${error instanceof Error ? error.message : error}\nBuild it anew with: npm run build`
+	);
+}
+noteRunning(built, origin);
+console.log(`Yardstick is running. Open ${origin}`);
+
+// A terminal that is closed takes its text with it, and nothing else.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+// What one request does is answered there; this is for what nobody thought of. A visitor never ends the server.
+process.on('uncaughtException', (error) => console.error('Went on after an error:', error));
+process.on('unhandledRejection', (error) => console.error('Went on after an error:', error));
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.once(signal, () => {
@@ -43,11 +57,17 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /**
- * Listens on the first free port from `first` on; with PORT set, on that one only, and with PORT=0 on any free one.
- * @param {number} first
- * @returns {Promise<number>} the port taken
+ * Listens on the first free port from 4173 on; with PORT set, on that one only, and with PORT=0 on any free one.
+ * @returns {Promise<string>} the origin
  */
-async function listen(first) {
+async function listen() {
+	let place;
+	try {
+		place = wantedPlace(process.env);
+	} catch (error) {
+		return fail(error instanceof Error ? error.message : String(error));
+	}
+	const { host, port: first, mayMove } = place;
 	for (let port = first; port < first + 50; port++) {
 		try {
 			await new Promise((resolve, reject) => {
@@ -58,19 +78,26 @@ async function listen(first) {
 				});
 			});
 			// With PORT=0 the system has chosen one.
-			return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+			const { port: taken } = /** @type {import('node:net').AddressInfo} */ (server.address());
+			return originOf(host, taken);
 		} catch (error) {
 			const code = /** @type {NodeJS.ErrnoException} */ (error).code;
-			if (code !== 'EADDRINUSE' || !mayMove) {
-				console.error(
+			if (code !== 'EADDRINUSE' || !mayMove)
+				return fail(
 					code === 'EADDRINUSE'
 						? `Port ${port} is in use. Stop what runs there, or start without PORT to take the next free one.`
 						: `Cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : error}`
 				);
-				process.exit(1);
-			}
 		}
 	}
-	console.error(`No free port between ${first} and ${first + 49}. Set PORT to one that is free.`);
+	return fail(`No free port between ${first} and ${first + 49}. Set PORT to one that is free.`);
+}
+
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
+function fail(sentence) {
+	console.error(sentence);
 	process.exit(1);
 }

@@ -39,10 +39,24 @@ export function manifestOrigins(folder = 'benchmarks') {
 		} catch {
 			continue;
 		}
-		const base = JSON.parse(text).source?.base_url;
-		if (typeof base === 'string') origins.add(new URL(base).origin);
+		const origin = originIn(text);
+		if (origin) origins.add(origin);
 	}
 	return [...origins].sort();
+}
+
+/**
+ * The origin that a manifest names. A manifest that cannot be read names none; the pages say what is wrong with it.
+ * @param {string} text
+ */
+function originIn(text) {
+	try {
+		const base = JSON.parse(text.replace(/^\uFEFF/, '')).source?.base_url;
+		const url = new URL(base);
+		return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /**

@@ -2,7 +2,21 @@ declare global {
 	/** Git revision and version of the app, put in by Vite; they go into every run's origin. */
 	const __APP_REVISION__: string;
 	const __APP_VERSION__: string;
-	namespace App {}
+	namespace App {
+		interface Error {
+			message: string;
+			/** Files for which the page cannot be shown. */
+			leftOut?: readonly import('$lib/border/leftOut.ts').LeftOut[];
+		}
+		interface Platform {
+			/** Of the server that makes one page after the other. */
+			pause?: import('$lib/server/visit.ts').Pause | undefined;
+		}
+		interface PageData {
+			/** Files that this page goes without. */
+			leftOut?: readonly import('$lib/border/leftOut.ts').LeftOut[];
+		}
+	}
 }
 
 export {};

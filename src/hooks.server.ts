@@ -1,20 +1,27 @@
 import { building } from '$app/environment';
 import type { Handle, ServerInit } from '@sveltejs/kit';
-import { warmGenerality } from './lib/server/generality.ts';
-import { warmReports } from './lib/server/reports.ts';
+import { prepareReports } from './lib/server/preparation.ts';
+import { duringVisit } from './lib/server/visit.ts';
 
-/** Reports are computed before the address is printed, once for each change of data or code; then they lie on disk. */
+/**
+ * Reports are computed when the app is built; what has changed since then is computed beside the server, and no page but
+ * its own waits for it. The build itself waits (`YARDSTICK_PREPARE`).
+ */
 export const init: ServerInit = async () => {
 	if (building) return;
-	await warmReports();
-	await warmGenerality();
+	const prepared = prepareReports((line) => console.log(line)).catch((error) =>
+		console.error('Reports could not be prepared:', error)
+	);
+	if (process.env['YARDSTICK_PREPARE'] === '1') await prepared;
 };
 
 /** The two Latin fonts of every page are asked for with its first line, so that text does not jump. */
 export const handle: Handle = ({ event, resolve }) =>
-	resolve(event, {
-		preload: ({ type, path }) =>
-			type === 'js' ||
-			type === 'css' ||
-			(type === 'font' && /(inter|source-serif-4)-latin-wght-normal/.test(path))
-	});
+	duringVisit(event.request.signal, event.platform?.pause, () =>
+		resolve(event, {
+			preload: ({ type, path }) =>
+				type === 'js' ||
+				type === 'css' ||
+				(type === 'font' && /(inter|source-serif-4)-latin-wght-normal/.test(path))
+		})
+	);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { leftOutWords } from '../lib/border/leftOut.ts';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { FileError } from '../lib/border/fileError.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
@@ -59,6 +60,8 @@ export async function openCapsule(file: string, catalog: Catalog): Promise<Named
 /** The benchmark of that id. @throws {CommandError} naming those that exist */
 export function requireBenchmark(catalog: Catalog, id: string): Benchmark {
 	const found = catalog.benchmarks.get(id);
+	const left = catalog.leftOut.find(({ benchmark }) => benchmark === id);
+	if (!found && left) throw new CommandError(EXIT.data, leftOutWords(left));
 	if (found) return found;
 	throw new CommandError(
 		EXIT.usage,

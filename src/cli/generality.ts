@@ -8,7 +8,7 @@ import { CommandError, EXIT } from './exit.ts';
 import { generalityText } from './generalityText.ts';
 import { drawsOption, seedOption } from './numbers.ts';
 import { paragraphs } from './paragraphs.ts';
-import { openCatalog } from './project.ts';
+import { openCatalog, warnOf } from './project.ts';
 import { say, tell } from './terminal.ts';
 
 interface GeneralityOptions {
@@ -25,6 +25,8 @@ async function generality({
 	weights: text
 }: GeneralityOptions) {
 	const catalog = await openCatalog();
+	for (const id of catalog.tasks.flatMap((task) => task.counts_for_generality))
+		warnOf(await catalog.leftOutOf(id));
 	const resampling = { seed, draws };
 	const weighable = weighableGenerality(await countedTasks(catalog), catalog.models, resampling);
 	const { weights, problem, note } = readWeights(text, weighable.report.tasks);

@@ -53,10 +53,10 @@ function benchmarksOf(catalog: Catalog, id: string): Benchmark[] {
 	);
 }
 
-/** The node store as a target: a picture is there when a file of its hash and size is. */
+/** The node store as a target: a picture is there when a file with its very bytes is. */
 function targetOf(store: PictureStore): ImportTarget {
 	return {
-		has: async (item) => (await store.size(item.sha256)) === item.bytes,
+		has: (item) => store.holds(item.sha256),
 		put: (item, bytes) => store.put(item.sha256, bytes)
 	};
 }

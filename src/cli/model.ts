@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { leftOutWords } from '../lib/border/leftOut.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
 import type { Device } from '../lib/capsule/schema.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
@@ -21,6 +22,8 @@ export type NodeBackend = 'wasm' | 'node';
 /** The shipped model of that id. @throws {CommandError} naming those that exist */
 export function requireModel(catalog: Catalog, id: string): Model {
 	const found = catalog.models.find((model) => model.id === id);
+	const left = catalog.leftOut.find(({ model }) => model === id);
+	if (!found && left) throw new CommandError(EXIT.data, leftOutWords(left));
 	if (found) return found;
 	throw new CommandError(
 		EXIT.usage,

@@ -22,7 +22,7 @@ export async function readPicture(
 		throw new Error(
 			isEmbedded(benchmark)
 				? `Picture ${item.id}: the file was changed. Take benchmarks/${benchmark.id} again from the repository.`
-				: `Picture ${item.id}: the stored file was changed. Delete ${pictures.pathOf(benchmark, item)} and import it again.`
+				: `Picture ${item.id}: the stored file was changed. Import it again: npx yardstick import ${benchmark.id} --from <folder>`
 		);
 	return { id: item.id, bytes, ...readingOf(item) };
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { leftOutWords, type LeftOut } from '../lib/border/leftOut.ts';
 import { loadCatalog, type Catalog } from '../lib/server/catalog.ts';
 import { projectRoot } from '../lib/server/projectRoot.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { tell } from './terminal.ts';
 
 /**
  * The project's folder.
@@ -18,7 +20,17 @@ export function requireProject(): string {
 	);
 }
 
-/** Tasks, sets, people and models of the project. @throws {CommandError} where there is no project */
-export function openCatalog(): Promise<Catalog> {
-	return loadCatalog(requireProject());
+/**
+ * Tasks, sets, people and models of the project; what of it cannot be used is named on stderr, and everything else goes on.
+ * @throws {CommandError} where there is no project
+ */
+export async function openCatalog(): Promise<Catalog> {
+	const catalog = await loadCatalog(requireProject());
+	warnOf(catalog.leftOut);
+	return catalog;
+}
+
+/** Names files on stderr that cannot be used. */
+export function warnOf(files: readonly LeftOut[]): void {
+	for (const file of files) tell(`yardstick: left out: ${leftOutWords(file)}\n`);
 }

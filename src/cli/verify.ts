@@ -5,6 +5,7 @@ import { isOfModel, NEAREST_ENDING, readNearest } from '../lib/benchmarks/neares
 import type { Baseline, Benchmark } from '../lib/benchmarks/schema.ts';
 import { defaultJudging, truthsOf } from '../lib/benchmarks/truths.ts';
 import { readBaseline, readBenchmark, readTask } from '../lib/benchmarks/validate.ts';
+import { leftOutWords } from '../lib/border/leftOut.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
 import { mismatches } from '../lib/capsule/consistency.ts';
 import { readCapsule } from '../lib/capsule/read.ts';
@@ -216,8 +217,13 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 async function verifyModels(root: string, checks: Check[]): Promise<void> {
 	const catalog = await check(checks, 'tasks, benchmarks and models together', async () => {
 		const value = await loadCatalog(root);
+		const said = checks.flatMap(({ problems }) => problems.map((problem) => problem.trim()));
+		const problems = value.leftOut
+			.map(leftOutWords)
+			.filter((words) => !said.some((one) => one.replace(/\s+/g, ' ') === words));
 		return {
 			value,
+			problems,
 			found: `${value.tasks.length} tasks, ${value.benchmarks.size} benchmarks, ${value.models.length} models`
 		};
 	});

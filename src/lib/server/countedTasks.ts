@@ -1,14 +1,17 @@
 import type { Catalog } from './catalog.ts';
 
-/** The tasks of the catalog with everything recorded on the sets that count for generality. */
-export async function countedTasks(catalog: Catalog) {
+/**
+ * The tasks of the catalog with everything recorded on the sets that count for generality.
+ * @param without sets that are passed over
+ */
+export async function countedTasks(catalog: Catalog, without: readonly string[] = []) {
 	return Promise.all(
 		catalog.tasks.map(async (task) => ({
 			task,
 			sets: await Promise.all(
 				task.counts_for_generality.flatMap((id) => {
 					const benchmark = catalog.benchmarks.get(id);
-					return benchmark ? [recorded(catalog, benchmark)] : [];
+					return benchmark && !without.includes(id) ? [recorded(catalog, benchmark)] : [];
 				})
 			)
 		}))

@@ -1,19 +1,23 @@
 import { optionPictures } from '$lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { leftOut, type LeftOut } from '$lib/border/leftOut.ts';
+import type { Capsule } from '$lib/capsule/schema.ts';
 import { pictureOf } from '$lib/benchmarks/showable.ts';
 import { spread } from '$lib/benchmarks/spread.ts';
-import { trainingSizes, type SizesReport } from '$lib/evaluation/trainingSizes.ts';
+import type { SizesReport } from '$lib/evaluation/trainingSizes.ts';
 import { evaluationInput, sizedRuns } from '$lib/reports/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import { storedHashes } from './storedHashes.ts';
 import { cacheOf, evaluationCode } from './reports.ts';
+import { visitSignal } from './visit.ts';
+import { workshop } from './workshop.ts';
 
 /** Iconic pictures that stand beside the chart. */
-const shown = 6;
+const most = 6;
 
 /**
  * One recipe at several sizes of its training on a benchmark, with some of the pictures that a person is given;
- * undefined where there are no such runs.
+ * undefined where there are no such runs. `without` names files of them that cannot be used.
  */
 export async function examplesOf(
 	catalog: Catalog,
@@ -30,16 +34,32 @@ export async function examplesOf(
 		...files.map(({ etag }) => etag),
 		truth ?? ''
 	];
-	const report = (await cacheOf(catalog.root).get(`${benchmark.id}-examples`, parts, async () => {
-		const capsules = await Promise.all(files.map((file) => file.read()));
+	const compute = async (signal: AbortSignal) => {
+		const capsules: Capsule[] = [];
+		const without: LeftOut[] = [];
+		for (const { file, read } of files)
+			try {
+				capsules.push(await read());
+			} catch (error) {
+				const path = `benchmarks/${benchmark.id}/examples/${file}`;
+				without.push(leftOut(path, error, { benchmark: benchmark.id }));
+			}
 		const { input } = evaluationInput(benchmark, [], truth);
-		return trainingSizes(input, sizedRuns(benchmark, capsules));
-	})) as SizesReport | undefined;
-	if (!report) return undefined;
+		const runs = sizedRuns(benchmark, capsules);
+		return { report: await workshop.run('sizes', [input, runs], signal), without };
+	};
+	const found = (await cacheOf(catalog.root).get(
+		`${benchmark.id}-examples`,
+		parts,
+		compute,
+		visitSignal()
+	)) as { report: SizesReport | undefined; without: LeftOut[] };
+	const { report, without } = found;
+	if (!report) return { shown: undefined, without };
 	const icons = optionPictures(benchmark);
-	const beside = spread(icons, shown);
+	const beside = spread(icons, most);
 	const names = new Map(benchmark.options.map(({ id, name }) => [id, name]));
-	return {
+	const examples = {
 		report,
 		/** Pictures that a person is given in all. */
 		given: icons.length || undefined,
@@ -49,4 +69,5 @@ export async function examplesOf(
 		})),
 		stored: await storedHashes(request, address, benchmark, beside)
 	};
+	return { shown: examples, without };
 }

@@ -14,8 +14,8 @@ export interface CachedFile<T> {
 }
 
 /**
- * Files read and checked once, and again only after they changed on disk. A failed reading is not kept,
- * so a corrected file works without a restart.
+ * Files read and checked once, and again only after they changed on disk, those that cannot be used too: a corrected file
+ * works without a restart. Only what the disk refuses is tried again each time.
  */
 export class FileCache {
 	readonly #entries = new Map<string, Entry<CachedFile<unknown>>>();
@@ -27,7 +27,7 @@ export class FileCache {
 		const known = this.#entries.get(path);
 		if (known?.stamp === stamp) return known.content as Promise<CachedFile<T>>;
 		const content = (async () => {
-			const text = await readFile(path, 'utf8');
+			const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
 			const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
 			return { text, etag, value: await parse(text) };
 		})();
@@ -35,7 +35,8 @@ export class FileCache {
 		try {
 			return await content;
 		} catch (error) {
-			if (this.#entries.get(path)?.content === content) this.#entries.delete(path);
+			const refused = (error as NodeJS.ErrnoException).code !== undefined;
+			if (refused && this.#entries.get(path)?.content === content) this.#entries.delete(path);
 			throw error;
 		}
 	}

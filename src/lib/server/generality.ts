@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { defaultDraws, defaultSeed } from '$lib/evaluation/evaluate.ts';
 import type { GeneralityReport } from '$lib/evaluation/generality/report.ts';
 import { weighGenerality, type Weighable } from '$lib/evaluation/generality/weighted.ts';
-import { weighableGenerality } from '$lib/reports/generality.ts';
 import { readWeights, type ReadWeights } from '$lib/reports/taskWeights.ts';
-import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
+import type { Catalog } from '$lib/server/catalog.ts';
 import { countedTasks } from '$lib/server/countedTasks.ts';
 import { recordedOn } from './facts.ts';
-import { cacheOf, evaluationCode } from './reports.ts';
+import { benchmarkReport, evaluationCode, figuresLeftOut, kept } from './reports.ts';
 
 /** Text of what generality is computed by, beyond the reports. */
 const sources = import.meta.glob<string>(
@@ -57,12 +56,16 @@ async function recordedWeighable(catalog: Catalog): Promise<Weighable> {
 		JSON.stringify(catalog.tasks),
 		JSON.stringify(catalog.models.map(({ id, name, bytes, outputs }) => [id, name, bytes, outputs]))
 	);
-	const compute = async () =>
-		weighableGenerality(await countedTasks(catalog), catalog.models, {
-			seed: defaultSeed,
-			draws: defaultDraws
-		});
-	return (await cacheOf(catalog.root).get('generality', parts, compute)) as Weighable;
+	const resampling = { seed: defaultSeed, draws: defaultDraws };
+	// A set whose figures cannot be computed is named on its page; the others count all the same.
+	for (const id of ids) await benchmarkReport(catalog, id);
+	const without = ids.filter((id) => figuresLeftOut(catalog, id).length > 0);
+	const tasks = await countedTasks(catalog, without);
+	return (await kept(catalog, 'generality', [...parts, ...without], 'generality', [
+		tasks,
+		catalog.models,
+		resampling
+	])) as Weighable;
 }
 
 /** Models whose training data may include items of a set that counts, by id. */
@@ -81,13 +84,4 @@ export async function generalityDate(catalog: Catalog): Promise<string | undefin
 			.map(async (id) => recordedOn(await catalog.capsuleFiles(id)) ?? '')
 	);
 	return dates.sort().at(-1) || undefined;
-}
-
-/** Computes it before a first visitor asks. What fails here fails again, visibly, when the page is asked for. */
-export async function warmGenerality(): Promise<void> {
-	try {
-		await recordedGenerality(await loadCatalog());
-	} catch {
-		// The page that needs the broken file says what is wrong with it.
-	}
 }

@@ -5,10 +5,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Benchmark, Item } from '../benchmarks/schema.ts';
+import { sha256Hex } from '../border/sha256.ts';
 import { projectRoot, storeRoot } from './projectRoot.ts';
 import { PictureStore } from './store.ts';
 
-type Set = Pick<Benchmark, 'id' | 'storage'>;
+/** Files whose bytes were found to be others than the manifest names, by path. */
+const damaged = new Set<string>();
+
+type Home = Pick<Benchmark, 'id' | 'storage'>;
 type Wanted = Pick<Item, 'path' | 'sha256'>;
 
 /** Whether the pictures of the set are part of the repository: public, and there without an import. */
@@ -37,30 +41,54 @@ export class Pictures {
 	}
 
 	/** Path of the file that has the item's bytes, or would have them. Paths of a manifest stay in its folder. */
-	pathOf(benchmark: Set, item: Wanted): string {
+	pathOf(benchmark: Home, item: Wanted): string {
 		return isEmbedded(benchmark)
 			? join(this.#root, 'benchmarks', benchmark.id, item.path)
 			: this.store.pathOf(item.sha256);
 	}
 
 	/** Size in bytes; undefined when the picture is not there. */
-	async size(benchmark: Set, item: Wanted): Promise<number | undefined> {
+	async size(benchmark: Home, item: Wanted): Promise<number | undefined> {
 		const found = await unlessMissing(stat(this.pathOf(benchmark, item)));
 		return found?.isFile() ? found.size : undefined;
 	}
 
 	/** The bytes as they lie on disk, whose hash nobody has checked yet; undefined when they are not there. */
-	async get(benchmark: Set, item: Wanted): Promise<Uint8Array<ArrayBuffer> | undefined> {
+	async get(benchmark: Home, item: Wanted): Promise<Uint8Array<ArrayBuffer> | undefined> {
 		const bytes = await unlessMissing(readFile(this.pathOf(benchmark, item)));
 		return bytes && new Uint8Array(bytes);
 	}
 
-	/** Those of the items that are there, in full size. */
+	/**
+	 * The bytes, if they are the ones that the manifest names.
+	 * @returns `damaged` where the file was changed; undefined when there is none
+	 */
+	async intact(
+		benchmark: Home,
+		item: Wanted
+	): Promise<Uint8Array<ArrayBuffer> | 'damaged' | undefined> {
+		const path = this.pathOf(benchmark, item);
+		const bytes = await this.get(benchmark, item);
+		if (!bytes) return undefined;
+		const right = (await sha256Hex(bytes)) === item.sha256;
+		if (right) damaged.delete(path);
+		else damaged.add(path);
+		return right ? bytes : 'damaged';
+	}
+
+	/** Those of the items that are there, in full size, and were not found damaged. */
 	async present<I extends Wanted & Pick<Item, 'bytes'>>(
-		benchmark: Set,
+		benchmark: Home,
 		items: readonly I[]
 	): Promise<I[]> {
-		const sizes = await Promise.all(items.map((item) => this.size(benchmark, item)));
-		return items.filter((item, index) => sizes[index] === item.bytes);
+		const whole = await Promise.all(
+			items.map(async (item) => {
+				if ((await this.size(benchmark, item)) !== item.bytes) return false;
+				// It may have been repaired since.
+				if (!damaged.has(this.pathOf(benchmark, item))) return true;
+				return (await this.intact(benchmark, item)) instanceof Uint8Array;
+			})
+		);
+		return items.filter((_, index) => whole[index]);
 	}
 }

@@ -1,6 +1,6 @@
-import { error } from '@sveltejs/kit';
 import type { Benchmark, Task } from '$lib/benchmarks/schema.ts';
 import { answerNames, answersOf } from '$lib/benchmarks/truths.ts';
+import type { LeftOut } from '$lib/border/leftOut.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import { itemRows, type ItemRow } from '$lib/items/itemRow.ts';
 import type { ItemNames } from '$lib/items/itemWords.ts';
@@ -9,6 +9,8 @@ import type { Observer } from '$lib/evaluation/trial.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import { chosenTruth } from './facts.ts';
+import { missing } from './missing.ts';
+import { told } from './told.ts';
 
 /** Everything recorded about one benchmark, joined item by item. */
 export interface Recorded {
@@ -23,6 +25,8 @@ export interface Recorded {
 	names: ItemNames;
 	/** What counts as right; undefined where the benchmark has no choice. */
 	truth: TruthRule | undefined;
+	/** Files of the benchmark that cannot be used. */
+	leftOut: LeftOut[];
 }
 
 /**
@@ -36,7 +40,7 @@ export async function readRecorded(
 	const benchmark = catalog.benchmarks.get(id);
 	if (!benchmark) {
 		const known = [...catalog.benchmarks.keys()].join(', ') || 'none';
-		error(404, `There is no benchmark “${id}”. There are: ${known}.`);
+		missing(catalog, { benchmark: id }, `There is no benchmark “${id}”. There are: ${known}.`);
 	}
 	const capsules = await catalog.capsules(id);
 	const trials = evaluationInput(benchmark, capsules).input.runs;
@@ -54,6 +58,7 @@ export async function readRecorded(
 		runs: { persons: seen('persons'), models: seen('models') },
 		observers,
 		truth,
+		leftOut: told(await catalog.leftOutOf(id)),
 		names: {
 			noun: benchmark.noun,
 			kind: benchmark.kind,

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-	compareWithReference,
-	defaultDraws,
-	defaultSeed,
-	evaluateBenchmark,
-	type ReferencedReport
-} from '$lib/evaluation/evaluate.ts';
-import { coverageOf, type CoverageCurve } from '$lib/evaluation/coverage.ts';
-import { oddities, type Oddities } from '$lib/evaluation/oddities.ts';
+import type { LeftOut } from '$lib/border/leftOut.ts';
+import { messageOf } from '$lib/border/messageOf.ts';
+import type { CoverageCurve } from '$lib/evaluation/coverage.ts';
+import { defaultDraws, defaultSeed, type ReferencedReport } from '$lib/evaluation/evaluate.ts';
+import type { Oddities } from '$lib/evaluation/oddities.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
-import { loadCatalog, type Catalog } from '$lib/server/catalog.ts';
+import type { Catalog } from '$lib/server/catalog.ts';
+import type { ComputationName, Computations } from '$lib/server/computations.ts';
 import { ReportCache } from '$lib/server/reportCache.ts';
+import { visitSignal } from '$lib/server/visit.ts';
+import { workshop } from '$lib/server/workshop.ts';
 
 /** Text of everything that computes a report: when it changes, reports are computed anew. */
 const sources = import.meta.glob<string>(
@@ -35,6 +34,25 @@ export function cacheOf(root: string): ReportCache<unknown> {
 	const cache = caches.get(root) ?? new ReportCache(join(root, 'data', 'reports'));
 	caches.set(root, cache);
 	return cache;
+}
+
+/**
+ * What a computation gives, from the cache where nothing has changed; computed for nobody who has left. Null stands for
+ * "nothing" in the cache, where undefined is "not computed".
+ */
+export function kept<N extends ComputationName>(
+	catalog: Catalog,
+	name: string,
+	parts: readonly string[],
+	computation: N,
+	input: Parameters<Computations[N]>
+): Promise<unknown> {
+	return cacheOf(catalog.root).get(
+		name,
+		parts,
+		async (signal) => (await workshop.run(computation, input, signal)) ?? null,
+		visitSignal()
+	);
 }
 
 /** What a benchmark's figures are computed from, with everything that they depend on; undefined without such a benchmark. */
@@ -60,11 +78,49 @@ async function sourceOf(catalog: Catalog, id: string, truth: string | undefined)
 	};
 }
 
+/** Benchmarks whose figures could not be computed the last time, by project and id. */
+const failed = new Map<string, LeftOut>();
+
+/** The report, or undefined where it cannot be computed, which is noted. */
+async function evaluated(
+	catalog: Catalog,
+	id: string,
+	compute: () => Promise<unknown>
+): Promise<BenchmarkReport | undefined> {
+	const key = join(catalog.root, id);
+	try {
+		const report = (await compute()) as BenchmarkReport;
+		failed.delete(key);
+		return report;
+	} catch (error) {
+		if (visitSignal()?.aborted) throw error;
+		failed.set(key, {
+			benchmark: id,
+			file: `benchmarks/${id}`,
+			problem: `its figures cannot be computed: ${messageOf(error)}`,
+			remedy: 'Take out the file that came last, or run: npx yardstick verify'
+		});
+		return undefined;
+	}
+}
+
+/** Where the figures of a benchmark could not be computed, although each of its files is sound by itself. */
+export function figuresLeftOut(catalog: Catalog, id: string): LeftOut[] {
+	const found = failed.get(join(catalog.root, id));
+	return found ? [found] : [];
+}
+
+/** All files that cannot be used, and sets whose figures cannot be computed. */
+export async function everythingLeftOut(catalog: Catalog): Promise<LeftOut[]> {
+	const figures = [...catalog.benchmarks.keys()].flatMap((id) => figuresLeftOut(catalog, id));
+	return [...(await catalog.everythingLeftOut()), ...figures];
+}
+
 /**
  * The report of one benchmark over all recorded capsules, from the cache where nothing has changed.
  * @param reference `people` or a run id; what is no run here counts as not given
  * @param truth id of one of the benchmark's truths; what is none of them counts as its default
- * @returns undefined when there is no such benchmark
+ * @returns undefined when there is no such benchmark, or its figures cannot be computed: see `figuresLeftOut`
  */
 export async function benchmarkReport(
 	catalog: Catalog,
@@ -75,13 +131,15 @@ export async function benchmarkReport(
 	const source = await sourceOf(catalog, id, truth);
 	if (!source) return undefined;
 	const { input, name, parts } = source;
-	const cache = cacheOf(catalog.root);
-	const report = (await cache.get(name, parts, () => evaluateBenchmark(input))) as BenchmarkReport;
+	const report = await evaluated(catalog, id, () =>
+		kept(catalog, name, parts, 'evaluate', [input])
+	);
+	if (!report) return undefined;
 	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
 	if (reference === undefined || !known || reference === report.reference) return report;
-	const compared = (await cache.get(`${name}-reference`, [...parts, reference], () =>
-		compareWithReference({ ...input, reference })
-	)) as ReferencedReport;
+	const compared = (await kept(catalog, `${name}-reference`, [...parts, reference], 'compare', [
+		{ ...input, reference }
+	])) as ReferencedReport;
 	return { ...report, ...compared };
 }
 
@@ -99,13 +157,14 @@ export async function benchmarkOddities(
 	const source = await sourceOf(catalog, id, truth);
 	if (!source) return undefined;
 	const { input, name, parts } = source;
-	// Null stands for "nothing" in the cache, where undefined is "not computed".
-	const found = (await cacheOf(catalog.root).get(
+	const found = await kept(
+		catalog,
 		`${name}-oddities`,
 		['oddities', observer, ...parts],
-		() => oddities(input, observer) ?? null
-	)) as Oddities | null;
-	return found ?? undefined;
+		'oddities',
+		[input, observer]
+	);
+	return (found ?? undefined) as Oddities | undefined;
 }
 
 /**
@@ -121,28 +180,9 @@ export async function benchmarkCoverage(
 	const source = await sourceOf(catalog, id, truth);
 	if (!source) return undefined;
 	const { input, name, parts } = source;
-	const found = (await cacheOf(catalog.root).get(
-		`${name}-coverage`,
-		['coverage', run, ...parts],
-		() => coverageOf(input, run) ?? null
-	)) as CoverageCurve | null;
-	return found ?? undefined;
-}
-
-/**
- * Computes every report that a first visitor will see (default truths only), headline benchmarks first, leaving the server a breath between
- * them. Meant to run unattended: what fails here fails again, visibly, when the page is asked for.
- */
-export async function warmReports(): Promise<void> {
-	try {
-		const catalog = await loadCatalog();
-		const headlines = catalog.tasks.map((task) => task.headline);
-		const rest = catalog.tasks.flatMap((task) => task.benchmarks);
-		for (const id of new Set([...headlines, ...rest])) {
-			await benchmarkReport(catalog, id);
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-	} catch {
-		// The page that needs the broken file says what is wrong with it.
-	}
+	const found = await kept(catalog, `${name}-coverage`, ['coverage', run, ...parts], 'coverage', [
+		input,
+		run
+	]);
+	return (found ?? undefined) as CoverageCurve | undefined;
 }

@@ -51,8 +51,15 @@ export class PictureStore {
 		}
 	}
 
+	/** Whether the picture is stored, every byte as its name says; a file that was changed is not the picture. */
+	async holds(sha256: string): Promise<boolean> {
+		const bytes = await this.get(sha256);
+		return bytes !== undefined && (await sha256Hex(bytes)) === sha256;
+	}
+
 	/**
-	 * Stores bytes under their hash, whole or not at all; a picture that is there already stays as it is.
+	 * Stores bytes under their hash, whole or not at all; a picture that is there already stays as it is, and one whose file
+	 * was changed is put right.
 	 * @throws when the bytes have another hash; nothing is written then
 	 */
 	async put(sha256: string, bytes: Uint8Array): Promise<void> {
@@ -62,7 +69,7 @@ export class PictureStore {
 			throw new Error(
 				`These ${bytes.length} bytes have the hash ${actual}, expected ${sha256}. Nothing was stored; get the file again from its source.`
 			);
-		if ((await this.size(sha256)) === bytes.length) return;
+		if (await this.holds(sha256)) return;
 		await mkdir(dirname(path), { recursive: true });
 		const part = `${path}.${randomUUID()}.part`;
 		try {

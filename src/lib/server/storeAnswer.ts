@@ -4,6 +4,7 @@ import type { Item } from '$lib/benchmarks/schema.ts';
 import { refused } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isLoopback } from '$lib/server/loopback.ts';
+import { told } from '$lib/server/told.ts';
 import { isEmbedded, Pictures } from '$lib/server/pictures.ts';
 
 /**
@@ -27,7 +28,21 @@ export async function answerPicture(
 		return refused(403, 'Imported pictures are answered on this machine only.');
 	if (!found) return refused(404, 'No benchmark names a picture of this hash.');
 	const { benchmark, item } = found;
-	const bytes = await new Pictures(catalog.root).get(benchmark, item);
+	const bytes = await new Pictures(catalog.root).intact(benchmark, item);
+	if (bytes === 'damaged') {
+		const again = open
+			? `Take benchmarks/${benchmark.id} again from the repository.`
+			: `Import it again: npx yardstick import ${benchmark.id} --from <folder>`;
+		told([
+			{
+				benchmark: benchmark.id,
+				file: open ? `benchmarks/${benchmark.id}` : 'the store',
+				problem: `the picture of item "${item.id}" was changed on disk.`,
+				remedy: again
+			}
+		]);
+		return refused(404, `The picture of item "${item.id}" was changed on disk. ${again}`);
+	}
 	if (!bytes)
 		return refused(
 			404,

@@ -1,6 +1,7 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { vocabularyNote } from '$lib/recording/vocabulary.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { told } from '$lib/server/told.ts';
 import type { BenchmarkEntry, ModelEntry } from '$lib/ui/run/choice.ts';
 import type { PageServerLoad } from './$types';
 
@@ -43,5 +44,5 @@ export const load: PageServerLoad = async () => {
 			answered: people.length > 0 || benchmark.votes !== undefined
 		});
 	}
-	return { models, benchmarks };
+	return { leftOut: told(catalog.leftOut), models, benchmarks };
 };

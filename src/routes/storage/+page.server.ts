@@ -1,5 +1,6 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { told } from '$lib/server/told.ts';
 import type { PageServerLoad } from './$types';
 import type { SetEntry } from '$lib/ui/storage/entries.ts';
 
@@ -17,5 +18,5 @@ export const load: PageServerLoad = async () => {
 			bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0)
 		};
 	});
-	return { sets };
+	return { leftOut: told(catalog.leftOut), sets };
 };

@@ -53,6 +53,7 @@ export async function itemPage({
 			generated: isEmbedded(benchmark)
 		},
 		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
+		leftOut: recorded.leftOut,
 		names,
 		item: row.item,
 		persons: row.persons,

@@ -68,6 +68,7 @@ export async function itemsPage({
 					value
 			}))
 		})),
+		leftOut: recorded.leftOut,
 		names,
 		runs,
 		observers: recorded.observers,

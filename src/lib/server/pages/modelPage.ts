@@ -1,9 +1,10 @@
-import { error } from '@sveltejs/kit';
 import { cardHtml } from '../cardHtml.ts';
 import { mappingOf } from '../../findings/modelWords.ts';
 import { loadCatalog } from '../catalog.ts';
 import { recordedOn } from '../facts.ts';
+import { missing } from '../missing.ts';
 import { recordedScores } from '../modelScores.ts';
+import { told } from '../told.ts';
 import type { PageRequest } from './request.ts';
 
 /** The data of the page. */
@@ -12,7 +13,11 @@ export async function modelPage({ params }: PageRequest<'model'>) {
 	const model = catalog.models.find(({ id }) => id === params.model);
 	if (!model) {
 		const known = catalog.models.map(({ id }) => id).join(', ') || 'none';
-		error(404, `There is no model “${params.model}”. There are: ${known}.`);
+		missing(
+			catalog,
+			{ model: params.model },
+			`There is no model “${params.model}”. There are: ${known}.`
+		);
 	}
 	const tasks = catalog.tasks.map((task) => {
 		const benchmark = catalog.benchmarks.get(task.headline);
@@ -33,6 +38,7 @@ export async function modelPage({ params }: PageRequest<'model'>) {
 		scores.map(({ benchmark }) => catalog.capsuleFiles(benchmark.id))
 	);
 	return {
+		leftOut: told(catalog.leftOut.filter((one) => one.model === model.id)),
 		model,
 		card: cardHtml(catalog.cards.get(model.id)),
 		tasks: tasks.filter(({ mappings }) => mappings.length > 0),

@@ -8,6 +8,8 @@ import { itemRows, peopleCounts } from '../../items/itemRow.ts';
 import type { BenchmarkReport } from '../../evaluation/report/benchmark.ts';
 import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
+import { leftOutOfTask } from '../leftOutOfTask.ts';
+import { missing } from '../missing.ts';
 import { factsOf, isRunnable, recordedOn, shortCitation, truthChoice } from '../facts.ts';
 import { storedHashes } from '../storedHashes.ts';
 import { benchmarkOddities, benchmarkReport } from '../reports.ts';
@@ -47,7 +49,11 @@ export async function odditiesPage({
 	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
 	if (!task) {
 		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
-		error(404, `There is no task “${params.task}”. There are: ${known}.`);
+		missing(
+			catalog,
+			{ task: params.task },
+			`There is no task “${params.task}”. There are: ${known}.`
+		);
 	}
 	if (!answering(task).sections.oddities)
 		error(404, `Answers of the task “${task.name}” are no choice among classes; see its own page.`);
@@ -57,7 +63,10 @@ export async function odditiesPage({
 	const choice = benchmark && truthChoice(benchmark, url.searchParams);
 	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
 	if (!benchmark || !report || !choice)
-		error(404, `The benchmark “${id}” of this task is not there.`);
+		error(404, {
+			message: `The figures of “${id}” are not there.`,
+			leftOut: await leftOutOfTask(catalog, task.id, id)
+		});
 
 	const observers = observersOf(report);
 	const wanted = url.searchParams.get('observer');
@@ -106,6 +115,7 @@ export async function odditiesPage({
 		sets.map((set) => storedHashes(request, address, set.benchmark, set.items))
 	);
 	return {
+		leftOut: await leftOutOfTask(catalog, task.id, id),
 		task: { id: task.id, name: task.name },
 		sets: task.benchmarks.flatMap((set) => {
 			const one = catalog.benchmarks.get(set);

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { leftOutLine } from '../../findings/leftOutLine.ts';
 import { overviewMatrix, type OverviewEntry } from '../../findings/overview.ts';
 import { pictureLicence } from '../../charts/caption.ts';
 import { intervalNote } from '../../findings/methods.ts';
@@ -12,7 +13,8 @@ import {
 	seenCounted,
 	weighedGenerality
 } from '../generality.ts';
-import { benchmarkReport } from '../reports.ts';
+import { benchmarkReport, everythingLeftOut } from '../reports.ts';
+import { told } from '../told.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
 const open = 2;
@@ -46,7 +48,10 @@ export async function overviewPage({ url }: PageRequest) {
 			published: publishedFigure(await catalog.baselines(id))
 		});
 	}
+	const without = told(await everythingLeftOut(catalog));
 	return {
+		/** One line: which files could not be used. */
+		without: leftOutLine(without),
 		matrix: overviewMatrix(entries),
 		details: modelDetails(catalog),
 		generality: {

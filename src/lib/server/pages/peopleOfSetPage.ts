@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { groupRecords } from '../../findings/passportRows.ts';
 import { peopleHeadline, peopleStandfirst, personsByAccuracy } from '../../findings/personRows.ts';
 import { votersHeadline, votersStandfirst } from '../../findings/voteWords.ts';
@@ -8,6 +7,8 @@ import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
 import { publishedFigure, truthChoice } from '../facts.ts';
 import { benchmarkReport } from '../reports.ts';
+import { missing } from '../missing.ts';
+import { told } from '../told.ts';
 import { votesOf } from '../votes.ts';
 import type { PageRequest } from './request.ts';
 
@@ -17,7 +18,11 @@ export async function peopleOfSetPage({ params, url }: PageRequest<'benchmark'>)
 	const benchmark = catalog.benchmarks.get(params.benchmark);
 	if (!benchmark) {
 		const known = [...catalog.benchmarks.keys()].join(', ') || 'none';
-		error(404, `There is no benchmark “${params.benchmark}”. There are: ${known}.`);
+		missing(
+			catalog,
+			{ benchmark: params.benchmark },
+			`There is no benchmark “${params.benchmark}”. There are: ${known}.`
+		);
 	}
 	const files = (await catalog.capsuleFiles(benchmark.id)).filter(
 		({ folder }) => folder === 'people'
@@ -38,6 +43,7 @@ export async function peopleOfSetPage({ params, url }: PageRequest<'benchmark'>)
 	const baselines = await catalog.baselines(benchmark.id);
 	const people = report?.people;
 	return {
+		leftOut: told(await catalog.leftOutOf(benchmark.id)),
 		benchmark: {
 			id: benchmark.id,
 			name: benchmark.name,

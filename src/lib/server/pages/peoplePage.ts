@@ -4,6 +4,10 @@ import { recordsHeadline } from '../../findings/personRows.ts';
 import { loadCatalog } from '../catalog.ts';
 import { shortCitation } from '../facts.ts';
 import { benchmarkReport } from '../reports.ts';
+import { told } from '../told.ts';
+
+/** Files that say something of people. */
+const ofPeople = /[\\/](benchmark|task)\.json$|[\\/](people|baselines)[\\/]/;
 
 /** The data of the page. */
 export async function peoplePage() {
@@ -53,5 +57,10 @@ export async function peoplePage() {
 			)
 		}))
 	);
-	return { tasks, headline: recordsHeadline(tasks.flatMap(({ sets }) => sets)) };
+	const people = (await catalog.everythingLeftOut()).filter(({ file }) => ofPeople.test(file));
+	return {
+		leftOut: told(people),
+		tasks,
+		headline: recordsHeadline(tasks.flatMap(({ sets }) => sets))
+	};
 }

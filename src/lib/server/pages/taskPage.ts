@@ -8,6 +8,8 @@ import { pictureOf } from '../../benchmarks/showable.ts';
 import { answerNames } from '../../benchmarks/truths.ts';
 import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
+import { leftOutOfTask } from '../leftOutOfTask.ts';
+import { missing } from '../missing.ts';
 import { storedHashes } from '../storedHashes.ts';
 import {
 	factsOf,
@@ -31,7 +33,11 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
 	if (!task) {
 		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
-		error(404, `There is no task “${params.task}”. There are: ${known}.`);
+		missing(
+			catalog,
+			{ task: params.task },
+			`There is no task “${params.task}”. There are: ${known}.`
+		);
 	}
 	const asked = url.searchParams.get('benchmark');
 	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
@@ -39,7 +45,10 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 	const choice = benchmark && truthChoice(benchmark, url.searchParams);
 	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
 	if (!benchmark || !report || !choice)
-		error(404, `The benchmark “${id}” of this task is not there.`);
+		error(404, {
+			message: `The figures of “${id}” are not there.`,
+			leftOut: await leftOutOfTask(catalog, task.id, id)
+		});
 	const reference = url.searchParams.get('reference') ?? undefined;
 	const {
 		comparisons,
@@ -65,7 +74,15 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
 	const { items, slices = [] } = benchmark;
 	const unread = report.text && unreadItems(items, slices, report.text.unread);
+	const examples = await examplesOf(
+		catalog,
+		benchmark,
+		choice.truth?.id,
+		request,
+		getClientAddress()
+	);
 	return {
+		leftOut: await leftOutOfTask(catalog, task.id, id, examples?.without),
 		task: { id: task.id, name: task.name, question: task.question },
 		sets: task.benchmarks.flatMap((set) => {
 			const found = catalog.benchmarks.get(set);
@@ -113,7 +130,7 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		/** One of the items, to begin with. */
 		first: benchmark.items[0]?.id,
 		/** One recipe at several sizes of its training, where there are such runs. */
-		examples: await examplesOf(catalog, benchmark, choice.truth?.id, request, getClientAddress()),
+		examples: examples?.shown,
 		/** What the model would get right if it answered only when it is sure. */
 		coverage:
 			model === undefined

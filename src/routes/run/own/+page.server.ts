@@ -1,6 +1,7 @@
 import { answerNames } from '$lib/benchmarks/truths.ts';
 import { givenFor } from '$lib/models/answer.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
+import { told } from '$lib/server/told.ts';
 import { answerSets, type OwnTask } from '$lib/ui/run/own/tasks.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,5 +20,5 @@ export const load: PageServerLoad = async () => {
 			names: Object.assign({}, ...sets.map(answerNames))
 		};
 	});
-	return { tasks };
+	return { leftOut: told(catalog.leftOut), tasks };
 };
