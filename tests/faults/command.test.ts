@@ -130,6 +130,16 @@ describe('Where there is no room or no right to write', () => {
 			await rm(kept);
 		}
 	);
+	it('whatever the system refuses on the way is said in words, with what to do, and is no fault of the program', async () => {
+		const full = { code: 'ENOSPC', syscall: 'write', path: '/store/ab' };
+		vi.spyOn(OutputFile, 'open').mockRejectedValue(Object.assign(new Error('ENOSPC'), full));
+		const { code, err } = await yardstick([...RUN, '--limit', '2', '--out', 'x.json']);
+		expect(code).toBe(74);
+		expect(err).toContain(
+			'/store/ab: no space is left there (ENOSPC), on "write". Free some space'
+		);
+		expect(err).toContain('what was stored before is kept');
+	});
 	it('a folder in the place of the file is named before anything is answered', async () => {
 		const { code, err } = await yardstick([...RUN, '--limit', '2', '--out', folder]);
 		expect(code).toBe(73);

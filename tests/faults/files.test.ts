@@ -145,6 +145,21 @@ describe('A small file that stands for a large one never ends the program', () =
 	});
 });
 
+describe('What is no result file', () => {
+	it.each([
+		['a table of answers', 'subj,session,trial\n1,2,3\n', 'it begins with "subj,session,trial"'],
+		['one with a mark', '\ufeffitem;answer\n', 'it begins with "item;answer"'],
+		['a list in JSON', '[{"item":"a"}]', 'it begins with "[{"item":"a"}]"'],
+		['a page', '<!doctype html>', 'it begins with "<!doctype html>"'],
+		['nothing', '  \n', 'is empty.']
+	])('%s, is told from a broken one, and the message says what takes it', async (_, text, says) => {
+		const message = await refused(text);
+		expect(message).toContain(says);
+		expect(message).toContain('npx yardstick import answers mine.capsule.json');
+		expect(await refused(utf8(text), large)).toBe(message);
+	});
+});
+
 describe('A byte-order mark is skipped everywhere', () => {
 	it('in a manifest, a task and a capsule, as text and as bytes', async () => {
 		const benchmark = await exampleBenchmark();

@@ -62,6 +62,10 @@ describe('the same answers are read', () => {
 		['with the line ends of Windows', PLAIN.replaceAll('\n', '\r\n')],
 		['with those of the old Macintosh', PLAIN.replaceAll('\n', '\r')],
 		['without a last line end', PLAIN.trimEnd()],
+		[
+			'with spaces that do not break',
+			'item,answer\n\u00a0cat1\u00a0,cat\u00a0\ndog/001,\u00a0ape\n'
+		],
 		['in quotation marks', '"item","answer"\n"cat1","cat"\n"dog/001","ape"\n'],
 		[
 			'with a space before the quotation mark',
@@ -349,6 +353,11 @@ describe('Each kind of mistake is told once, with its first line and its remedy,
 			Uint8Array.from([...utf8('item,answer\ncat1,'), 0xfc, 0x0a]),
 			'line 2 is not UTF-8. Save it as UTF-8'
 		],
+		[
+			'a packed file',
+			Uint8Array.from([0x1f, 0x8b, 8, 0]),
+			'is packed (gzip), not a text file. Unpack it first.'
+		],
 		['a workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'is a workbook or a ZIP archive'],
 		['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'a.csv:']
 	])('%s', async (_, content, expected) => {
@@ -393,8 +402,8 @@ describe('Answers as a capsule', () => {
 		expect([observers, right]).toEqual([2, 1]);
 		const read = await readCapsule(formatCapsule(capsule), 'x.capsule.json');
 		expect(read.runs.map(({ id, observer }) => [id, observer.kind, observer.name])).toEqual([
-			['class-7b/s-1/pets', 'person', 'Person 1'],
-			['class-7b/s-2/pets', 'person', 'Person 2']
+			['class-7b/s-1/pets', 'person', 'Person 1 of Class 7b'],
+			['class-7b/s-2/pets', 'person', 'Person 2 of Class 7b']
 		]);
 		expect(read.runs[0]!.origin.source).toMatch(/^1\.csv \(SHA-256 [0-9a-f]{64}\)$/);
 	});

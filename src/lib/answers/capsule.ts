@@ -155,11 +155,12 @@ function runOf(
 ): Run {
 	const group = idOf(observer);
 	const id = label === undefined ? group : `${group}/${idOf(label)}`;
+	const number = /\d+$/.exec(label ?? '')?.[0];
 	const name =
 		label === undefined
 			? observer
 			: kind === 'person'
-				? `Person ${/\d+$/.test(label) ? Number(/\d+$/.exec(label)![0]) : at + 1}`
+				? `Person ${number === undefined ? at + 1 : Number(number)} of ${observer}`
 				: label;
 	return {
 		id: `${id}/${benchmark.id}`,

@@ -62,7 +62,8 @@ export function readTable(text: string, file: string, mistakes: Mistakes): Table
 	const rows = found.flatMap(({ record, info }, at): TableRow[] => {
 		const place = `line ${info.lines + skipped}`;
 		const last = at === found.length - 1;
-		const cells = record.slice(0, columns.length);
+		// What a parser does not take for white space: the space that does not break, for example.
+		const cells = record.slice(0, columns.length).map((cell) => cell.trim());
 		const beyond = record.slice(columns.length).filter((cell) => cell !== '').length;
 		if (record.length < columns.length || beyond > 0) {
 			mistakes.add(

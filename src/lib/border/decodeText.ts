@@ -16,6 +16,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 			['is a workbook or a ZIP archive, not a text file.'],
 			'Open it, and save the table as CSV in UTF-8.'
 		);
+	if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+		throw new FileError(name, ['is packed (gzip), not a text file.'], 'Unpack it first.');
 	const encoding = encodingOf(bytes);
 	let text: string;
 	try {

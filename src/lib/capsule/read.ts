@@ -73,6 +73,7 @@ export async function readCapsule(
 		else {
 			text += piece;
 			if (text.length > short) {
+				requireRecord(text, name);
 				large = new LargeCapsule(name, mostTrials, mostRest);
 				large.push(text);
 				text = '';
@@ -80,6 +81,7 @@ export async function readCapsule(
 		}
 		onread?.(read);
 	}
+	if (!large) requireRecord(text, name);
 	const raw = large ? large.end() : parseJson(text, name, REMEDY);
 	// The trials of a large one were checked as they came.
 	const capsule = large
@@ -88,6 +90,25 @@ export async function readCapsule(
 	const problems = inconsistencies(capsule);
 	if (problems.length > 0) throw new FileError(name, problems, REMEDY);
 	return capsule;
+}
+
+/** Length of a beginning that is quoted. */
+const QUOTED = 40;
+
+/** @throws {FileError} where the text is no record in JSON, and says what takes a table of answers */
+function requireRecord(text: string, name: string): void {
+	const begin = text
+		.slice(0, 1000)
+		.replace(/^\ufeff/, '')
+		.trimStart();
+	if (begin.startsWith('{')) return;
+	const [line = ''] = begin.split(/\r|\n/, 1);
+	const shown = line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line;
+	throw new FileError(
+		name,
+		[begin === '' ? 'is empty.' : `is no result file: it begins with "${shown}".`],
+		`Result files end in .capsule.json. Answers in a table (CSV, or a list in JSON) are read by: npx yardstick import answers ${name} --benchmark <set> --observer <name>, or on the Run page.`
+	);
 }
 
 type Trials = Capsule['runs'][number]['trials'];

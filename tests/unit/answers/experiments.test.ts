@@ -155,3 +155,45 @@ describe.skipIf(missing)(
 		});
 	}
 );
+
+/** Networks that others published (Geirhos et al. 2019, arXiv:1811.12231), in the same columns, as systems. */
+describe.skipIf(missingData('texture-vs-shape', 'raw-data'))(
+	'published answers of networks',
+	() => {
+		it.each([
+			['edge-experiment', 'objects-edges', { alexnet: 64, googlenet: 45, vgg: 39 }],
+			[
+				'silhouette-filled-experiment',
+				'objects-silhouettes',
+				{ alexnet: 71, googlenet: 78, vgg: 77 }
+			]
+		] as const)(
+			'%s of %s: each network is a system of its own, right on as many of 160 as published',
+			async (experiment, set, published) => {
+				const file = `benchmarks/${set}/benchmark.json`;
+				const benchmark = await readBenchmark(readFileSync(file, 'utf8'), file);
+				const folder = dataPath('texture-vs-shape', 'raw-data', experiment);
+				const read: ReadAnswers[] = [];
+				for (const name of readdirSync(folder).sort())
+					read.push(
+						await readAnswers({ name, bytes: readFileSync(join(folder, name)) }, benchmark)
+					);
+				// They are called by their names, not subject-01: who answered is not guessed.
+				expect(read.map(({ answerers }) => answerers)).toEqual([undefined, undefined, undefined]);
+				const settings = {
+					benchmark,
+					observer: 'geirhos-2019',
+					kind: 'system',
+					created: '2026-11-30'
+				} as const;
+				const { runs } = answersCapsule(read, settings).capsule;
+				const scores = runs.map(({ observer, trials }) => [
+					observer.name,
+					trials.filter(({ correct }) => correct).length
+				]);
+				expect(Object.fromEntries(scores)).toEqual(published);
+				expect(runs.every(({ observer }) => observer.kind === 'system')).toBe(true);
+			}
+		);
+	}
+);

@@ -5,7 +5,7 @@ import { ANSWER, confidenceIn, ITEM, PERSON, phaseIn, SYSTEM, timeIn } from './c
 import type { AnswerForm, Cells } from './form.ts';
 
 const ITEMS = [...ITEM, 'stimulus', 'task', 'id'];
-const ANSWERS = [...ANSWER, 'response', 'grid'];
+const ANSWERS = [...ANSWER, 'response'];
 const UNITLESS = ['rt', 'response_time', 'reaction_time', 'time'];
 
 const has = (columns: ReadonlySet<string>, names: readonly string[]) =>

@@ -5,7 +5,7 @@ import { readAnswers, type ReadAnswers } from '$lib/answers/read.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
-import { counted, percent } from '$lib/charts/format.ts';
+import { answersSentence } from './answersWords.ts';
 
 /** Part of a file in which a result file names its schema. */
 const HEAD = 4096;
@@ -66,12 +66,7 @@ export class AnswersDesk {
 	}
 	/** What was read, in one sentence. */
 	get summary(): string | undefined {
-		if (!this.#read) return undefined;
-		const { benchmark, files } = this.#read;
-		const answers = files.flatMap((file) => file.answers);
-		const items = new Set(answers.map(({ trial }) => trial.item));
-		const right = answers.filter(({ trial }) => trial.correct).length;
-		return `${counted(answers.length, 'answer')} to ${counted(items.size, benchmark.noun.one, benchmark.noun.many)}, ${percent(right / answers.length)} right.`;
+		return this.#read && answersSentence(this.#read.files, this.#read.benchmark);
 	}
 	get notes(): string[] {
 		return this.#read?.files.flatMap(({ notes }) => notes) ?? [];
