@@ -3,9 +3,9 @@
  *
  *   npx tsx training/golden.ts <model folder> <draft of model.json> <tolerance>
  *
- * reads every picture below `golden/` and prints the manifest's "golden" list as JSON: of an output with classes the
- * first of them, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by the
- * export scripts, which write the manifest.
+ * reads every picture below `golden/` and prints the manifest's "golden" list as JSON, output by output: of one with
+ * classes the first of them, of a ctc output the text and the confidence in it, of an embedding its first numbers. Called by
+ * the export scripts, which write the manifest.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,11 +22,8 @@ import { readText } from '../src/lib/models/text.ts';
 const TOLD = 5;
 const TOLD_OF_EMBEDDING = 16;
 
-/** As the schema has it, or the first numbers of an embedding. */
-type Told = Golden['output'] | { name: string; embedding: number[] };
-
 /** What the manifest states that the output must give. */
-function expectedOf(output: Output, logits: Float32Array): Told {
+function expectedOf(output: Output, logits: Float32Array): Golden['output'] {
 	const { name } = output;
 	const problem = meaningProblem(output, logits);
 	if (problem) throw new Error(problem);
@@ -57,22 +54,24 @@ const session = await createSession({
 	resizer: await createWasmResizer(),
 	executionProvider: 'wasm'
 });
-const golden: (Omit<Golden, 'output'> & { output: Told })[] = [];
+const golden: Golden[] = [];
 for (const name of (await readdir(join(folder, 'golden'))).sort()) {
 	const bytes = new Uint8Array(await readFile(join(folder, 'golden', name)));
 	const [result] = await session.run([{ id: name, bytes }]);
 	if (!result || isFailure(result)) throw new Error(result?.error ?? `${name}: no answer`);
-	const output = model.outputs[0];
-	const logits = output && result.outputs[output.name];
-	if (!logits) throw new Error(`${name}: no output`);
-	golden.push({
-		image: `golden/${name}`,
-		sha256: await sha256Hex(bytes),
-		input_sha256: result.input_sha256,
-		output: expectedOf(output, logits),
-		logits_sha256: await sha256Hex(logits),
-		tolerance: Number(tolerance)
-	});
+	for (const output of model.outputs) {
+		const logits = result.outputs[output.name];
+		if (!logits) throw new Error(`${name}: no output "${output.name}"`);
+		golden.push({
+			image: `golden/${name}`,
+			sha256: await sha256Hex(bytes),
+			input_sha256: result.input_sha256,
+			output: expectedOf(output, logits),
+			logits_sha256: await sha256Hex(logits),
+			tolerance: Number(tolerance)
+		});
+	}
 }
 await session.dispose();
-console.log(JSON.stringify(golden));
+const place = ({ output }: Golden) => model.outputs.findIndex(({ name }) => name === output.name);
+console.log(JSON.stringify(golden.sort((a, b) => place(a) - place(b))));

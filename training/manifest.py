@@ -31,6 +31,26 @@ def golden_examples(folder: Path, manifest: dict, tolerance: float) -> list[dict
     return json.loads(done.stdout)
 
 
+def features_output(onnx_bytes: bytes) -> dict:
+    """What the network has found before its last layer, so that it can be asked for a symbol by nearest neighbour.
+
+    `features` is a tensor inside of the file (after the mean over places); the file is the same with and without it.
+    """
+    import onnx
+
+    graph = onnx.load_from_string(onnx_bytes).graph
+    last = next(node for node in graph.node if "features" in node.input)
+    cast = {name: node.input[0] for node in graph.node if node.op_type == "Cast" for name in node.output}
+    weight = cast.get(last.input[1], last.input[1])
+    return {
+        "name": "features",
+        "decoder": "embedding",
+        "classes": next(tensor.dims[1] for tensor in graph.initializer if tensor.name == weight),
+        "inner": True,
+        "answers": [{"task": "symbols", "mapping": {"rule": "nearest"}}],
+    }
+
+
 def write_json(path: Path, content: dict) -> None:
     """Tabs, one field a line, short lists of numbers on one line."""
     text = json.dumps(content, indent="\t", ensure_ascii=False)

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import {
+	countedAs,
 	importFolder,
 	type ImportReport,
 	type ImportTarget
@@ -133,7 +134,7 @@ async function importPictures(
 			onprogress
 		}).finally(() => line.end());
 		reports.push(report);
-		if (!options.json) say(`${sentences(report, benchmark.noun).join('\n')}\n`);
+		if (!options.json) say(`${sentences(report, countedAs(benchmark, report)).join('\n')}\n`);
 	}
 	if (options.json) say(`${JSON.stringify(reports, null, '\t')}\n`);
 	else say(`The store is ${store.root}\n`);

@@ -7,6 +7,7 @@ import { objects } from '../recipes/objects/recipe.ts';
 import { plates, platesGenerated } from '../recipes/plates/recipe.ts';
 import { products, productsExamples, productsRendered } from '../recipes/products/recipe.ts';
 import { puzzles } from '../recipes/puzzles/recipe.ts';
+import { symbols, symbolsDrawn } from '../recipes/symbols/recipe.ts';
 import type { Recipe, RecipeOptions } from '../recipes/recipe.ts';
 import { paragraphs } from './paragraphs.ts';
 import { say } from './terminal.ts';
@@ -20,6 +21,8 @@ const RECIPES: readonly Recipe[] = [
 	products,
 	productsRendered,
 	productsExamples,
+	symbols,
+	symbolsDrawn,
 	puzzles
 ];
 const IDS = RECIPES.map((recipe) => recipe.id).join(', ');
@@ -56,10 +59,11 @@ for every human figure. The same sources always give the same files, so that a d
 difference in the sources. "products" needs the
 photos of the Grocery Store Dataset, of which hashes and classes are kept; "plates" the photos of OpenALPR's
 benchmark, of which hashes, boxes and texts are kept; "emotion" the pictures of FER2013, of which only hashes are
-kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures; "puzzles" the puzzles, which become part of the
-repository, and every attempt of people;
-"products-rendered", "plates-generated" and "faces" the pictures that scripts under training/ made, which become
-part of the repository; "products-examples" the answers of one recipe that training/products/examples trained on few
+kept, and the votes of FER+; "objects" the list of hashes and the released answers, not the pictures; "puzzles" the
+puzzles, which become part of the repository, and every attempt of people; "symbols" the archive of Omniglot's twenty
+runs, of which hashes and right answers are kept; "products-rendered", "plates-generated", "faces" and "symbols-drawn" the
+pictures that scripts under training/ made, which become part of the
+repository; "products-examples" the answers of one recipe that training/products/examples trained on few
 photos and on many.`)
 		)
 		.argument('<task>', `what to make: ${IDS}`)

@@ -52,11 +52,12 @@ export async function readModelFile(catalog: Catalog, model: Model): Promise<Uin
 	return bytes;
 }
 
-/** The model, loaded on one thread. Dispose it when done. */
+/** The model, loaded on one thread. Dispose it when done. @param task only the outputs for it are asked for; all by default */
 export async function openModel(
 	catalog: Catalog,
 	model: Model,
-	backend: NodeBackend
+	backend: NodeBackend,
+	task?: string
 ): Promise<ModelSession> {
 	const modelBytes = await readModelFile(catalog, model);
 	let ort;
@@ -72,7 +73,8 @@ export async function openModel(
 		decoders: nodeDecoders(),
 		resizer: await createWasmResizer(),
 		executionProvider: backend === 'wasm' ? 'wasm' : 'cpu',
-		threads: 1
+		threads: 1,
+		...(task === undefined ? {} : { task })
 	});
 }
 

@@ -1,16 +1,24 @@
 import type { Benchmark, Item } from '../lib/benchmarks/schema.ts';
-import { allPictures } from '../lib/benchmarks/optionPictures.ts';
+import { allPictures, candidatePictures } from '../lib/benchmarks/optionPictures.ts';
 import { sha256Hex } from '../lib/border/sha256.ts';
 import { readingOf, type Picture } from '../lib/inference/source.ts';
 import { isEmbedded, type Pictures } from '../lib/server/pictures.ts';
 import { CommandError, EXIT } from './exit.ts';
 
-/** The item's picture, its hash checked again: a file on disk may have been changed. */
+/** The item's picture with its candidates, all hashes checked again: a file on disk may have been changed. */
 export async function readPicture(
 	pictures: Pictures,
 	benchmark: Benchmark,
 	item: Item
 ): Promise<Picture> {
+	const further: Picture[] = [];
+	for (const candidate of candidatePictures(item))
+		further.push(await readFileOf(pictures, benchmark, candidate));
+	const own = await readFileOf(pictures, benchmark, item);
+	return further.length > 0 ? { ...own, further } : own;
+}
+
+async function readFileOf(pictures: Pictures, benchmark: Benchmark, item: Item): Promise<Picture> {
 	const bytes = await pictures.get(benchmark, item);
 	if (!bytes)
 		throw new Error(
@@ -28,7 +36,7 @@ export async function readPicture(
 }
 
 /**
- * The items whose pictures are there.
+ * The items whose pictures are there, those of their candidates too.
  * @throws {CommandError} when there is none
  */
 export async function storedItems(
@@ -36,8 +44,14 @@ export async function storedItems(
 	benchmark: Benchmark,
 	items: readonly Item[] = benchmark.items
 ): Promise<Item[]> {
-	const there = await Promise.all(items.map((item) => pictures.size(benchmark, item)));
-	const found = items.filter((item, index) => there[index] !== undefined);
+	const there = await Promise.all(
+		items.map(async (item) => {
+			for (const picture of [item, ...candidatePictures(item)])
+				if ((await pictures.size(benchmark, picture)) === undefined) return false;
+			return true;
+		})
+	);
+	const found = items.filter((_, index) => there[index]);
 	if (found.length === 0)
 		throw new CommandError(
 			EXIT.unavailable,

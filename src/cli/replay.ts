@@ -103,7 +103,7 @@ async function replayRun(
 	const pictures = new Pictures(catalog.root);
 	const items: Item[] = spread(await storedItems(pictures, benchmark, wanted), limit);
 
-	const session = await openModel(catalog, model, 'wasm');
+	const session = await openModel(catalog, model, 'wasm', benchmark.task);
 	const recorder = new RunRecorder({
 		id: run.id,
 		benchmark,

@@ -61,7 +61,7 @@ async function truthMeter(
 	items: readonly Item[],
 	native: readonly InferenceResult[]
 ): Promise<Partial<Conditions>> {
-	const session = await openModel(catalog, model, 'wasm');
+	const session = await openModel(catalog, model, 'wasm', benchmark.task);
 	try {
 		const exact: InferenceResult[] = [];
 		for (const item of items) exact.push(await answerItem(session, pictures, benchmark, item));
@@ -159,7 +159,7 @@ async function answerAll(
 	signals: Signals,
 	out: OutputFile
 ): Promise<boolean> {
-	const session = await openModel(catalog, model, options.backend);
+	const session = await openModel(catalog, model, options.backend, benchmark.task);
 	const recorder = recorderOf({
 		id: options.id ?? randomUUID(),
 		benchmark,

@@ -1,6 +1,8 @@
 /** Puts pictures of the data folder into the store of the server under test. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { unpack } from '../../src/lib/benchmarks/archive.ts';
+import { candidatePictures } from '../../src/lib/benchmarks/optionPictures.ts';
 import { greyOf } from '../../src/lib/benchmarks/readers/greyFiles.ts';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 import { spread } from '../../src/lib/benchmarks/spread.ts';
@@ -11,6 +13,7 @@ const data = process.env['YARDSTICK_DATA'] ?? '../shared/data';
 
 /** Where in the data folder the pictures of a source are. */
 const folders: Record<string, string> = {
+	'brendenlake/omniglot': 'omniglot',
 	FER2013: 'fer2013',
 	'grocery-store-dataset': 'grocery-store-dataset',
 	'openalpr/benchmarks': 'openalpr-benchmarks',
@@ -36,6 +39,20 @@ export const isHere = (id: string) => existsSync(folderOf(benchmark(id)) ?? '.')
 export const notHere = (id: string) =>
 	`the pictures of ${id} are not in ${data}: set YARDSTICK_DATA to the folder that holds them`;
 
+/** The files of the source, from its folder or out of its archive; undefined for one that is not there. */
+async function readerOf({ source }: Benchmark, folder: string) {
+	const { archive } = source;
+	if (archive) {
+		const file = join(folder, basename(archive.path));
+		const inside = await unpack(new Uint8Array(readFileSync(file)), archive, file);
+		return (path: string) => inside.get(path);
+	}
+	return (path: string) => {
+		const file = join(folder, path);
+		return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
+	};
+}
+
 /**
  * Stores pictures of a set as the command `import` would; nothing where the repository holds them. Of some sets the data
  * folder has a part only.
@@ -48,9 +65,12 @@ export async function storePictures(id: string, limit?: number): Promise<void> {
 	if (!folder) return;
 	const store = new PictureStore(process.env['YARDSTICK_STORE']!);
 	const decoders = nodeDecoders();
-	const here = set.items.filter(({ path }) => existsSync(join(folder, path)));
-	for (const { path, pixels, sha256 } of spread(here, limit)) {
-		const file = new Uint8Array(readFileSync(join(folder, path)));
-		await store.put(sha256, pixels ? greyOf(await decoders.decode(file), pixels) : file);
-	}
+	const read = await readerOf(set, folder);
+	const here = set.items.filter(({ path }) => read(path) !== undefined);
+	for (const item of spread(here, limit))
+		for (const { path, pixels, sha256 } of [item, ...candidatePictures(item)]) {
+			const file = read(path);
+			if (!file) throw new Error(`${id}: ${path} is not in ${folder}.`);
+			await store.put(sha256, pixels ? greyOf(await decoders.decode(file), pixels) : file);
+		}
 }

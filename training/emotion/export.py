@@ -23,7 +23,7 @@ from backbone import licence_text
 from cards import card
 from faces import SEVEN, read_fer, references
 from lite_graph import to_onnx
-from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
+from manifest import MODELS, ROOT, features_output, golden_examples, sha256, write_index, write_json
 from network import EMOTIONS
 from parity import compare
 from recipes import RECIPES, Recipe
@@ -98,7 +98,8 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
                 "decoder": "softmax",
                 "classes": len(EMOTIONS),
                 "answers": [{"task": "emotion", "mapping": {"rule": "identity", "options": EMOTIONS}}],
-            }
+            },
+            features_output(onnx_bytes),
         ],
         "training": {
             "data": f"{facts['pictures']:,} pictures of FER2013's training split (pixels without a licence, in no file "

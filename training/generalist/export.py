@@ -86,7 +86,7 @@ def output_entries() -> list[dict]:
             'temperature': {'character': 1, 'plate': 1},
             'answers': [{'task': 'plates', 'mapping': {'rule': 'text'}}],
         },
-        {'name': 'embedding', 'decoder': 'embedding', 'classes': EMBEDDING, 'answers': []},
+        {'name': 'embedding', 'decoder': 'embedding', 'classes': EMBEDDING, 'answers': [{'task': 'symbols', 'mapping': {'rule': 'nearest'}}]},
     ]
 
 

@@ -18,7 +18,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from backbone import WEIGHTS_SHA256, licence_text, load_licensed
 from lite import LITE0, LiteNet, load_backbone
 from lite_graph import to_onnx
-from manifest import MODELS, ROOT, golden_examples, sha256, write_index, write_json
+from manifest import MODELS, ROOT, features_output, golden_examples, sha256, write_index, write_json
 from parity import compare, compare_drawn
 from pictures import GOLDEN
 
@@ -66,7 +66,8 @@ def manifest(onnx_bytes: bytes, parameters: int, macs: int, groups: dict) -> dic
                 "decoder": "softmax",
                 "classes": CLASSES,
                 "answers": [{"task": "objects", "mapping": {"rule": "groups", "groups": groups}}],
-            }
+            },
+            features_output(onnx_bytes),
         ],
         "training": {
             "data": "ImageNet-1k (ILSVRC 2012), by the authors of the weights; nothing was trained here",

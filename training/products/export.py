@@ -24,7 +24,7 @@ from backbone import licence_text
 from calibrate import report, shares_at
 from cards import write_card
 from lite_graph import to_onnx
-from manifest import MODELS, golden_examples, sha256, write_index, write_json
+from manifest import MODELS, features_output, golden_examples, sha256, write_index, write_json
 from photos import RENDERS, Answers, answers, listed, picture, read_photos
 from recipes import RECIPES, SMALL, Recipe
 from train import load_network, logits_of
@@ -105,7 +105,8 @@ def model_manifest(recipe: Recipe, onnx_bytes: bytes, parameters: int, macs: int
                 'classes': len(known.outputs),
                 'temperature': temperature,
                 'answers': [{'task': 'products', 'mapping': {'rule': 'identity', 'options': known.outputs}}],
-            }
+            },
+            features_output(onnx_bytes),
         ],
         'training': {
             'data': f'{len(listed()):,} photos of the Grocery Store Dataset (train and validation), and {renders:,} scenes '

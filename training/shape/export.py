@@ -25,7 +25,7 @@ from cards import hours, write_card
 from drawings import read_drawings, read_textures
 from icons import THINGS
 from lite_graph import to_onnx
-from manifest import MODELS, golden_examples, sha256, write_index, write_json
+from manifest import MODELS, features_output, golden_examples, sha256, write_index, write_json
 from pictures import golden_pictures
 from recipes import RECIPES
 from train import FINE_SIDE, answers_of, check_views, load_network, seen
@@ -75,7 +75,8 @@ def manifest(onnx_bytes: bytes, parameters: int, macs: int, side: int, learnt: i
                 'decoder': 'softmax',
                 'classes': len(THINGS),
                 'answers': [{'task': 'objects', 'mapping': {'rule': 'identity', 'options': list(THINGS)}}],
-            }
+            },
+            features_output(onnx_bytes),
         ],
         'training': {
             'data': f'{learnt:,} drawings of the sixteen things: icons of {sets} openly licensed sets, clip art in the public '

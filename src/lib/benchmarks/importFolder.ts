@@ -6,6 +6,7 @@ import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
 import type { FolderFile } from './folderFile.ts';
 import { optionPictures, picturesOfItems } from './optionPictures.ts';
+import { archived } from './readers/archived.ts';
 import { greyFiles } from './readers/greyFiles.ts';
 import type { Decoded, ImportReader, Readable } from './readers/reader.ts';
 import { rowsInStep } from './readers/rowsInStep.ts';
@@ -15,7 +16,7 @@ import { unnamed } from './unnamed.ts';
 export type { FolderFile } from './folderFile.ts';
 
 /** Forms other than one file for each item; the first that applies reads the folder. */
-const READERS: readonly ImportReader[] = [greyFiles, rowsInStep];
+const READERS: readonly ImportReader[] = [archived, greyFiles, rowsInStep];
 
 /** Where checked pictures go; both `PictureStore` and the browser's shards can be put behind it. */
 export interface ImportTarget {
@@ -62,6 +63,11 @@ export interface ImportReport extends ImportLists {
 	failed: (ImportFault & { reason: string })[];
 	/** What is odd about the folder and hinders nothing, one sentence each. */
 	notes: string[];
+}
+
+/** What the counts of a report are of: items, or pictures where items have several. */
+export function countedAs({ items, noun }: Benchmark, { of }: ImportLists): Benchmark['noun'] {
+	return of === items.length ? noun : { one: 'picture', many: 'pictures' };
 }
 
 export interface ImportOptions {

@@ -31,6 +31,14 @@ export function furtherPictures({ id, truth, pictures = [] }: Item): Item[] {
 	});
 }
 
+/** The item's candidates in the form of items under the ids that answer: what a model compares the item's own file with. */
+export function candidatePictures(item: Item): Item[] {
+	const further = furtherPictures(item);
+	return (item.pictures ?? []).flatMap(({ id, role }, at) =>
+		role === 'candidate' ? [{ ...(further[at] as Item), id }] : []
+	);
+}
+
 /** The further pictures of all items, each content once, and none that is an item's own file too. */
 export function picturesOfItems({ items }: Pick<Benchmark, 'items'>): Item[] {
 	const seen = new Set(items.map(({ sha256 }) => sha256));

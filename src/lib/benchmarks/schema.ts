@@ -84,7 +84,18 @@ export const sourceSchema = v.strictObject({
 	repository: v.exactOptional(text),
 	commit: v.exactOptional(text),
 	/** Pinned public address that item paths are appended to. Absent for imported-only sets. */
-	base_url: v.exactOptional(v.pipe(v.string(), v.url(), v.regex(/\/$/, 'must end with a slash')))
+	base_url: v.exactOptional(v.pipe(v.string(), v.url(), v.regex(/\/$/, 'must end with a slash'))),
+	/** The pictures are published as one ZIP archive: item paths are those of its files, and it has this path itself. */
+	archive: v.exactOptional(v.strictObject({ path: text, sha256, bytes: size }))
+});
+
+/** What others have published on these very items, without their answers: quoted, and in no comparison. */
+export const publishedResultSchema = v.strictObject({
+	name: text,
+	/** Score as published, a fraction. */
+	value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+	/** Where the figure was read. */
+	source: text
 });
 
 /**
@@ -164,6 +175,7 @@ export const benchmarkSchema = v.strictObject({
 	citation: text,
 	doi: v.exactOptional(text),
 	source: sourceSchema,
+	published_results: v.exactOptional(v.pipe(v.array(publishedResultSchema), v.minLength(1))),
 	limits: v.array(text),
 	/** SHA-256 over the items; see `itemsHash`. */
 	items_sha256: sha256,

@@ -102,6 +102,10 @@ function contradictions(benchmark: Benchmark): string[] {
 		problems.push('field "options": an option id is listed twice.');
 	if (benchmark.storage === 'remote' && benchmark.source.base_url === undefined)
 		problems.push('missing field "source.base_url": a remote set needs its pinned public address.');
+	if (benchmark.source.archive && benchmark.source.base_url === undefined)
+		problems.push(
+			'field "source.archive": needs "source.base_url", the address that its path is appended to; add it.'
+		);
 	const ids = new Set<string>();
 	const paths = new Set<string>();
 	for (const item of benchmark.items) {

@@ -15,6 +15,7 @@ const LISTS: readonly string[] = [
 	'truths',
 	'curves',
 	'slices',
+	'published_results',
 	'limits',
 	'items'
 ];

@@ -52,6 +52,8 @@ export interface OverviewCell {
 	n?: number;
 	n_items: number;
 	n_people?: number;
+	/** The mean is published, and the answers behind it are not. */
+	published?: boolean;
 	/** The figure is one voter's, not a mean of persons. */
 	voter?: boolean;
 	/** Model − people, as a fraction, on the items both answered. */

@@ -8,8 +8,10 @@ import {
 	itemAddresses,
 	type FetchProgress,
 	type FetchReport,
-	type FetchEnvironment
+	type FetchEnvironment,
+	type FetchSink
 } from '../benchmarks/fetch.ts';
+import { archiveItem, archiveSink, pictureHome } from '../benchmarks/archive.ts';
 import { systemEnvironment } from '../benchmarks/fetchEnvironment.ts';
 import {
 	importFolder,
@@ -75,7 +77,7 @@ export class Pictures {
 	): Promise<FetchReport> {
 		await this.#persist();
 		const store = await this.#open(benchmark.id);
-		const { base_url } = benchmark.source;
+		const { archive, base_url } = benchmark.source;
 		const inStore = await this.#settings.inStore?.(benchmark.id).catch(() => undefined);
 		const beside = new Set(
 			[...picturesOfItems(benchmark), ...optionPictures(benchmark)].map(({ id }) => id)
@@ -83,20 +85,35 @@ export class Pictures {
 		// An import brings the further pictures too; the list of the app's store names items only.
 		const served = (id: string) =>
 			!inStore || inStore.has(id) || (beside.has(id) && inStore.size > 0);
-		const report = await fetchItems({
+		const pictures = allPictures(benchmark);
+		const sink: FetchSink = {
+			has: (sha256) => store.has(sha256),
+			put: (item, bytes) => store.put(item.sha256, bytes)
+		};
+		const environment = this.#settings.environment ?? systemEnvironment();
+		const ownStore = (id: string) => (served(id) ? this.#settings.store : undefined);
+		// An archive comes whole: what the app's store has is taken from there first, picture by picture.
+		const single = archive ? pictures.filter(({ id }) => ownStore(id)) : pictures;
+		let report = await fetchItems({
 			...options,
-			items: allPictures(benchmark),
+			items: single,
 			addresses: (item) =>
 				itemAddresses(item, {
-					store: served(item.id) ? this.#settings.store : undefined,
-					base_url
+					store: ownStore(item.id),
+					base_url: pictureHome(benchmark.source)
 				}),
-			sink: {
-				has: (sha256) => store.has(sha256),
-				put: (item, bytes) => store.put(item.sha256, bytes)
-			},
-			environment: this.#settings.environment ?? systemEnvironment()
+			sink,
+			environment
 		});
+		const whole = archive && archiveSink(archive, pictures, sink);
+		if (whole && !report.cancelled && !(await whole.has(archive.sha256)))
+			report = await fetchItems({
+				...options,
+				items: [archiveItem(archive)],
+				addresses: (item) => itemAddresses(item, { base_url }),
+				sink: whole,
+				environment
+			});
 		if (!report.cancelled) await store.flush();
 		return report;
 	}

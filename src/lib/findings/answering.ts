@@ -2,6 +2,7 @@
 import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
+import type { PublishedPeople } from '../evaluation/published.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface BenchmarkFacts {
 	kind: string;
 	/** Shape against texture: "right" means the shape, and the verdict speaks of what is relied on. */
 	cues: boolean;
+	/** People of whom only a mean on these very items is published; undefined where they are recorded, or nothing is known. */
+	published?: PublishedPeople | undefined;
 	/** Models that have seen the items or may have, by observer id (see `seenItems.ts`); absent: none is known. */
 	seen?: Record<string, Seen> | undefined;
 }

@@ -4,6 +4,7 @@
  * undecided, which is never called equal. Where some votes are no answer there are two fair ways of counting them, as
  * wrong or not at all, and a claim about people holds only where both make it.
  */
+import type { AgainstPublished } from '../evaluation/published.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
@@ -53,6 +54,13 @@ export function claimOf(report: BenchmarkReport, comparison: Comparison): Claim 
 export function claimAgainstPeople(report: BenchmarkReport, run: string): Claim | undefined {
 	const comparison = between(report.comparisons, run, 'people');
 	return comparison && claimOf(report, comparison);
+}
+
+/** What may be said of a run beside people of whom only the mean is published. */
+export function claimBesidePublished({ ci95, not_worse }: AgainstPublished): Claim {
+	if (ci95[0] > 0) return 'ahead';
+	if (ci95[1] < 0) return 'behind';
+	return not_worse ? 'not worse' : 'undecided';
 }
 
 /** Those of the others that the first is not decidedly ahead of: it is the best only where there are none. */

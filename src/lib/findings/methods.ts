@@ -8,6 +8,7 @@ const words: Record<string, string> = {
 	people: 'over people and pictures on the logit scale',
 	tango: 'Tango’s score interval',
 	'tango effective': 'Tango’s score interval on effective trials',
+	bound: 'a bound: the widest that their mean and their number allow',
 	newcombe: 'Newcombe’s, from both sides’ own intervals'
 };
 

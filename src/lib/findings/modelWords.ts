@@ -76,6 +76,9 @@ export function mappingOf(output: Output, task: string): MappingWords | undefine
 	if (answer.mapping.rule === 'text') {
 		return { rule: readingRule(output), options: false, groups: [] };
 	}
+	if (answer.mapping.rule === 'nearest') {
+		return { rule: nearestRule(output), options: false, groups: [] };
+	}
 	if (answer.mapping.rule === 'identity') {
 		return {
 			rule: `One output per option: ${listed(answer.mapping.options)}.`,
@@ -88,6 +91,11 @@ export function mappingOf(output: Output, task: string): MappingWords | undefine
 		rule: `Each option is the mean of the probabilities of its labels among ${count(output.classes)}; the means are divided by their sum, and the largest wins.`,
 		groups: Object.entries(answer.mapping.groups).map(([option, labels]) => ({ option, labels }))
 	};
+}
+
+function nearestRule(output: Output): string {
+	const inner = output.decoder === 'embedding' && output.inner;
+	return `Every picture becomes a vector of ${count(output.classes)} numbers${inner ? ', taken from inside of the network (what it has found before it names anything)' : ''}. The candidate whose vector points most nearly the same way as the probe’s is the answer: the largest cosine. Each item is answered by itself.`;
 }
 
 function readingRule(output: Output): string {

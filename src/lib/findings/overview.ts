@@ -13,7 +13,8 @@ import type {
 	OverviewRow
 } from '../charts/overview.ts';
 import type { BenchmarkFacts } from './answering.ts';
-import { claimAgainstPeople } from './claims.ts';
+import { againstPublished } from '../evaluation/published.ts';
+import { claimAgainstPeople, claimBesidePublished } from './claims.ts';
 import { belowCell, cellLabel, type CellFigures } from './overviewWords.ts';
 import { hasSeen } from './seenItems.ts';
 import { otherScore } from './textScores.ts';
@@ -83,6 +84,21 @@ function peopleCell(entry: OverviewEntry): CellFigures {
 			heights: scaledLimits(people.mean.ci95, entry.chance, top)
 		};
 	}
+	const { published } = entry.benchmark;
+	if (published) {
+		const { value, ci95, n_people } = published;
+		return {
+			...base,
+			state: 'people',
+			value,
+			ci95,
+			n: entry.n_items,
+			n_people,
+			published: true,
+			height: onScale(value, entry.chance, value),
+			heights: scaledLimits(ci95, entry.chance, value)
+		};
+	}
 	if (entry.published?.verified) {
 		const value = entry.published.value;
 		return { ...base, state: 'published', value, height: onScale(value, entry.chance, 1) };
@@ -95,7 +111,10 @@ function modelCell(entry: OverviewEntry, id: string): CellFigures {
 	const summary = runOf(entry.report, id);
 	const value = summary?.accuracy.value;
 	if (!summary || value === undefined) return { ...base, state: 'no answer' };
-	const human = entry.report?.people?.mean.value;
+	const { published } = entry.benchmark;
+	const human = entry.report?.people?.mean.value ?? published?.value;
+	const beside =
+		entry.report?.people || !published ? undefined : againstPublished(summary.accuracy, published);
 	const comparison = entry.report?.comparisons.find(
 		(row) => row.observer === summary.run && row.reference === 'people'
 	);
@@ -108,9 +127,11 @@ function modelCell(entry: OverviewEntry, id: string): CellFigures {
 		ci95: summary.accuracy.ci95,
 		n: summary.accuracy.n,
 		other: otherFigure(entry.report, summary.run),
-		difference: comparison?.difference.value,
+		difference: beside?.value ?? comparison?.difference.value,
 		seen: hasSeen(entry.benchmark, id),
-		claim: entry.report && claimAgainstPeople(entry.report, summary.run),
+		claim: beside
+			? claimBesidePublished(beside)
+			: entry.report && claimAgainstPeople(entry.report, summary.run),
 		height: onScale(value, entry.chance, top),
 		heights: scaledLimits(summary.accuracy.ci95, entry.chance, top)
 	};
@@ -120,20 +141,19 @@ function modelCell(entry: OverviewEntry, id: string): CellFigures {
 export function overviewMatrix(entries: OverviewEntry[]): OverviewMatrix {
 	const columns = entries.map((entry, index): OverviewColumn => {
 		const people = entry.report?.people;
-		const human = people?.mean.value;
+		const { published } = entry.benchmark;
+		const human = people?.mean.value ?? published?.value;
+		const limits = people ? people.mean.ci95 : published?.ci95;
 		const first = entries.findIndex((other) => other.task.id === entry.task.id) === index;
 		return {
 			task: entry.task,
 			benchmark: entry.benchmark,
 			n_items: entry.n_items,
-			n_people: people?.n_people ?? 0,
+			n_people: people?.n_people ?? published?.n_people ?? 0,
 			voters: people?.votes !== undefined,
 			truth: entry.report?.truth,
 			chance: entry.chance,
-			band:
-				human === undefined
-					? undefined
-					: (scaledLimits(people?.mean.ci95, entry.chance, human) ?? [1, 1]),
+			band: human === undefined ? undefined : (scaledLimits(limits, entry.chance, human) ?? [1, 1]),
 			span: first ? entries.filter((other) => other.task.id === entry.task.id).length : 0
 		};
 	});

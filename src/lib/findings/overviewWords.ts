@@ -147,7 +147,8 @@ export type CellFigures = Omit<OverviewCell, 'label' | 'below'>;
 
 /** `mean of 10`, `one voter`. */
 export function peopleCellWords(cell: CellFigures): string {
-	return cell.voter ? 'one voter' : `mean of ${cell.n_people}`;
+	if (cell.voter) return 'one voter';
+	return `mean of ${cell.n_people}${cell.published ? ', published' : ''}`;
 }
 
 /** What stands below the figure of a cell; empty where there is nothing to say. */

@@ -84,6 +84,16 @@ function voterOf(report: BenchmarkReport): StripPeople['voter'] {
 
 function stripPeople(report: BenchmarkReport, facts: BenchmarkFacts): Strip['people'] {
 	const people = report.people;
+	const { published } = facts;
+	if (!people && published)
+		return {
+			n: published.n_people,
+			voter: undefined,
+			band: published.ci95,
+			mean: published.value,
+			figures: [{ value: published.value, text: `mean ${percentFigure(published.value)}` }],
+			persons: []
+		};
 	if (people?.mean.value === undefined) return undefined;
 	const known = people.persons.flatMap((person) =>
 		person.accuracy === undefined ? [] : [{ person, value: person.accuracy }]
@@ -129,7 +139,10 @@ function markedFigures(report: BenchmarkReport): StripPeople['figures'] {
 }
 
 /** The table twin. */
-export function stripTable(report: BenchmarkReport): TableData {
+export function stripTable(
+	report: BenchmarkReport,
+	published?: BenchmarkFacts['published']
+): TableData {
 	const row = (name: string, estimate: Estimate, what: string) => [
 		name,
 		what,
@@ -165,6 +178,18 @@ export function stripTable(report: BenchmarkReport): TableData {
 			{ label: 'People', numeric: true }
 		],
 		rows: [
+			...(!people && published
+				? [
+						[
+							'People',
+							'mean person, published',
+							published.value,
+							...published.ci95,
+							report.n_items,
+							published.n_people
+						]
+					]
+				: []),
 			...(people
 				? [
 						row(

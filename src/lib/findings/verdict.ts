@@ -6,7 +6,13 @@ import type { PeopleSummary } from '../evaluation/report/people.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { answering, ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
-import { claimOf } from './claims.ts';
+import {
+	againstPublished,
+	type AgainstPublished,
+	type PublishedPeople
+} from '../evaluation/published.ts';
+import { defaultMargin } from '../statistics/nonInferiority.ts';
+import { claimBesidePublished, claimOf } from './claims.ts';
 import { crowdVerdict } from './crowdVerdict.ts';
 import { capital, count, counted, listed, numberWord, percent, points } from '../charts/format.ts';
 import type { Sentences } from './sentences.ts';
@@ -48,6 +54,8 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	}
 	if (!best) throw new Error('unreachable: neither people nor a model, handled above');
 	const model = bestModel(report, models);
+	if (!people && facts.published)
+		return publishedVerdict(report, facts, facts.published, model, best);
 	if (!people) {
 		return {
 			headline: `${model} ${answering(facts).words.scores(whole(best.accuracy), items)}.`,
@@ -61,6 +69,37 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 		standfirst: standfirst(report, facts, people, best) + seenSentence(facts, best),
 		beside: besideScore(report, best.run)
 	};
+}
+
+/** People of whom only the mean is published: no item can be compared, the means can. */
+function publishedVerdict(
+	report: BenchmarkReport,
+	facts: BenchmarkFacts,
+	published: PublishedPeople,
+	model: string,
+	best: ObserverSummary
+): Sentences {
+	const { one, many } = facts.noun;
+	const beside = againstPublished(best.accuracy, published);
+	const known = `People’s figure is the published mean of ${published.n_people}; nobody’s single answers are known, so no ${one} can be compared.`;
+	return {
+		headline: `People ${verb(facts, false)} ${percent(published.value)} of these ${many}. ${model} ${verb(facts, true)} ${percent(best.accuracy.value)}.`,
+		standfirst: `${beside ? `${besideWords(beside)} ` : ''}${known}${seenSentence(facts, best)}`,
+		beside: besideScore(report, best.run)
+	};
+}
+
+function besideWords(beside: AgainstPublished): string {
+	const claim = claimBesidePublished(beside);
+	const { value, ci95 } = beside;
+	const range = `(${points(value)} points, 95\u202f% interval ${points(ci95[0])} to ${points(ci95[1])})`;
+	if (claim === 'ahead') return `The model is ahead of people ${range}. Decided.`;
+	if (claim === 'behind') return `The model is behind people ${range}. Decided.`;
+	const parity =
+		claim === 'not worse'
+			? ` A loss of ${points(defaultMargin, 0).replace('+', '')} points or more is ruled out.`
+			: '';
+	return `The model and people cannot be told apart ${range}. Undecided, which is not the same as equal.${parity}`;
 }
 
 /** All models have learned from these very items: what they get right is no test, and none is ranked. */

@@ -13,7 +13,8 @@ import {
 	type InferenceItem,
 	type InferenceFailure,
 	type InferenceResult,
-	type Picture
+	type Picture,
+	type SourcedPicture
 } from './source.ts';
 
 export type Backend = 'wasm' | 'webgpu';
@@ -35,6 +36,8 @@ export interface LoadRequest {
 	folderUrl: string;
 	backend: Backend;
 	threads: number;
+	/** Only the outputs that answer this task are asked for, and proven; absent: all of the model. */
+	task?: string;
 	/** Answer the golden examples before anything else, and refuse the model if they differ. */
 	prove: boolean;
 }
@@ -98,6 +101,7 @@ export function createAnswerer(
 			resizer: runtime.resizer,
 			executionProvider: request.backend,
 			threads: request.threads,
+			...(request.task === undefined ? {} : { task: request.task }),
 			clock
 		});
 		session = loaded;
@@ -110,21 +114,30 @@ export function createAnswerer(
 		};
 	}
 
-	/** Answers a batch, in order; a picture that cannot be read or decoded fails alone. */
+	/** The item with the bytes of all its pictures. */
+	async function readAll(item: InferenceItem): Promise<Picture> {
+		const read = async ({ id, source, ...reading }: SourcedPicture) => ({
+			id,
+			bytes: await reader.read(id, source),
+			...readingOf(reading)
+		});
+		const { further = [] } = item;
+		const own = await read(item);
+		return further.length === 0 ? own : { ...own, further: await Promise.all(further.map(read)) };
+	}
+
+	/** Answers a batch, in order; an item with a picture that cannot be read or decoded fails alone. */
 	async function answer(items: InferenceItem[]): Promise<BatchReport> {
 		if (!session) throw new Error('No model is loaded in this worker: call load first.');
 		const started = clock();
 		const pictures: Picture[] = [];
 		const unread = new Map<string, InferenceFailure>();
-		const read = await Promise.allSettled(items.map(({ id, source }) => reader.read(id, source)));
+		const read = await Promise.allSettled(items.map((item) => readAll(item)));
 		for (const [index, item] of items.entries()) {
-			const outcome = read[index] as PromiseSettledResult<Uint8Array>;
+			const outcome = read[index] as PromiseSettledResult<Picture>;
 			if (outcome.status === 'rejected') {
 				unread.set(item.id, { id: item.id, error: messageOf(outcome.reason) });
-			} else {
-				const bytes = outcome.value;
-				pictures.push({ id: item.id, bytes, ...readingOf(item) });
-			}
+			} else pictures.push(outcome.value);
 		}
 		const answers = pictures.length > 0 ? await session.run(pictures) : [];
 		const byId = new Map(answers.map((result) => [result.id, result]));
@@ -165,7 +178,7 @@ export function createAnswerer(
 /** The golden examples, in the manifest's order; the first of them is the session's first run. */
 async function prove(
 	session: ModelSession,
-	{ model, folderUrl, backend }: LoadRequest,
+	{ model, folderUrl, backend, task }: LoadRequest,
 	clock: () => number
 ): Promise<{ first_run_ms: number; proven: number }> {
 	let first: number | undefined;
@@ -178,7 +191,8 @@ async function prove(
 			first ??= clock() - started;
 			return result ?? { error: 'the model gave no answer for it.' };
 		},
-		exact: backend === 'wasm'
+		exact: backend === 'wasm',
+		...(task === undefined ? {} : { task })
 	});
 	const failed = proofs.find((proof) => !proof.passed);
 	if (failed) {
@@ -188,7 +202,10 @@ async function prove(
 	return { first_run_ms: first ?? 0, proven: proofs.length };
 }
 
-/** Buffers of a report that can move between threads instead of being copied. */
+/**
+ * Buffers of a report that can move between threads instead of being copied. Those of further pictures stay: later items may
+ * share them.
+ */
 export function transferable(report: BatchReport): ArrayBuffer[] {
 	const buffers = new Set<ArrayBuffer>();
 	for (const result of report.results) {

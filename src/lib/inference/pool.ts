@@ -115,7 +115,8 @@ export class InferencePool {
 			job.load.model.sha256,
 			job.load.backend,
 			job.load.threads,
-			job.load.folderUrl
+			job.load.folderUrl,
+			job.load.task
 		].join();
 		if (key !== this.#loaded) this.stop();
 		this.#loaded = key;

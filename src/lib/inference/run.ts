@@ -4,7 +4,7 @@
  */
 import type { Model } from '../models/schema.ts';
 import { threadsNote } from '../models/threads.ts';
-import type { Backend, LoadReport } from './answerer.ts';
+import type { Backend, LoadReport, LoadRequest } from './answerer.ts';
 import {
 	deviceFacts,
 	findAdapter,
@@ -53,6 +53,8 @@ export interface RunEnvironment {
 
 export interface RunOptions {
 	model: Model;
+	/** The task to answer: the outputs for it are asked for and proven; absent: all of the model. */
+	task?: string;
 	/** Address of the ONNX file. */
 	modelUrl: string;
 	/** Address of the folder that the golden pictures lie below, ending in `/`; absent: that of the file. */
@@ -201,7 +203,8 @@ class Run {
 				folderUrl: new URL(
 					this.#options.folderUrl ?? '.',
 					new URL(this.#options.modelUrl, globalThis.location?.href)
-				).href
+				).href,
+				...(this.#options.task === undefined ? {} : { task: this.#options.task })
 			};
 			this.#download = undefined;
 			if (backend !== 'wasm') await this.#askWasm(load);
@@ -291,7 +294,7 @@ class Run {
 	}
 
 	/** The truth meter's one side: the first items on WASM, in a worker of their own. */
-	async #askWasm(load: { model: Model; file: Blob; folderUrl: string }): Promise<void> {
+	async #askWasm(load: Pick<LoadRequest, 'model' | 'file' | 'folderUrl' | 'task'>): Promise<void> {
 		this.#enter('check');
 		const items = this.#options.items.filter((item) => this.#truthIds.has(item.id));
 		const pool = new InferencePool({ spawn: this.#spawn });

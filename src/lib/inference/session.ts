@@ -5,8 +5,11 @@
 import type * as onnx from 'onnxruntime-web';
 import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { outputsFor } from '../models/answer.ts';
 import { loadProblem } from '../models/loadProblem.ts';
-import type { Model } from '../models/schema.ts';
+import type { Model, Output } from '../models/schema.ts';
+import { FurtherLooks } from './further.ts';
+import { withInnerOutputs } from './innerOutputs.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoded, Decoders } from './decode/decoders.ts';
 import { orientationOf } from './decode/orientation.ts';
@@ -33,6 +36,8 @@ export interface SessionSettings {
 	 * thread.
 	 */
 	threads?: number;
+	/** Only the outputs that answer this task are asked for; absent: all of the model. */
+	task?: string;
 	/** Milliseconds; default `performance.now`. */
 	clock?: () => number;
 }
@@ -69,13 +74,19 @@ export interface ModelSession {
  */
 export async function createSession(settings: SessionSettings): Promise<ModelSession> {
 	const { ort, model, executionProvider, threads = 1 } = settings;
+	const outputs = outputsFor(model, settings.task);
 	const clock = settings.clock ?? (() => performance.now());
 	const writer = createTensorWriter(model.input.preprocessing);
 	if (executionProvider !== 'cpu') ort.env.wasm.numThreads = threads;
 	const started = clock();
 	let session: onnx.InferenceSession;
 	try {
-		session = await ort.InferenceSession.create(settings.modelBytes, {
+		const inner = outputs.filter((output) => output.decoder === 'embedding' && output.inner);
+		const file = withInnerOutputs(
+			settings.modelBytes,
+			inner.map(({ name }) => name)
+		);
+		session = await ort.InferenceSession.create(file, {
 			executionProviders: [executionProvider],
 			graphOptimizationLevel: 'all',
 			logSeverityLevel: 3,
@@ -85,12 +96,12 @@ export async function createSession(settings: SessionSettings): Promise<ModelSes
 		throw loadingError(model, executionProvider, error);
 	}
 	try {
-		checkSignature(model, session, writer.shape(1));
+		checkSignature(model, session, writer.shape(1), outputs);
 	} catch (error) {
 		await session.release();
 		throw error;
 	}
-	return new OnnxModelSession(settings, session, writer, clock, clock() - started);
+	return new OnnxModelSession(settings, session, writer, outputs, clock, clock() - started);
 }
 
 /** Tells a runtime that does not start from a file that it cannot read. */
@@ -112,6 +123,8 @@ class OnnxModelSession implements ModelSession {
 	readonly #settings: SessionSettings;
 	readonly #session: onnx.InferenceSession;
 	readonly #writer: TensorWriter;
+	readonly #outputs: readonly Output[];
+	readonly #further = new FurtherLooks((pictures) => this.#alone(pictures));
 	readonly #clock: () => number;
 	/** True where the ONNX file takes one picture at a time. */
 	readonly #single: boolean;
@@ -124,6 +137,7 @@ class OnnxModelSession implements ModelSession {
 		settings: SessionSettings,
 		session: onnx.InferenceSession,
 		writer: TensorWriter,
+		outputs: readonly Output[],
 		clock: () => number,
 		session_ms: number
 	) {
@@ -132,6 +146,7 @@ class OnnxModelSession implements ModelSession {
 		this.#settings = settings;
 		this.#session = session;
 		this.#writer = writer;
+		this.#outputs = outputs;
 		this.#clock = clock;
 		const [input] = session.inputMetadata;
 		this.#single = input?.isTensor === true && input.shape[0] === 1;
@@ -139,11 +154,20 @@ class OnnxModelSession implements ModelSession {
 
 	run(pictures: Picture[]): Promise<InferenceResult[]> {
 		return this.#inTurn(async () => {
-			if (!this.#single) return this.#batch(pictures);
+			const probes = await this.#alone(pictures);
 			const results: InferenceResult[] = [];
-			for (const picture of pictures) results.push(...(await this.#batch([picture])));
+			for (const [at, picture] of pictures.entries())
+				results.push(await this.#further.join(picture, probes[at] as InferenceResult));
 			return results;
 		});
+	}
+
+	/** Looks at every picture by itself, without what belongs to it. */
+	async #alone(pictures: Picture[]): Promise<InferenceResult[]> {
+		if (!this.#single) return this.#batch(pictures);
+		const results: InferenceResult[] = [];
+		for (const picture of pictures) results.push(...(await this.#batch([picture])));
+		return results;
 	}
 
 	inputOf(bytes: Uint8Array, reading: Reading = {}): Promise<ModelInput> {
@@ -227,7 +251,7 @@ class OnnxModelSession implements ModelSession {
 		const input = new Tensor('float32', values, this.#writer.shape(count));
 		let found: onnx.InferenceSession.OnnxValueMapType;
 		try {
-			const names = this.model.outputs.map((output) => output.name);
+			const names = this.#outputs.map((output) => output.name);
 			found = await this.#session.run({ [name]: input }, names);
 		} catch (error) {
 			throw new Error(
@@ -236,7 +260,7 @@ class OnnxModelSession implements ModelSession {
 			);
 		}
 		const outputs: Record<string, Float32Array> = {};
-		for (const { name: output, classes } of this.model.outputs) {
+		for (const { name: output, classes } of this.#outputs) {
 			const data = found[output]?.data;
 			if (!(data instanceof Float32Array) || data.length !== count * classes) {
 				throw new Error(
@@ -256,10 +280,10 @@ class OnnxModelSession implements ModelSession {
 		ms: number
 	): Promise<InferenceResult> {
 		const outputs: Record<string, Float32Array<ArrayBuffer>> = {};
-		const length = this.model.outputs.reduce((sum, { classes }) => sum + classes, 0);
+		const length = this.#outputs.reduce((sum, { classes }) => sum + classes, 0);
 		const joined = new Float32Array(length);
 		let offset = 0;
-		for (const { name, classes } of this.model.outputs) {
+		for (const { name, classes } of this.#outputs) {
 			const values = (batch[name] as Float32Array).slice(at * classes, (at + 1) * classes);
 			outputs[name] = values as Float32Array<ArrayBuffer>;
 			joined.set(values, offset);

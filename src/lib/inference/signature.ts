@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { CtcOutput, Model } from '../models/schema.ts';
+import type { CtcOutput, Model, Output } from '../models/schema.ts';
 
 type Metadata = readonly InferenceSession.ValueMetadata[];
 
@@ -7,11 +7,13 @@ type Metadata = readonly InferenceSession.ValueMetadata[];
  * Holds the manifest against what the ONNX file says of itself. Dynamic dimensions (text in the file)
  * match every size. Throws an Error that names the model, the difference and the remedy.
  * @param shape the input's shape for one picture, by the manifest
+ * @param outputs those that are asked for
  */
 export function checkSignature(
 	model: Model,
 	file: { inputMetadata: Metadata; outputMetadata: Metadata },
-	shape: readonly number[]
+	shape: readonly number[],
+	outputs: readonly Output[] = model.outputs
 ): void {
 	const remedy = 'Correct model.json, or put the ONNX file there that it was written for.';
 	const fail = (what: string): never => {
@@ -43,7 +45,7 @@ export function checkSignature(
 	if (typeof batch === 'number' && batch > 1) {
 		fail(`the file takes exactly ${batch} pictures at a time; export it with a dynamic batch`);
 	}
-	for (const output of model.outputs) {
+	for (const output of outputs) {
 		const found = file.outputMetadata.find(({ name }) => name === output.name);
 		if (!found) {
 			return fail(
@@ -58,7 +60,7 @@ export function checkSignature(
 		const classes = known.reduce((product, size) => product * size, 1);
 		if (known.length === sizes.length && sizes.length > 0 && classes !== output.classes) {
 			fail(
-				`the output "${output.name}" has ${classes} classes in the file and ${output.classes} in the manifest`
+				`the output "${output.name}" has ${classes} ${output.decoder === 'embedding' ? 'numbers' : 'classes'} in the file and ${output.classes} in the manifest`
 			);
 		}
 		if (output.decoder === 'ctc' && !holdsSteps(output, found.shape)) {

@@ -49,26 +49,45 @@ export type ImageSource =
 			sha256: string;
 	  };
 
-export interface InferenceItem extends Reading {
+/** A picture and where its bytes are. */
+export interface SourcedPicture extends Reading {
 	id: string;
 	source: ImageSource;
 }
 
-/** An item whose bytes are at hand: what a session takes. */
-export interface Picture extends Reading {
+export interface InferenceItem extends SourcedPicture {
+	/** What the item's own picture is compared with, e.g. the candidates to choose from; each has an id within the item. */
+	further?: SourcedPicture[];
+}
+
+/** A further picture whose bytes are at hand. */
+export interface FurtherPicture extends Reading {
 	id: string;
 	bytes: Uint8Array;
+}
+
+/** An item whose bytes are at hand: what a session takes. */
+export interface Picture extends FurtherPicture {
+	further?: FurtherPicture[];
 }
 
 export interface InferenceAnswer {
 	id: string;
 	/** Raw logits by output name, copied out of the runtime: safe to keep and to transfer. */
 	outputs: Record<string, Float32Array<ArrayBuffer>>;
-	/** SHA-256 of the input tensor (float32, little endian). */
+	/** The same for each further picture of the item, by its id. */
+	further?: Record<string, Record<string, Float32Array<ArrayBuffer>>>;
+	/**
+	 * SHA-256 of the input tensor (float32, little endian); of an item with further pictures over the hex digests of all its
+	 * tensors, the item's own first.
+	 */
 	input_sha256: string;
-	/** SHA-256 over the outputs in the manifest's order (float32, little endian). */
+	/** SHA-256 over the outputs in the manifest's order (float32, little endian); with further pictures as above. */
 	outputs_sha256: string;
-	/** Decode and preprocess of this item plus its equal part of the batch's inference, in milliseconds. */
+	/**
+	 * Decode and preprocess of this item plus its equal part of the batch's inference, in milliseconds; further pictures
+	 * count where they were looked at for this item, and not where an earlier one had them too.
+	 */
 	ms: number;
 	/** What the decoder warned of, in a sentence: the file may be damaged. */
 	warning?: string;

@@ -1,5 +1,6 @@
 import { logShares } from '../models/ctc.ts';
 import { sharesOf } from '../models/meaning.ts';
+import { cosine } from '../models/nearest.ts';
 import type { CtcOutput, Output } from '../models/schema.ts';
 import { readText } from '../models/text.ts';
 import { isFailure, type InferenceAnswer, type InferenceResult } from './source.ts';
@@ -10,11 +11,14 @@ export const TRUTH_ITEMS = 16;
 /** Probabilities of two correct backends differ by far less than this. */
 const TOLERANCE = 1e-3;
 
+/** Embeddings whose cosine is at least this point the same way. */
+const SAME_DIRECTION = 1 - 1e-6;
+
 /** What the truth meter found; the shape of the capsule's `agreement`. */
 export interface BackendAgreement {
 	/** Items compared. */
 	items: number;
-	/** Share of items whose largest output, or whose text, is the same on both. */
+	/** Share of items whose largest output, whose text, or whose direction of the embedding is the same on both. */
 	top1: number;
 	/**
 	 * Largest difference of a probability (softmax of the outputs; of a text: of the characters at each step, and of
@@ -101,7 +105,7 @@ function compareLogits(
 	// At temperature 1, as ever: the tolerance was set for it.
 	const own = output?.decoder === 'probabilities' ? output : undefined;
 	return {
-		answer: largest(wasm) === largest(other),
+		answer: raw ? cosine(wasm, other) >= SAME_DIRECTION : largest(wasm) === largest(other),
 		difference: raw
 			? largestDifference(wasm, other)
 			: largestDifference(sharesOf(own, wasm), sharesOf(own, other))

@@ -1,4 +1,5 @@
 /** What the gallery needs of an item: small enough to send a page of them to the browser. */
+import { candidatePictures } from '../benchmarks/optionPictures.ts';
 import type { Benchmark } from '../benchmarks/schema.ts';
 import { pictureOf, type ItemPicture } from '../benchmarks/showable.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
@@ -18,7 +19,16 @@ export interface ModelCard {
 	reading?: { pairs: ReadPair[]; strict: boolean; folded: boolean } | undefined;
 }
 
+/** One of the pictures to choose from. Its id is the answer that names it. */
+export interface CandidateCard extends ItemPicture {
+	right: boolean;
+	/** By the model of the card. */
+	chosen: boolean;
+}
+
 export interface ItemCard extends ItemPicture {
+	/** What there is to choose from, in its order; undefined where answers are no pictures. */
+	candidates?: CandidateCard[] | undefined;
 	/** The right answer; undefined where the votes leave none. */
 	truth: string | undefined;
 	control: boolean;
@@ -61,8 +71,14 @@ export function itemCard(
 ): ItemCard {
 	const { item } = row;
 	const answer = row.models.find(({ run }) => run === model);
+	const candidates = candidatePictures(item).map((picture): CandidateCard => ({
+		...pictureOf(picture),
+		right: picture.id === item.truth,
+		chosen: picture.id === answer?.answer
+	}));
 	return {
 		...pictureOf(item),
+		...(candidates.length > 0 ? { candidates } : {}),
 		truth: row.right,
 		control: item.control ?? false,
 		labels: extraLabels(item, cues),

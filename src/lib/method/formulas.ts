@@ -33,6 +33,8 @@ export const formulas = {
 	weighted: String.raw`G_w = \frac{\sum_{t=1}^{T} w_t \, g_t}{\sum_{t=1}^{T} w_t}, \quad w_t \ge 0`,
 	chanceNormalised: String.raw`\frac{s - c}{1 - c}`,
 	preprocessing: String.raw`x = \frac{\text{pixel} \cdot \text{scale} - \text{mean}}{\text{std}}`,
+	nearest: String.raw`\text{answer} = \operatorname{argmax}_c \frac{e_p \cdot e_c}{\lVert e_p \rVert \, \lVert e_c \rVert}`,
+	bound: String.raw`m \pm t_{n-1} \sqrt{\frac{m (1 - m)}{n - 1}}`,
 	mapping: String.raw`m_o = \frac{1}{\lvert B_o \rvert} \sum_{l \in B_o} p_l, \quad P_o = \frac{m_o}{\sum_q m_q}`
 } as const;
 

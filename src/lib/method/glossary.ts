@@ -20,6 +20,11 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 		meaning: 'A versioned, hashed set of items for one task, with licence, source and known limits.'
 	},
 	{
+		term: 'Bound',
+		meaning:
+			'The widest interval that a published mean allows when nobody’s own score is known: the true one is narrower.'
+	},
+	{
 		term: 'Capsule',
 		meaning:
 			'The file that holds runs and their trials with their origin. Every page and command reads this one format.'
@@ -32,6 +37,11 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	{
 		term: 'Control',
 		meaning: 'An item that belongs to a set but is left out of the headline score, and says so.'
+	},
+	{
+		term: 'Embedding',
+		meaning:
+			'A list of numbers that a network makes of a picture, a direction: pictures of the same thing shall point the same way. Two are compared by their cosine, 1 for the same direction.'
 	},
 	{
 		term: 'Folded',

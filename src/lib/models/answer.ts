@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import { meaningProblem, OutputMeaningError, sharesOf } from './meaning.ts';
-import type { Model } from './schema.ts';
+import type { Model, Output } from './schema.ts';
 
 /** By option id, answers of finer readers that count for it. */
 export type Members = Readonly<Record<string, readonly string[]>>;
@@ -43,7 +43,8 @@ export function answerProbabilities(
 	};
 	if (
 		(output.decoder !== 'softmax' && output.decoder !== 'probabilities') ||
-		mapping.rule === 'text'
+		mapping.rule === 'text' ||
+		mapping.rule === 'nearest'
 	) {
 		return fail(
 			`the decoder "${output.decoder}" gives no option probabilities. Use an output with the decoder "softmax" or "probabilities".`
@@ -103,7 +104,13 @@ export function answerOf(model: Model, task: string) {
 	);
 }
 
-/** The logits that the task is answered with. Throws where the output is missing or has another length. */
+/** The outputs that answer the task; all of the model without one. */
+export function outputsFor(model: Model, task: string | undefined): Output[] {
+	if (task === undefined) return model.outputs;
+	return model.outputs.filter(({ answers }) => answers.some((answer) => answer.task === task));
+}
+
+/** The numbers that the task is answered with. Throws where the output is missing or has another length. */
 export function logitsOf(
 	model: Model,
 	task: string,
@@ -114,7 +121,7 @@ export function logitsOf(
 	const what = !logits
 		? `the results lack the output "${output.name}"`
 		: logits.length !== output.classes
-			? `${logits.length} logits where model.json promises ${output.classes}`
+			? `the output "${output.name}" has ${logits.length} numbers where model.json promises ${output.classes}`
 			: undefined;
 	if (!logits || what)
 		throw new Error(`Model ${model.id}, task ${task}: ${what}. Run the model again.`);

@@ -4,6 +4,7 @@
  */
 import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { outputsFor } from './answer.ts';
 import { meaningProblem, sharesOf } from './meaning.ts';
 import type { Golden, Model, Output } from './schema.ts';
 import { readText } from './text.ts';
@@ -23,9 +24,9 @@ export interface GoldenProof {
 	input: boolean;
 	/** The logits are bit-identical; required on WASM only. `undefined` when nothing was run. */
 	logits: boolean | undefined;
-	/** Largest difference from the expected probabilities, or confidence; `undefined` when nothing was run. */
+	/** Largest difference from the expected probabilities, confidence or numbers; `undefined` when nothing was run. */
 	difference: number | undefined;
-	/** The expected class came first, or the expected text was read. */
+	/** The expected class came first, the expected text was read, or the embedding has the expected numbers. */
 	answer: boolean;
 	/** Nothing differs but the last digits of the outputs: this runtime adds up in another order. */
 	rounding?: true;
@@ -41,13 +42,22 @@ export interface GoldenSettings {
 	run: (id: string, bytes: Uint8Array) => Promise<GoldenRun>;
 	/** True on WASM, whose logits are bit-identical everywhere; elsewhere the tolerance decides. */
 	exact: boolean;
+	/** The session gives the outputs of this task only; absent: all of them. */
+	task?: string;
 }
 
 /** Answers every golden example, one after another. Never throws for a difference: it is in the result. */
 export async function proveGolden(settings: GoldenSettings): Promise<GoldenProof[]> {
 	const proofs: GoldenProof[] = [];
-	for (const golden of settings.model.golden) proofs.push(await proveOne(golden, settings));
+	for (const golden of goldenOf(settings.model, settings.task))
+		proofs.push(await proveOne(golden, settings));
 	return proofs;
+}
+
+/** The golden examples of the outputs that answer the task, or all of them. */
+function goldenOf(model: Model, task: string | undefined): Golden[] {
+	const asked = new Set(outputsFor(model, task).map(({ name }) => name));
+	return model.golden.filter(({ output }) => asked.has(output.name));
 }
 
 async function proveOne(
@@ -107,8 +117,9 @@ async function proveOne(
 		return fail(`${found.instead} Do not use this backend for this model.`);
 	}
 	if (!(found.difference <= golden.tolerance) || !found.answer) {
+		const what = 'embedding' in golden.output ? 'a number of the embedding' : 'a probability';
 		return fail(
-			`a probability is off by ${found.difference.toPrecision(3)}; ${golden.tolerance} is allowed. Do not use this backend for this model.`
+			`${what} is off by ${found.difference.toPrecision(3)}; ${golden.tolerance} is allowed. Do not use this backend for this model.`
 		);
 	}
 	return { ...proof, passed: true };
@@ -132,6 +143,13 @@ function outcome(
 			answer,
 			...(answer ? {} : { instead: `it reads "${read.answer}", not "${expected.text}".` })
 		};
+	}
+	if ('embedding' in expected) {
+		const difference = expected.embedding.reduce(
+			(most, number, at) => Math.max(most, Math.abs((logits[at] ?? NaN) - number)),
+			0
+		);
+		return { difference, answer: !Number.isNaN(difference) };
 	}
 	const untempered = output?.decoder === 'probabilities' ? output : undefined;
 	const shares = sharesOf(untempered, logits);

@@ -33,8 +33,13 @@ const CAUSES: readonly Cause[] = [
 			`it uses the operator ${found.slice(1).find((name) => name !== undefined)}, which this runtime does not have. Export it with the standard operators of ONNX only.`
 	},
 	{
-		sign: /protobuf parsing failed|INVALID_PROTOBUF|ModelProto does not have a graph|failed to parse/i,
+		sign: /protobuf parsing failed|INVALID_PROTOBUF|ModelProto does not have a graph|failed to parse|holds no graph|cut short or damaged/i,
 		says: () => 'it is no ONNX file, or was cut short. Get it again, or export it again.'
+	},
+	{
+		sign: /no node of the network makes a tensor "([^"]*)"/i,
+		says: ([, name = '']) =>
+			`no node of it makes a tensor "${name}". Correct the "name" of the inner output in model.json.`
 	},
 	{
 		sign: /bad_alloc|out of memory|allocation failed|memory access out of bounds/i,

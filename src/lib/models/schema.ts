@@ -31,7 +31,8 @@ export const answerSchema = v.strictObject({
 	task: id,
 	/**
 	 * `groups`: option = mean of its outputs' probabilities, divided by the sum of these means. `identity`: one output
-	 * per option. `text`: the text that was read, of a `ctc` output only.
+	 * per option. `text`: the text that was read, of a `ctc` output only. `nearest`: the candidate whose embedding has the
+	 * largest cosine with the probe's, of an `embedding` output only.
 	 */
 	mapping: v.variant('rule', [
 		v.strictObject({
@@ -39,7 +40,8 @@ export const answerSchema = v.strictObject({
 			groups: v.record(v.string(), v.pipe(v.array(count()), v.minLength(1)))
 		}),
 		v.strictObject({ rule: v.literal('identity'), options: v.array(text) }),
-		v.strictObject({ rule: v.literal('text') })
+		v.strictObject({ rule: v.literal('text') }),
+		v.strictObject({ rule: v.literal('nearest') })
 	])
 });
 
@@ -80,7 +82,17 @@ export const outputSchema = v.variant('decoder', [
 	}),
 	/** The network ends in Softmax: the output is one probability for each class already. */
 	v.strictObject({ ...outputFields, decoder: v.literal('probabilities') }),
-	v.strictObject({ ...outputFields, decoder: v.picklist(['slots', 'embedding']) })
+	v.strictObject({ ...outputFields, decoder: v.literal('slots') }),
+	/** A vector for each picture: pictures of the same thing point the same way. */
+	v.strictObject({
+		...outputFields,
+		decoder: v.literal('embedding'),
+		/**
+		 * `name` is a tensor inside of the network, which the file does not give out: it becomes an output when the file is
+		 * loaded, and the file stays as it is. So any network that was taught something else can be asked by its features.
+		 */
+		inner: v.exactOptional(v.literal(true))
+	})
 ]);
 
 const goldenTopSchema = v.strictObject({
@@ -97,12 +109,18 @@ const goldenTextSchema = v.strictObject({
 	confidence: v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 });
 
-/** What an output must give: a text where the manifest states one, else its first classes. */
-const goldenOutputSchema = v.lazy((input) =>
-	typeof input === 'object' && input !== null && 'text' in input
-		? goldenTextSchema
-		: goldenTopSchema
-);
+const goldenEmbeddingSchema = v.strictObject({
+	name: text,
+	/** The first numbers of the embedding, as many as are stated; from WASM. */
+	embedding: v.pipe(v.array(v.number()), v.minLength(1))
+});
+
+/** What an output must give: a text or an embedding where the manifest states one, else its first classes. */
+const goldenOutputSchema = v.lazy((input) => {
+	if (typeof input !== 'object' || input === null) return goldenTopSchema;
+	if ('text' in input) return goldenTextSchema;
+	return 'embedding' in input ? goldenEmbeddingSchema : goldenTopSchema;
+});
 
 /** A picture made by the project, with what the model must say about it: the preprocessing proof. */
 export const goldenSchema = v.strictObject({
@@ -114,7 +132,7 @@ export const goldenSchema = v.strictObject({
 	output: goldenOutputSchema,
 	/** SHA-256 of the logits on WASM. */
 	logits_sha256: sha256,
-	/** Largest allowed difference of a probability, or of the confidence in a text, on other backends. */
+	/** Largest allowed difference of a probability, of the confidence in a text, or of a number of an embedding, on other backends. */
 	tolerance: v.number()
 });
 

@@ -141,6 +141,16 @@ function textProblems({ name, classes, steps, alphabet }: CtcOutput): string[] {
 
 /** What is wrong with the answer that a golden example expects of this output. */
 function expectationProblem(expected: Golden['output'], output: Output): string | undefined {
+	if ('embedding' in expected) {
+		if (output.decoder !== 'embedding')
+			return `the output "${output.name}" is no embedding: its decoder is "${output.decoder}". State what that gives, or correct the decoder.`;
+		const stated = expected.embedding.length;
+		return stated > output.classes
+			? `states ${stated} numbers of an embedding that has ${output.classes}. State its first numbers only, or correct "classes".`
+			: undefined;
+	}
+	if (output.decoder === 'embedding')
+		return `the output "${output.name}" is an embedding: state "embedding", its first numbers.`;
 	if ('top' in expected) {
 		if (output.decoder === 'ctc')
 			return `the output "${output.name}" is read as a text: state "text" and "confidence" instead of "top".`;
@@ -164,6 +174,18 @@ function answerProblems(output: Output): string[] {
 			return output.decoder === 'ctc'
 				? []
 				: [`${where}: the rule "text" needs the decoder "ctc"; "${output.decoder}" reads no text.`];
+		}
+		if (mapping.rule === 'nearest') {
+			return output.decoder === 'embedding'
+				? []
+				: [
+						`${where}: the rule "nearest" compares embeddings; "${output.decoder}" gives none. Use the decoder "embedding", or another rule.`
+					];
+		}
+		if (output.decoder === 'embedding') {
+			return [
+				`${where}: the decoder "embedding" gives a vector, so the rule must be "nearest", not "${mapping.rule}".`
+			];
 		}
 		if (output.decoder === 'ctc') {
 			return [

@@ -14,6 +14,7 @@ import { kindOf } from '../evaluation/kinds/registry.ts';
 import type { ReferenceItem, Trial } from '../evaluation/trial.ts';
 import { answerProbabilities, givenFor, membersOf } from '../models/answer.ts';
 import { OutputMeaningError } from '../models/meaning.ts';
+import { answerNearest } from '../models/nearest.ts';
 import type { Model } from '../models/schema.ts';
 import { answerText } from '../models/text.ts';
 import { unknownAnswers, vocabularyNote } from './vocabulary.ts';
@@ -34,6 +35,8 @@ export interface Inferred {
 	id: string;
 	/** Raw logits by output name. */
 	outputs: Record<string, Float32Array>;
+	/** The same for each further picture, by its id: of the candidates, where answers are chosen among them. */
+	further?: Record<string, Record<string, Float32Array>>;
 	/** SHA-256 of the input tensor. */
 	input_sha256: string;
 	/** SHA-256 of all outputs in the order of the model's manifest; computed here when absent. */
@@ -312,12 +315,12 @@ export class RunRecorder {
 	}
 
 	/** The answer in the outputs, and how sure the model is of it. */
-	#read({ outputs }: Inferred): ReadAnswer {
+	#read(inferred: Inferred): ReadAnswer {
 		const { benchmark, model } = this.#plan;
 		return readers[givenFor(model, benchmark.task) as keyof typeof readers](
 			model,
 			benchmark,
-			outputs
+			inferred
 		);
 	}
 }
@@ -326,10 +329,25 @@ type ReadAnswer = Pick<Trial, 'answer' | 'confidence' | 'character_confidence' |
 
 /** How an answer is made of what an output gives. */
 const readers = {
-	text: (model: Model, benchmark: Benchmark, outputs: Inferred['outputs']): ReadAnswer => ({
+	text: (model: Model, benchmark: Benchmark, { outputs }: Inferred): ReadAnswer => ({
 		...answerText(model, benchmark.task, outputs)
 	}),
-	probabilities(model: Model, benchmark: Benchmark, outputs: Inferred['outputs']): ReadAnswer {
+	/** The candidates stand in the order of the item. How alike two pictures are is no probability, and none is recorded. */
+	embeddings(
+		model: Model,
+		benchmark: Benchmark,
+		{ id, outputs, further = {} }: Inferred
+	): ReadAnswer {
+		const options = benchmark.items.find((item) => item.id === id)?.options ?? [];
+		const missing = options.find((option) => !further[option]);
+		if (missing !== undefined)
+			throw new Error(
+				`Item ${id}: the candidate "${missing}" was not looked at. Bring the pictures of the set again, and run the item again.`
+			);
+		const candidates = options.map((option) => ({ id: option, outputs: further[option] ?? {} }));
+		return { answer: answerNearest(model, benchmark.task, outputs, candidates).answer };
+	},
+	probabilities(model: Model, benchmark: Benchmark, { outputs }: Inferred): ReadAnswer {
 		const options = benchmark.options.map((option) => option.id);
 		const probabilities = answerProbabilities(
 			model,

@@ -6,6 +6,7 @@ import type { Capsule } from '../capsule/schema.ts';
 import type { Resampling } from '../evaluation/estimates.ts';
 import { assessWithDraws, type System, type TaskMeasure } from '../evaluation/generality/assess.ts';
 import { measureSet } from '../evaluation/generality/measure.ts';
+import type { PublishedPeople } from '../evaluation/published.ts';
 import type { GeneralityReport } from '../evaluation/generality/report.ts';
 import type { Weighable } from '../evaluation/generality/weighted.ts';
 import type { Model } from '../models/schema.ts';
@@ -26,7 +27,7 @@ export interface CountedTask {
 
 /**
  * Whether a set's people are a human record on its very items: a passport of the mean person (or voter) under the default
- * truth says so, over answers or votes that are here. Figures without rows never count.
+ * truth says so, over answers or votes that are here.
  */
 export function hasRecord({ benchmark, baselines }: CountedSet): boolean {
 	const truth = truthOf(benchmark)?.id;
@@ -37,6 +38,24 @@ export function hasRecord({ benchmark, baselines }: CountedSet): boolean {
 			['individual-mean', 'item-mean'].includes(record.aggregation) &&
 			(record.truth ?? truth) === truth
 	);
+}
+
+/**
+ * The published mean of people on a set's very items, without their answers, where a passport that may be counted states it
+ * with an interval. Undefined where there is none.
+ */
+export function publishedPeople(baselines: readonly Baseline[]): PublishedPeople | undefined {
+	const found = baselines.find(
+		(record) =>
+			record.capsule === undefined &&
+			record.rows === undefined &&
+			isComparable(record) &&
+			record.aggregation === 'individual-mean' &&
+			record.ci95 !== null
+	);
+	return found?.ci95
+		? { value: found.value, ci95: found.ci95, n_people: found.n_raters }
+		: undefined;
 }
 
 /**
@@ -52,7 +71,10 @@ export function systemsOf(tasks: readonly CountedTask[], models: readonly Model[
 				name,
 				kind: 'model',
 				bytes,
-				tasks: [...new Set(outputs.flatMap(({ answers }) => answers.map(({ task }) => task)))]
+				tasks: tasksOf(outputs),
+				made_for: tasksOf(
+					outputs.filter((output) => !(output.decoder === 'embedding' && output.inner))
+				)
 			}
 		])
 	);
@@ -68,6 +90,10 @@ export function systemsOf(tasks: readonly CountedTask[], models: readonly Model[
 					systems.set(id, { ...known, tasks: [...known.tasks, task.id] });
 			}
 	return [...systems.values()];
+}
+
+function tasksOf(outputs: Model['outputs']): string[] {
+	return [...new Set(outputs.flatMap(({ answers }) => answers.map(({ task }) => task)))];
 }
 
 /** The report of generality. Without tasks or systems it has none of them. */
@@ -94,7 +120,8 @@ export function weighableGenerality(
 					benchmark: set.benchmark.id,
 					name: set.benchmark.name,
 					input: evaluationInput(set.benchmark, set.capsules).input,
-					record: hasRecord(set)
+					record: hasRecord(set),
+					published: publishedPeople(set.baselines)
 				},
 				resampling
 			)

@@ -3,18 +3,29 @@ import { truthsOf } from '$lib/benchmarks/truths.ts';
 import type { BenchmarkFacts } from '$lib/findings/answering.ts';
 import type { TruthRule } from '$lib/evaluation/report/truthRule.ts';
 import { seenOf } from '$lib/findings/seenItems.ts';
+import { publishedPeople } from '$lib/reports/generality.ts';
 import { givenFor } from '$lib/models/answer.ts';
 import type { Model } from '$lib/models/schema.ts';
 import type { Catalog, CapsuleFile } from '$lib/server/catalog.ts';
 
-/** What charts need to know about a benchmark beyond its report. @param models those that may have seen its items */
-export function factsOf(benchmark: Benchmark, models: readonly Model[] = []): BenchmarkFacts {
+/**
+ * What charts need to know about a benchmark beyond its report.
+ * @param models those that may have seen its items
+ * @param baselines its human records
+ */
+export function factsOf(
+	benchmark: Benchmark,
+	models: readonly Model[] = [],
+	baselines: readonly Baseline[] = []
+): BenchmarkFacts {
+	const published = publishedPeople(baselines);
 	return {
 		id: benchmark.id,
 		name: benchmark.name,
 		noun: benchmark.noun,
 		kind: benchmark.kind,
 		cues: benchmark.cues !== undefined,
+		...(published ? { published } : {}),
 		seen: Object.fromEntries(
 			models.flatMap((model) => {
 				const seen = seenOf(model, benchmark.id);

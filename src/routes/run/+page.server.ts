@@ -35,7 +35,9 @@ export const load: PageServerLoad = async () => {
 			taskName: tasks.get(benchmark.task) ?? benchmark.task,
 			noun: benchmark.noun,
 			items: benchmark.items.length,
-			bytes: allPictures(benchmark).reduce((sum, { bytes }) => sum + bytes, 0),
+			bytes:
+				benchmark.source.archive?.bytes ??
+				allPictures(benchmark).reduce((sum, { bytes }) => sum + bytes, 0),
 			licence: benchmark.licence,
 			source: benchmark.source.name,
 			storage: benchmark.storage,

@@ -35,13 +35,15 @@ describe('compareBackends', () => {
 		expect(agreement?.top1).toBe(0);
 	});
 
-	test('embeddings are compared as they are', () => {
-		const agreement = compareBackends(
-			[answer('a', 5, 1)],
-			[answer('a', 7, 1)],
-			[{ name: 'logits', decoder: 'embedding', classes: 2, answers: [] }]
-		);
-		expect(agreement).toEqual({ items: 1, top1: 1, max_difference: 2 });
+	test('embeddings are compared as they are, and answer alike where they point the same way', () => {
+		const compared = (...other: number[]) =>
+			compareBackends(
+				[answer('a', 5, 1)],
+				[answer('a', ...other)],
+				[{ name: 'logits', decoder: 'embedding', classes: 2, answers: [] }]
+			);
+		expect(compared(7, 1)).toEqual({ items: 1, top1: 0, max_difference: 2 });
+		expect(compared(10, 2)).toEqual({ items: 1, top1: 1, max_difference: 5 });
 	});
 
 	test('half of the top answers differ', () => {

@@ -174,7 +174,7 @@ describe('answerProbabilities', () => {
 	it.each([
 		['another task', 'plates', { logits: [1, 2] }, ['a', 'b'], /does not answer the task plates/],
 		['a missing output', 'objects', {}, ['a', 'b'], /lack the output "logits"/],
-		['a wrong length', 'objects', { logits: [1] }, ['a', 'b'], /1 logits where .* 2/],
+		['a wrong length', 'objects', { logits: [1] }, ['a', 'b'], /"logits" has 1 numbers where .* 2/],
 		['numbers that are none', 'objects', { logits: [NaN, 1] }, ['a', 'b'], /not finite/],
 		[
 			'an unknown option',

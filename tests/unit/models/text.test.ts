@@ -82,7 +82,7 @@ describe('answerText', () => {
 		['another task', model, 'objects', {}, /does not answer the task objects/],
 		['a decoder that reads nothing', sampleModel(), 'objects', {}, /"softmax" reads no text/],
 		['a missing output', model, 'plates', {}, /lack the output "logits"/],
-		['a wrong length', model, 'plates', { logits: [1, 2] }, /2 logits where .* 30/],
+		['a wrong length', model, 'plates', { logits: [1, 2] }, /"logits" has 2 numbers where .* 30/],
 		[
 			'numbers that are none',
 			model,

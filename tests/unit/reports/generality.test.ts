@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Baseline } from '../../../src/lib/benchmarks/schema.ts';
 import { bagId } from '../../../src/lib/evaluation/generality/assess.ts';
-import { generalityReport, hasRecord, systemsOf } from '../../../src/lib/reports/generality.ts';
+import {
+	generalityReport,
+	hasRecord,
+	publishedPeople,
+	systemsOf
+} from '../../../src/lib/reports/generality.ts';
 import { loadCatalog } from '../../../src/lib/server/catalog.ts';
 import { countedTasks } from '../../../src/lib/server/countedTasks.ts';
 
@@ -37,6 +42,10 @@ describe('the sets that count', () => {
 		const { capsule, ...aggregate } = record!;
 		expect(capsule).toBeDefined();
 		expect(hasRecord({ ...edges, baselines: [aggregate] })).toBe(false);
+		expect(publishedPeople([aggregate])).toMatchObject({ value: record!.value });
+		expect(publishedPeople([{ ...aggregate, verified: 'unverified' }])).toBeUndefined();
+		expect(publishedPeople([{ ...aggregate, ci95: null }])).toBeUndefined();
+		expect(publishedPeople([record!])).toBeUndefined();
 		expect(hasRecord({ ...edges, baselines: [] })).toBe(false);
 	});
 });
@@ -46,7 +55,8 @@ describe('the systems', () => {
 		const systems = systemsOf(tasks, catalog.models);
 		expect(systems.map(({ id }) => id)).toEqual(catalog.models.map(({ id }) => id));
 		expect(systems.find(({ id }) => id === 'emotion-m')).toMatchObject({
-			tasks: ['emotion'],
+			tasks: ['emotion', 'symbols'],
+			made_for: ['emotion'],
 			kind: 'model'
 		});
 	});
@@ -74,12 +84,21 @@ describe('the recorded generality', () => {
 	const of = (id: string) => report.systems.find((system) => system.id === id)!;
 	const task = (id: string, name: string) => of(id).tasks.find((one) => one.task === name)!;
 
-	it('is provisional while people are a yardstick on two tasks', () => {
-		expect(report.tasks.filter(({ valid }) => valid).map(({ id }) => id)).toEqual([
-			'emotion',
-			'objects'
-		]);
-		expect(report.provisional).toBe(true);
+	it('is no longer provisional where people are a yardstick on three tasks or more', () => {
+		const valid = report.tasks.filter(({ valid }) => valid).map(({ id }) => id);
+		expect(valid).toEqual(expect.arrayContaining(['emotion', 'objects', 'symbols']));
+		expect(report.provisional).toBe(valid.length < 3);
+	});
+
+	it('measures the symbols by the published mean of 40 people, and shows parity beside its bound', () => {
+		const { people } = report.tasks.find(({ id }) => id === 'symbols')!.sets[0]!;
+		expect(people).toMatchObject({ value: 0.955, n_people: 40 });
+		expect(people!.ci95![0]).toBeCloseTo(0.888, 3);
+		// (.975 − .05)/(.955 − .05) = 1.022; (.43 − .05)/.905 = .420.
+		expect(task('symbols', 'symbols').hns).toBeCloseTo(1.022, 3);
+		expect(task('symbols', 'symbols')).toMatchObject({ g: 1, parity: true });
+		expect(task('efficientnet-lite0', 'symbols').hns).toBeCloseTo(0.42, 3);
+		expect(task('efficientnet-lite0', 'symbols').parity).toBe(false);
 	});
 
 	it('has the HNS of the recorded scores, the two sets of objects averaged', () => {

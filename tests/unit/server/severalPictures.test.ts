@@ -78,10 +78,14 @@ describe('an item with candidates', () => {
 		expect(data.shares.find(({ truth }) => truth)?.option).toBe('c4');
 	});
 
-	it('shows them, and names the right one', async () => {
+	it('shows them, and names the right one and who chose which', async () => {
 		const { further } = await itemData('four');
-		const props = { benchmark: set.id, pictures: further, right: 'c4', names: { options: {} } };
+		const observer = { id: 'm', kind: 'model' as const, name: 'Some Model' };
+		const answers = [{ run: 'm', answer: 'c1', observer }];
+		const names = { options: {} };
+		const props = { benchmark: set.id, pictures: further, right: 'c4', answers, names };
 		const html = render(FurtherPictures, { props }).body;
+		expect(html.split('chosen by Some Model')).toHaveLength(2);
 		expect(html).toContain('To choose from');
 		expect(html).toContain('c4: right');
 		expect(html).not.toContain('c1: right');

@@ -13,6 +13,7 @@ import { answeredBy } from '../peopleSummary.ts';
 import type { Subject } from '../prepare.ts';
 import { normalQuantile } from '../../statistics/distributions.ts';
 import { seededRandom, type Random } from '../../statistics/random.ts';
+import { againstPublished, publishedDraws, type PublishedPeople } from '../published.ts';
 import { shareOf } from '../shares.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import {
@@ -32,6 +33,8 @@ export interface SetInput {
 	input: EvaluationInput;
 	/** A passport says that people answered these very items: without it they are no yardstick. */
 	record: boolean;
+	/** Of people without recorded answers, a published mean on these very items: they are the yardstick then. */
+	published?: PublishedPeople | undefined;
 }
 
 export interface SetMeasure {
@@ -72,22 +75,32 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 	const { participants } = preparedInput(input);
 	// Each set has random numbers of its own: equal ones would tie the draws of two sets together.
 	const own: Resampling = { seed: streamSeed(seed, set.benchmark), draws };
-	const people = set.record ? recordOf(participants) : undefined;
-	const crowd = people ? (participants.voters ? [participants.voters] : participants.persons) : [];
-	const asked = people ? answeredBy(crowd, participants.items) : participants.items;
+	const recorded = set.record ? recordOf(participants) : undefined;
+	const published = recorded ? undefined : set.published;
+	const people = recorded ?? (published && publishedRecord(published, participants.items.length));
+	const crowd = recorded
+		? participants.voters
+			? [participants.voters]
+			: participants.persons
+		: [];
+	const asked = recorded ? answeredBy(crowd, participants.items) : participants.items;
 	const systems = [...systemsOf(participants, asked)];
 	const comparisons =
-		people && systems.length > 0
+		recorded && systems.length > 0
 			? compareWithReference({ ...input, reference: peopleId, seed, draws }).comparisons
 			: [];
 	const items = answeredBy([...crowd, ...systems.map(([, subject]) => subject)], asked);
 	const drawn = drawAll(
 		crowd,
-		people && !participants.voters ? crowd.length : 0,
+		recorded && !participants.voters ? crowd.length : 0,
 		systems,
 		items,
 		own
 	);
+	// One draw of the published mean for all systems, as people are drawn once for all of them.
+	const drawnPeople = published
+		? publishedDraws(published, draws, seededRandom(streamSeed(own.seed, 'published')))
+		: drawn.people;
 	return {
 		benchmark: set.benchmark,
 		name: set.name,
@@ -95,8 +108,10 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 		n_items: participants.items.length,
 		people,
 		unrecorded:
-			!set.record && (participants.voters !== undefined || participants.persons.length > 0),
-		peopleDraws: drawn.people,
+			!people &&
+			!set.record &&
+			(participants.voters !== undefined || participants.persons.length > 0),
+		peopleDraws: drawnPeople,
 		systems: new Map(
 			systems.map(([id, subject], index) => {
 				const shared = answeredBy([subject], asked);
@@ -105,10 +120,15 @@ export function measureSet(set: SetInput, { seed, draws }: Resampling): SetMeasu
 					{
 						run: subject.run,
 						score: raterMean(scoreTable([subject], shared), 0) ?? 0,
-						people: people && sideValue({ id: peopleId, subjects: crowd, mean: true }, shared),
+						people:
+							published?.value ??
+							(people && sideValue({ id: peopleId, subjects: crowd, mean: true }, shared)),
 						n: shared.length,
-						not_worse: comparisons.find(({ observer }) => observer === subject.run)?.not_worse,
-						...drawn.systems[index]!
+						not_worse: published
+							? besidePublished(subject, shared, published)
+							: comparisons.find(({ observer }) => observer === subject.run)?.not_worse,
+						...drawn.systems[index]!,
+						...(published ? { peopleDraws: drawnPeople } : {})
 					}
 				];
 			})
@@ -120,6 +140,22 @@ function recordOf(participants: Participants): SetMeasure['people'] {
 	const estimate = peopleOn(participants, participants.items);
 	if (estimate?.value === undefined) return undefined;
 	return { ...estimate, value: estimate.value, voters: participants.voters !== undefined };
+}
+
+function publishedRecord(
+	{ value, ci95, n_people }: PublishedPeople,
+	n: number
+): SetMeasure['people'] {
+	return { value, ci95, method: 'published', n, n_trials: 0, n_people, voters: false };
+}
+
+function besidePublished(
+	subject: Subject,
+	items: readonly ReferenceItem[],
+	published: PublishedPeople
+): boolean | undefined {
+	const { value, ci95 } = shareOf(scoreTable([subject], items), 1);
+	return againstPublished({ value, ci95 }, published)?.not_worse;
 }
 
 /** Models and outside systems with enough items, by id. */

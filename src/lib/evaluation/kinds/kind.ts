@@ -30,6 +30,8 @@ export interface PictureOfItem {
 	id: string;
 	/** `candidate`: one of the pictures to choose from; `example`: shown beside the question. */
 	role: string;
+	/** Hash of its file. */
+	sha256: string;
 }
 
 /** A benchmark as far as a kind checks it when its file is read. */

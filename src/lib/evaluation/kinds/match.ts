@@ -7,6 +7,15 @@ import type { AnswerKind, DeclaredItem } from './kind.ts';
 const candidatesOf = ({ pictures = [] }: DeclaredItem): string[] =>
 	pictures.filter(({ role }) => role === 'candidate').map(({ id }) => id);
 
+/** Candidates with the very picture of the right one. */
+function twins({ truth, pictures = [] }: DeclaredItem): string[] {
+	const candidates = pictures.filter(({ role }) => role === 'candidate');
+	const right = candidates.find(({ id }) => id === truth);
+	return candidates.flatMap(({ id, sha256 }) =>
+		right && id !== truth && sha256 === right.sha256 ? [id] : []
+	);
+}
+
 export const match: AnswerKind = {
 	id: 'match',
 	options: 'item',
@@ -16,10 +25,13 @@ export const match: AnswerKind = {
 		return { answer, ...scoreChoice(answer, item.truth, item.options ?? [], where) };
 	},
 	/** Mean of 1/k over the items, k being the number of candidates: which one is right is drawn anew for every item. */
-	chance: (items) =>
-		mean(
-			items.filter(({ control }) => !control).map(({ options }) => options && 1 / options.length)
-		),
+	chance(items) {
+		const counts = items.flatMap(({ control, options }) =>
+			options && !control ? [options.length] : []
+		);
+		// The same everywhere: exact, where a mean of equal fractions is off in the last digits.
+		return new Set(counts).size === 1 ? 1 / counts[0]! : mean(counts.map((count) => 1 / count));
+	},
 	alternatives(items) {
 		const counts = new Set(items.map(({ options }) => options?.length));
 		return counts.size === 1 ? [...counts][0] : undefined;
@@ -62,7 +74,11 @@ export const match: AnswerKind = {
 					(candidate) =>
 						`field "pictures": the candidate "${candidate}" is not among the item's "options"; add it there or take the picture out.`
 				),
-			...(among.has(truth) ? [] : [`field "truth": "${truth}" is none of the item's options.`])
+			...(among.has(truth) ? [] : [`field "truth": "${truth}" is none of the item's options.`]),
+			...twins(item).map(
+				(twin) =>
+					`field "pictures": the candidates "${truth}" and "${twin}" are the same picture, so two answers are right; take "${twin}" out.`
+			)
 		];
 	},
 	summaries: { classes: false, readings: false },

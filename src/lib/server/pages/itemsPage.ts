@@ -1,4 +1,6 @@
 import { answering } from '../../findings/answering.ts';
+import { candidatePictures } from '../../benchmarks/optionPictures.ts';
+import { pictureHome } from '../../benchmarks/archive.ts';
 import { truthsOf } from '../../benchmarks/truths.ts';
 import { isPuzzle } from '../../benchmarks/showable.ts';
 import { itemCard } from '../../items/itemCard.ts';
@@ -44,6 +46,8 @@ export async function itemsPage({
 			/** Items are puzzles: what is right stays on their own pages, for whoever wants to solve them. */
 			puzzles: benchmark.items.some(isPuzzle),
 			fetchable: benchmark.source.base_url !== undefined,
+			/** Pictures can be fetched one by one. */
+			single: pictureHome(benchmark.source) !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
 			total: rows.length,
 			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0)
@@ -90,7 +94,7 @@ export async function itemsPage({
 			request,
 			getClientAddress(),
 			benchmark,
-			shown.rows.map(({ item }) => item)
+			shown.rows.flatMap(({ item }) => [item, ...candidatePictures(item)])
 		),
 		recordedOn: recorded.capsules
 			.map(({ created }) => created.slice(0, 10))

@@ -41,7 +41,7 @@ export async function overviewPage({ url }: PageRequest) {
 		sources.add(`${shortCitation(benchmark.citation)} (${pictureLicence(benchmark.licence)})`);
 		entries.push({
 			task: { id: task.id, name: task.name },
-			benchmark: factsOf(benchmark, catalog.models),
+			benchmark: factsOf(benchmark, catalog.models, await catalog.baselines(id)),
 			n_items: report?.n_items ?? benchmark.items.length,
 			chance: benchmark.chance,
 			report,

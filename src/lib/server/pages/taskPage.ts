@@ -1,9 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { answering, ranked } from '../../findings/answering.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
-import { itemRows } from '../../items/itemRow.ts';
+import { itemCard } from '../../items/itemCard.ts';
+import { itemRows, type ItemRow } from '../../items/itemRow.ts';
+import type { ItemNames } from '../../items/itemWords.ts';
 import { missedItems, oneOfEach } from '../../items/missed.ts';
-import { optionPictures } from '../../benchmarks/optionPictures.ts';
+import { candidatePictures, optionPictures } from '../../benchmarks/optionPictures.ts';
+import type { Benchmark } from '../../benchmarks/schema.ts';
 import { pictureOf } from '../../benchmarks/showable.ts';
 import { answerNames } from '../../benchmarks/truths.ts';
 import { evaluationInput } from '../../reports/evaluationInput.ts';
@@ -26,6 +29,8 @@ import type { PageRequest } from './request.ts';
 
 /** Pictures shown among those that people agree on and the model does not. */
 const shown = 12;
+/** Items with their candidates that are shown. */
+const matched = 6;
 
 /** The data of the page. */
 export async function taskPage({ params, url, request, getClientAddress }: PageRequest<'task'>) {
@@ -70,6 +75,7 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		const item = benchmark.items.find((candidate) => candidate.id === miss.item);
 		return item ? [{ ...miss, ...pictureOf(item) }] : [];
 	});
+	const matches = matchesOf(benchmark, rows, model);
 	const icons = new Map(optionPictures(benchmark).map((icon) => [icon.truth, icon]));
 	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
 	const { items, slices = [] } = benchmark;
@@ -88,7 +94,7 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 			const found = catalog.benchmarks.get(set);
 			return found ? [{ id: set, name: found.name, counted: task.not_counted?.[set] }] : [];
 		}),
-		facts: factsOf(benchmark, catalog.models),
+		facts: factsOf(benchmark, catalog.models, await catalog.baselines(id)),
 		/** Names of what can be answered, by id. */
 		names: answerNames(benchmark),
 		benchmark: {
@@ -137,10 +143,44 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 				? undefined
 				: await benchmarkCoverage(catalog, id, model, choice.truth?.id),
 		published: publishedFigure(await catalog.baselines(id)),
+		/** What others have published on these items, the best first. */
+		published_results: [...(benchmark.published_results ?? [])].sort((a, b) => b.value - a.value),
 		missed: { count: missed.length, pictures },
+		/** Items that are answered by choosing a picture, as the model answered them; undefined where there are none. */
+		matches,
 		stored: await storedHashes(request, getClientAddress(), benchmark, [
-			...benchmark.items.filter((item) => pictures.some(({ id: one }) => one === item.id)),
+			...benchmark.items
+				.filter(
+					(item) =>
+						pictures.some(({ id: one }) => one === item.id) ||
+						matches?.cards.some(({ id: one }) => one === item.id)
+				)
+				.flatMap((item) => [item, ...candidatePictures(item)]),
 			...icons.values()
 		])
+	};
+}
+
+/** A few items with their candidates: what the model got wrong, of many sources; where it got nothing wrong, any. */
+function matchesOf(benchmark: Benchmark, rows: readonly ItemRow[], model: string | undefined) {
+	const asked = rows.filter(({ item }) => candidatePictures(item).length > 0);
+	if (asked.length === 0) return undefined;
+	const mistaken = asked.filter(({ models }) =>
+		models.some(({ run, correct }) => run === model && !correct)
+	);
+	const from = mistaken.length > 0 ? mistaken : asked;
+	const sources = new Map(from.map((row) => [row.item.cluster ?? row.item.id, row]));
+	const few = [...sources.values()].slice(0, matched);
+	const names: ItemNames = {
+		noun: benchmark.noun,
+		kind: benchmark.kind,
+		options: answerNames(benchmark),
+		observers: {}
+	};
+	return {
+		cards: few.map((row) => itemCard(row, model, benchmark.cues)),
+		count: mistaken.length,
+		wrong: mistaken.length > 0,
+		names
 	};
 }

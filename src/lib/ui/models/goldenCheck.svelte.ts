@@ -13,6 +13,11 @@ export interface CheckedExample {
 	logits_sha256: string | undefined;
 }
 
+/** One picture may be an example of several outputs. */
+function keyOf({ image, output }: { image: string; output: { name: string } }): string {
+	return `${image} ${output.name}`;
+}
+
 /** Runs a model's golden examples in this browser, one worker on WASM, and keeps what came out. */
 export class GoldenCheck {
 	#examples = $state.raw<CheckedExample[]>([]);
@@ -75,24 +80,19 @@ export class GoldenCheck {
 						const [result] = results;
 						if (!result) return { error: 'the model gave no answer for it.' };
 						if ('error' in result) return { error: result.error };
-						const name = model.golden.find(({ image }) => image === id)?.output.name ?? '';
-						const logits = result.outputs[name];
-						got.set(id, {
-							input_sha256: result.input_sha256,
-							logits_sha256:
-								logits &&
-								(await sha256Hex(
-									new Uint8Array(logits.buffer, logits.byteOffset, logits.byteLength)
-								))
-						});
+						for (const [name, { buffer, byteOffset, byteLength }] of Object.entries(result.outputs))
+							got.set(keyOf({ image: id, output: { name } }), {
+								input_sha256: result.input_sha256,
+								logits_sha256: await sha256Hex(new Uint8Array(buffer, byteOffset, byteLength))
+							});
 						return result;
 					}
 				});
 				this.#examples = model.golden.map((golden, index) => ({
 					golden,
 					proof: proofs[index],
-					input_sha256: got.get(golden.image)?.input_sha256,
-					logits_sha256: got.get(golden.image)?.logits_sha256
+					input_sha256: got.get(keyOf(golden))?.input_sha256,
+					logits_sha256: got.get(keyOf(golden))?.logits_sha256
 				}));
 			} finally {
 				worker.terminate();

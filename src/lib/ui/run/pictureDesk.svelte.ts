@@ -1,7 +1,7 @@
 /** The pictures of the chosen set: which are here, and bringing the others. */
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
 import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
-import type { ImportProgress, ImportReport } from '$lib/benchmarks/importFolder.ts';
+import { countedAs, type ImportProgress, type ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { ImageSource } from '$lib/inference/source.ts';
@@ -70,8 +70,11 @@ export class PictureDesk {
 	}
 	/** What is here of the set. Undefined until it was looked at. */
 	get state(): PictureState | undefined {
-		const items = this.#benchmark?.items;
-		return items && pictureState(items, this.#sources, this.#imported);
+		const benchmark = this.#benchmark;
+		return (
+			benchmark &&
+			pictureState(benchmark.items, this.#sources, this.#imported, benchmark.source.archive?.bytes)
+		);
 	}
 
 	/** Looks at another set. A fetch that is going on is stopped; what came stays. */
@@ -132,7 +135,9 @@ export class PictureDesk {
 				}
 			});
 			if (this.#benchmark !== benchmark) return;
-			this.#message = [importSentence(report, benchmark.noun), ...report.notes].join(' ');
+			this.#message = [importSentence(report, countedAs(benchmark, report)), ...report.notes].join(
+				' '
+			);
 			this.#problems = [
 				...report.wrong.map(
 					({ item, row = 'the file in its place' }) =>

@@ -1,4 +1,5 @@
 /** Which pictures of a set are on this device, and how inference takes them. */
+import { candidatePictures } from '$lib/benchmarks/optionPictures.ts';
 import type { Item } from '$lib/benchmarks/schema.ts';
 import { readingOf, type InferenceItem, type ImageSource } from '$lib/inference/source.ts';
 
@@ -15,30 +16,46 @@ export interface PictureState {
 /**
  * @param sources pictures in this browser, by hash
  * @param imported ids of items that were imported on the machine that serves the app
+ * @param archive bytes of the archive that all of them come in; absent where each can be had alone
+ * @returns counts of items: one is here with all the pictures that it is answered from; bytes of each picture once
  */
 export function pictureState(
-	items: readonly Pick<Item, 'id' | 'sha256' | 'bytes'>[],
+	items: readonly Item[],
 	sources: ReadonlyMap<string, ImageSource>,
-	imported: ReadonlySet<string>
+	imported: ReadonlySet<string>,
+	archive?: number
 ): PictureState {
-	const absent = items.filter((item) => !sources.has(item.sha256));
+	const absent = items.filter((item) => looked(item).some(({ sha256 }) => !sources.has(sha256)));
 	const missing = absent.filter((item) => !imported.has(item.id));
+	const lacking = missing.flatMap(looked).filter(({ sha256 }) => !sources.has(sha256));
+	const bytes = new Map(lacking.map((picture) => [picture.sha256, picture.bytes]));
 	return {
 		here: items.length - absent.length,
 		imported: absent.length - missing.length,
 		missing: missing.length,
-		missingBytes: missing.reduce((sum, item) => sum + item.bytes, 0)
+		missingBytes:
+			bytes.size > 0 && archive !== undefined
+				? archive
+				: [...bytes.values()].reduce((sum, size) => sum + size, 0)
 	};
 }
 
-/** The items whose pictures are here, as inference takes them. */
+/** Every picture that a model looks at to answer the item: its own, then its candidates. */
+function looked(item: Item): Item[] {
+	return [item, ...candidatePictures(item)];
+}
+
+/** The items whose pictures are all here, as inference takes them. */
 export function inferenceItems(
 	items: readonly Item[],
 	sources: ReadonlyMap<string, ImageSource>
 ): InferenceItem[] {
 	return items.flatMap((item) => {
-		const source = sources.get(item.sha256);
-		if (!source) return [];
-		return [{ id: item.id, source, ...readingOf(item) }];
+		const [own, ...further] = looked(item).flatMap((picture) => {
+			const source = sources.get(picture.sha256);
+			return source ? [{ id: picture.id, source, ...readingOf(picture) }] : [];
+		});
+		if (!own || further.length < candidatePictures(item).length) return [];
+		return [further.length > 0 ? { ...own, further } : own];
 	});
 }

@@ -335,6 +335,7 @@ export class RunDesk {
 		signal.throwIfAborted();
 		this.#job = this.#tools.infer({
 			model: material.model,
+			task: material.benchmark.task,
 			modelUrl: material.modelUrl,
 			items,
 			backend: settings.backend,

@@ -18,6 +18,15 @@ describe('the bag of specialists', () => {
 		]);
 	});
 
+	it('counts as a specialist what was made for one task, whatever else its features are asked for', () => {
+		const features = { ...one('faces-m', ['faces', 'symbols'], 7), made_for: ['faces'] };
+		const bag = bagOf([features, one('symbols', ['symbols'], 1)]);
+		expect([...bag!]).toEqual([
+			['faces', 'faces-m'],
+			['symbols', 'symbols']
+		]);
+	});
+
 	it('breaks a tie of sizes by id, whatever the order', () => {
 		const models = [one('b', ['x'], 5), one('a', ['x'], 5), one('c', ['y'], 1)];
 		expect(bagOf(models)!.get('x')).toBe('a');

@@ -179,3 +179,33 @@ test('inferenceItems keeps the order of the set and hands the crop on', () => {
 		['cat2', [1, 2, 3, 4]]
 	]);
 });
+
+describe('items that are answered from several pictures', () => {
+	const [cat, ...others] = benchmark.items;
+	const candidate = (id: string, sha256: string) => ({
+		...{ id, role: 'candidate' as const, path: `${id}.png`, sha256, bytes: 10 }
+	});
+	const pictures = [
+		candidate('1', 'a'.repeat(64)),
+		candidate('2', 'b'.repeat(64)),
+		{ ...candidate('hint', 'c'.repeat(64)), role: 'example' as const }
+	];
+	const item = { ...cat!, pictures };
+	const has = (...hashes: string[]) => new Map(hashes.map((hash) => [hash, slice(hash)]));
+	const all = has(item.sha256, 'a'.repeat(64), 'b'.repeat(64));
+
+	test('are handed over with their candidates in their order, and are left out where one is missing', () => {
+		const [found] = inferenceItems([item], all);
+		expect(found?.further?.map(({ id }) => id)).toEqual(['1', '2']);
+		expect(inferenceItems([item], has(item.sha256, 'a'.repeat(64)))).toEqual([]);
+	});
+
+	test('are here only with all of them; of an archive the whole has to be brought', () => {
+		const state = (archive?: number) =>
+			pictureState([item, ...others], has(item.sha256, 'a'.repeat(64)), new Set(), archive);
+		const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
+		expect(pictureState([item], all, new Set())).toMatchObject({ here: 1, missing: 0 });
+		expect(state()).toMatchObject({ here: 0, missing: 4, missingBytes: 10 + rest });
+		expect(state(5000)).toMatchObject({ missingBytes: 5000 });
+	});
+});

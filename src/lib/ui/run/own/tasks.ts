@@ -16,6 +16,12 @@ export interface OwnTask {
 	names: Record<string, string>;
 }
 
+/** Whether one picture is a whole question of that kind: not where it is compared with candidates, or drawn by hand. */
+export function asksOnePicture(kind: string): boolean {
+	const { decoder } = kindOf(kind);
+	return decoder === 'probabilities' || decoder === 'text';
+}
+
 /** The answers that a benchmark offers. */
 export interface AnswerSet {
 	/** Of the benchmark. */
@@ -28,8 +34,8 @@ export interface AnswerSet {
 /** Every option that the model can answer the task with, in its manifest's order; none where it answers with a text. */
 export function ownOptions(model: Model, task: string): string[] {
 	const { mapping } = answerOf(model, task);
-	if (mapping.rule === 'text') return [];
-	return mapping.rule === 'groups' ? Object.keys(mapping.groups) : mapping.options;
+	if (mapping.rule === 'groups') return Object.keys(mapping.groups);
+	return mapping.rule === 'identity' ? mapping.options : [];
 }
 
 /** The sets of answers that benchmarks of a task limit its models to, each once; a set that limits no model is left out. */
