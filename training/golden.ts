@@ -9,37 +9,12 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256Hex } from '../src/lib/border/sha256.ts';
 import { nodeDecoders } from '../src/lib/inference/decode/decoders.node.ts';
+import { goldenExamples } from '../src/lib/inference/goldenExamples.ts';
 import { createWasmResizer } from '../src/lib/inference/preprocess/resizer.wasm.ts';
 import { loadWasmRuntime } from '../src/lib/inference/runtime.node.ts';
 import { createSession } from '../src/lib/inference/session.ts';
-import { isFailure } from '../src/lib/inference/source.ts';
-import { meaningProblem, sharesOf } from '../src/lib/models/meaning.ts';
-import type { Golden, Model, Output } from '../src/lib/models/schema.ts';
-import { readText } from '../src/lib/models/text.ts';
-
-const TOLD = 5;
-const TOLD_OF_EMBEDDING = 16;
-
-/** What the manifest states that the output must give. */
-function expectedOf(output: Output, logits: Float32Array): Golden['output'] {
-	const { name } = output;
-	const problem = meaningProblem(output, logits);
-	if (problem) throw new Error(problem);
-	if (output.decoder === 'ctc') {
-		const read = readText(output, logits);
-		if (!read) throw new Error(`${name}: the logits are not finite numbers`);
-		return { name, text: read.answer, confidence: read.confidence };
-	}
-	if (output.decoder === 'embedding') {
-		return { name, embedding: [...logits.slice(0, TOLD_OF_EMBEDDING)] };
-	}
-	const own = output.decoder === 'probabilities' ? output : undefined;
-	const shares = [...sharesOf(own, logits)].map((share, index): [number, number] => [index, share]);
-	shares.sort(([, a], [, b]) => b - a);
-	return { name, top: shares.slice(0, TOLD) };
-}
+import type { Model } from '../src/lib/models/schema.ts';
 
 const [folder, draft, tolerance] = process.argv.slice(2);
 if (!folder || !draft || !tolerance) {
@@ -54,24 +29,9 @@ const session = await createSession({
 	resizer: await createWasmResizer(),
 	executionProvider: 'wasm'
 });
-const golden: Golden[] = [];
-for (const name of (await readdir(join(folder, 'golden'))).sort()) {
-	const bytes = new Uint8Array(await readFile(join(folder, 'golden', name)));
-	const [result] = await session.run([{ id: name, bytes }]);
-	if (!result || isFailure(result)) throw new Error(result?.error ?? `${name}: no answer`);
-	for (const output of model.outputs) {
-		const logits = result.outputs[output.name];
-		if (!logits) throw new Error(`${name}: no output "${output.name}"`);
-		golden.push({
-			image: `golden/${name}`,
-			sha256: await sha256Hex(bytes),
-			input_sha256: result.input_sha256,
-			output: expectedOf(output, logits),
-			logits_sha256: await sha256Hex(logits),
-			tolerance: Number(tolerance)
-		});
-	}
-}
+const pictures = new Map<string, Uint8Array>();
+for (const name of (await readdir(join(folder, 'golden'))).sort())
+	pictures.set(`golden/${name}`, new Uint8Array(await readFile(join(folder, 'golden', name))));
+const golden = await goldenExamples(session, model, pictures, Number(tolerance));
 await session.dispose();
-const place = ({ output }: Golden) => model.outputs.findIndex(({ name }) => name === output.name);
-console.log(JSON.stringify(golden.sort((a, b) => place(a) - place(b))));
+console.log(JSON.stringify(golden));

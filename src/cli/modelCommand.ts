@@ -6,11 +6,10 @@ import { checked, parseJson } from '../lib/border/check.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
 import { sha256Hex } from '../lib/border/sha256.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
+import { goldenExamples } from '../lib/inference/goldenExamples.ts';
 import { createWasmResizer } from '../lib/inference/preprocess/resizer.wasm.ts';
 import { loadWasmRuntime } from '../lib/inference/runtime.node.ts';
 import { createSession } from '../lib/inference/session.ts';
-import { isFailure } from '../lib/inference/source.ts';
-import { goldenOutput, type GoldenOutput } from '../lib/models/goldenValues.ts';
 import { modelSchema, type Golden, type Model } from '../lib/models/schema.ts';
 import { readBytes, readText, requireFolder } from '../lib/server/readFiles.ts';
 import { CommandError, EXIT } from './exit.ts';
@@ -23,9 +22,6 @@ interface GoldenOptions {
 	tolerance: number;
 	write?: boolean;
 }
-
-/** An example as the file has it. */
-type Example = Omit<Golden, 'output'> & { output: GoldenOutput };
 
 /** What is filled in here; everything else the manifest must have already. */
 const draftSchema = v.omit(modelSchema, ['golden', 'sha256', 'bytes']);
@@ -71,36 +67,13 @@ async function examplesOf(model: Model, folder: string, modelBytes: Uint8Array, 
 		executionProvider: 'wasm'
 	});
 	try {
-		const examples: Example[] = [];
-		for (const name of names) {
-			const image = `golden/${name}`;
-			const picture = await readBytes(join(folder, image), 'It was there a moment ago.');
-			const [result] = await session.run([{ id: name, bytes: picture }]);
-			if (!result || isFailure(result))
-				throw new CommandError(
-					EXIT.data,
-					`${image}: ${result?.error ?? 'the model gave no answer.'}`
-				);
-			// The first output; the others come from the same numbers.
-			const [output] = model.outputs;
-			const logits = output && result.outputs[output.name];
-			if (!logits) throw new CommandError(EXIT.data, `${image}: the model gave no output.`);
-			let told: GoldenOutput;
-			try {
-				told = goldenOutput(output, logits);
-			} catch (error) {
-				throw new CommandError(EXIT.data, `${image}: ${messageOf(error)}`);
-			}
-			examples.push({
-				image,
-				sha256: await sha256Hex(picture),
-				input_sha256: result.input_sha256,
-				output: told,
-				logits_sha256: await sha256Hex(logits),
-				tolerance
-			});
-		}
-		return examples;
+		const pictures = new Map<string, Uint8Array>();
+		for (const name of names)
+			pictures.set(
+				`golden/${name}`,
+				await readBytes(join(folder, 'golden', name), 'It was there a moment ago.')
+			);
+		return await goldenExamples(session, model, pictures, tolerance);
 	} finally {
 		await session.dispose();
 	}
@@ -114,7 +87,7 @@ async function golden(folder: string, { tolerance, write = false }: GoldenOption
 		file
 	);
 	const bytes = await readBytes(join(folder, model.file), 'Put the ONNX file there.');
-	let examples: Example[];
+	let examples: Golden[];
 	try {
 		examples = await examplesOf(model, folder, bytes, tolerance);
 	} catch (error) {

@@ -124,6 +124,11 @@ async function record(options: RunOptions): Promise<void> {
 			`yardstick: ${benchmark.items.length - stored.length} of ${benchmark.items.length} ${benchmark.noun.many} are not on this machine and are left out.\n`
 		);
 
+	// Whether the model can answer the set at all is known before anything is opened.
+	const started = new Date().toISOString();
+	const plan = { benchmark, model, items: items.map((item) => item.id), started };
+	recorderOf({ ...plan, id: 'unwritten', conditions: {} });
+
 	const signals = new Signals();
 	const out = await OutputFile.open(options.out, options.force ?? false);
 	try {

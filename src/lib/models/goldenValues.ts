@@ -7,22 +7,24 @@ import { readText } from './text.ts';
 const TOLD = 5;
 const TOLD_OF_EMBEDDING = 16;
 
-/** As the schema has it, or the first numbers of an embedding. */
-export type GoldenOutput = Golden['output'] | { name: string; embedding: number[] };
-
 /**
  * Of an output with classes the first of them, of a ctc output the text and the confidence in it, of an embedding its first
  * numbers.
+ * @param image what was answered, for the message
  * @throws {Error} where the numbers are not what the manifest says they are, or are no numbers
  */
-export function goldenOutput(output: Output, logits: Float32Array): GoldenOutput {
+export function goldenOutput(
+	output: Output,
+	logits: Float32Array,
+	image: string
+): Golden['output'] {
 	const { name } = output;
 	if (!logits.every(Number.isFinite))
 		throw new Error(
-			`the output "${name}" holds NaN or infinity. Look at scale, mean and std of the preprocessing, and at the export: half precision overflows above 65,504.`
+			`${image}: the output "${name}" holds NaN or infinity. Look at scale, mean and std of the preprocessing, and at the export: half precision overflows above 65,504.`
 		);
 	const problem = meaningProblem(output, logits);
-	if (problem) throw new Error(problem);
+	if (problem) throw new Error(`${image}: ${problem}`);
 	if (output.decoder === 'ctc') {
 		const { answer, confidence } = readText(output, logits)!;
 		return { name, text: answer, confidence };
