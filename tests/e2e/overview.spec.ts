@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 test('recorded people and model stand in the served page, without any script', async ({
 	request
 }) => {
-	const html = (await (await request.get('/')).text()).replaceAll('\u202f', ' ');
+	const answer = await request.get('/');
+	const served = await answer.text();
+	const html = served.replaceAll('\u202f', ' ');
 	for (const figure of ['72.7 %', '87.1 %', '35.6 %', '83.2 %']) expect(html).toContain(figure);
 	const headline = /<h1[^>]*>([^]*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
 	expect(headline).toMatch(/^(Five|Six) tasks/);
@@ -13,7 +16,13 @@ test('recorded people and model stand in the served page, without any script', a
 	expect(html).toContain('one voter');
 	expect(html).not.toMatch(/better than people/i);
 	expect(html).toMatch(/<details[^>]*><summary[^>]*>Table<\/summary>/);
-	expect(html).not.toMatch(/<script(?![^>]*(src|nonce)=)/);
+	// A script in the page is the one whose hash the policy names.
+	const scripts = [...served.matchAll(/<script(?![^>]*src=)[^>]*>([^]*?)<\/script>/g)];
+	expect(scripts).toHaveLength(1);
+	const hash = createHash('sha256')
+		.update(scripts[0]?.[1] ?? '')
+		.digest('base64');
+	expect(answer.headers()['content-security-policy']).toContain(`'sha256-${hash}'`);
 });
 
 test('every figure leads to its items and every set to its task', async ({ page }) => {
