@@ -178,11 +178,15 @@ async function answerAll(
 	const first: InferenceResult[] = [];
 	const started = performance.now();
 	let firstRun: number | undefined;
+	const warnings: string[] = [];
 	for (const [done, item] of items.entries()) {
 		if (signals.stopped) break;
 		const result = await answerItem(session, pictures, benchmark, item);
 		if (first.length < TRUTH_ITEMS) first.push(result);
-		if (!isFailure(result)) firstRun ??= result.ms;
+		if (!isFailure(result)) {
+			firstRun ??= result.ms;
+			if (result.warning) warnings.push(`picture "${result.id}": ${result.warning}`);
+		}
 		try {
 			await recorder.record(result);
 		} catch (error) {
@@ -198,6 +202,7 @@ async function answerAll(
 
 	const { answered } = recorder.progress;
 	const stopped = signals.stopped && answered + recorder.failures.length < items.length;
+	for (const warning of warnings) tell(`yardstick: ${warning}\n`);
 	for (const { item, error } of recorder.failures) tell(`yardstick: item "${item}": ${error}\n`);
 	if (answered === 0 && stopped) {
 		tell('yardstick: stopped before the first answer; no capsule was written.\n');

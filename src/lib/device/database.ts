@@ -30,6 +30,9 @@ export interface RunDatabase extends DBSchema {
 	rows: { key: [string, number]; value: StoredRow };
 }
 
+const DELETED =
+	'The stored runs were deleted, in another tab or in the settings of this browser. Answers that this page still shows can be saved as a result file. Reload the page to begin anew.';
+
 type Upgrade = IDBPTransaction<RunDatabase, ('runs' | 'rows')[], 'versionchange'>;
 /** Brings the database from one version to the next; never removes what was recorded. */
 export type Migration = (database: IDBPDatabase<RunDatabase>, transaction: Upgrade) => void;
@@ -78,8 +81,9 @@ export async function openDatabase(
 						'Another tab runs an older Yardstick and holds the local store. Close or reload that tab; this one then goes on by itself.'
 					);
 				},
-				blocking() {
+				blocking(_version, wanted) {
 					database.close();
+					if (wanted === null) return options.onclosed?.(DELETED);
 					options.onclosed?.(
 						'A newer Yardstick was opened in another tab. Reload this tab to go on; everything recorded so far is kept.'
 					);

@@ -1,3 +1,14 @@
+const PREFIX = 'yardstick-run-';
+
+/** Ids of the runs that a tab of this browser has taken, this one included; none where the browser does not tell. */
+export async function takenRuns(
+	locks: LockManager | undefined = globalThis.navigator?.locks
+): Promise<ReadonlySet<string>> {
+	const held = (await locks?.query().catch(() => undefined))?.held ?? [];
+	const names = held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+	return new Set(names.map((name) => name.slice(PREFIX.length)));
+}
+
 /**
  * Takes a run for this tab, so that two tabs never work on the same one.
  * @returns a function that lets go of it, resolved when it is free again; undefined when another tab has
@@ -10,7 +21,7 @@ export async function lockRun(
 ): Promise<(() => Promise<void>) | undefined> {
 	if (!locks) return async () => undefined;
 	return new Promise((resolve, reject) => {
-		const freed = locks.request(`yardstick-run-${run}`, { ifAvailable: true }, (lock) => {
+		const freed = locks.request(PREFIX + run, { ifAvailable: true }, (lock) => {
 			if (!lock) {
 				resolve(undefined);
 				return undefined;

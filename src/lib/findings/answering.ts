@@ -49,12 +49,22 @@ export function summaryOf(report: BenchmarkReport, run: string): ObserverSummary
 	return report.observers.find((summary) => summary.run === run);
 }
 
-/** Models and systems of a report, best first; those without a score last. Crowds are people and not in it. */
+/**
+ * Models and systems of a report, best first; then those that answered a part of the items only, which may be the easy one;
+ * those without a score last. Crowds are people and not in it.
+ */
 export function ranked(report: BenchmarkReport): ObserverSummary[] {
-	return report.observers
-		.filter((summary) => summary.observer.kind !== 'crowd' && summary.observer.kind !== 'person')
-		.sort((a, b) => (b.accuracy.value ?? -1) - (a.accuracy.value ?? -1));
+	const found = report.observers.filter(
+		(summary) => summary.observer.kind !== 'crowd' && summary.observer.kind !== 'person'
+	);
+	const most = Math.max(...found.map(({ accuracy }) => accuracy.n));
+	const whole = ({ accuracy }: ObserverSummary) => Number(accuracy.n >= WHOLE * most);
+	const value = ({ accuracy }: ObserverSummary) => accuracy.value ?? -1;
+	return found.sort((a, b) => whole(b) - whole(a) || value(b) - value(a));
 }
+
+/** A few pictures without an answer leave a run whole. */
+const WHOLE = 0.98;
 
 /** Name of a run for the reader; `People` or `Voters` for people, the id for what is not in the report. */
 export function nameOf(report: BenchmarkReport, run: string): string {

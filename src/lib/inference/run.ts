@@ -127,6 +127,16 @@ export function runInference(options: RunOptions): InferenceJob {
 	};
 }
 
+/** So many are named; a damaged set would fill the page. */
+const MOST_WARNINGS = 5;
+
+function warningNotes(warnings: readonly string[]): string[] {
+	const more = warnings.length - MOST_WARNINGS;
+	return more > 0
+		? [...warnings.slice(0, MOST_WARNINGS), `${more} more pictures came with such a warning.`]
+		: [...warnings];
+}
+
 class Run {
 	readonly #options: RunOptions;
 	readonly #clock: () => number;
@@ -135,6 +145,8 @@ class Run {
 	readonly #meter: ProgressMeter;
 	readonly #latency = new LatencyMeter();
 	readonly #notes: string[] = [];
+	/** What the decoders warned of, picture by picture. */
+	readonly #warnings: string[] = [];
 	readonly #truthIds: Set<string>;
 	#truth: InferenceResult[] | undefined;
 	#compared: InferenceResult[] = [];
@@ -226,7 +238,7 @@ class Run {
 				onbatch: (results, { warm }) => this.#take(results, warm)
 			});
 			this.#meter.stop(this.#clock());
-			this.#notes.push(...report.troubles);
+			this.#notes.push(...report.troubles, ...warningNotes(this.#warnings));
 			this.#enter('done');
 			return this.#summary(backend, plan, adapter, facts, download_ms, report, visibility.visible);
 		} finally {
@@ -323,8 +335,12 @@ class Run {
 		}
 		let failed = 0;
 		for (const result of results) {
-			if (isFailure(result)) failed += 1;
-			else if (warm) this.#latency.add(result.ms);
+			if (isFailure(result)) {
+				failed += 1;
+				continue;
+			}
+			if (warm) this.#latency.add(result.ms);
+			if (result.warning) this.#warnings.push(`Picture ${result.id}: ${result.warning}`);
 		}
 		await this.#options.onbatch(results);
 		this.#meter.add(results.length, failed, this.#clock());

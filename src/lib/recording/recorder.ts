@@ -134,7 +134,11 @@ export class RunRecorder {
 		this.#note = vocabularyNote(model, benchmark, new Set(items.map(({ id }) => id)));
 		this.#header = {
 			id: plan.id,
-			observer: { id: model.id, kind: 'model', name: model.name },
+			observer: {
+				id: model.id,
+				kind: 'model',
+				name: nameOfPart(model.name, items.length, benchmark.items.length)
+			},
 			task: benchmark.task,
 			benchmark: {
 				id: benchmark.id,
@@ -323,6 +327,11 @@ export class RunRecorder {
 			inferred
 		);
 	}
+}
+
+/** A run over a part of a set says so in its name, wherever it is shown: it is no run over the set. */
+export function nameOfPart(name: string, items: number, of: number): string {
+	return items < of ? `${name} (${items} of ${of})` : name;
 }
 
 type ReadAnswer = Pick<Trial, 'answer' | 'confidence' | 'character_confidence' | 'probabilities'>;

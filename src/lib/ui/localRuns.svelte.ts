@@ -6,6 +6,8 @@ import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import type { Comparison } from '$lib/evaluation/report/comparison.ts';
 import type { AnsweredOnly } from '$lib/evaluation/report/votes.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
+import { misfit } from '$lib/recording/fit.ts';
+import { takeApart } from '$lib/recording/run.ts';
 import { openRunStore } from '$lib/device/runs.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
 
@@ -32,6 +34,20 @@ async function json<T>(address: string, signal: AbortSignal): Promise<T> {
 	const response = await fetch(address, { signal });
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	return (await response.json()) as T;
+}
+
+/** Answers of one run that cannot be scored must not hide the others. */
+function sortedOut(capsules: readonly Capsule[], benchmark: Benchmark) {
+	const left: string[] = [];
+	const fitting = capsules.filter((capsule) =>
+		capsule.runs.every((run) => {
+			const { header, rows } = takeApart(capsule, run);
+			const found = misfit(header, rows, benchmark);
+			if (found) left.push(found.refused ?? found.note);
+			return !found?.refused;
+		})
+	);
+	return { fitting, left };
 }
 
 /** A run of this device is its own observer, beside the recorded run of the same model. */
@@ -88,9 +104,9 @@ export class LocalRuns {
 		this.#problem = '';
 		const thread = new EvaluationThread();
 		try {
-			const capsule = await recordedHere(what.benchmark);
+			const capsules = await recordedHere(what.benchmark);
 			if (signal.aborted) return;
-			if (!capsule) {
+			if (capsules.length === 0) {
 				this.#joined = undefined;
 				return;
 			}
@@ -104,9 +120,15 @@ export class LocalRuns {
 					)
 				)
 			]);
-			const own = named(capsule);
-			const { input } = evaluationInput(benchmark, [...recorded, own], what.truth);
-			const runs = own.runs.map((run) => run.id);
+			const { fitting, left } = sortedOut(capsules, benchmark);
+			const own = fitting.map(named);
+			if (left.length > 0) this.#problem = `Runs on this device: ${left.join(' ')}`;
+			if (own.length === 0) {
+				this.#joined = undefined;
+				return;
+			}
+			const { input } = evaluationInput(benchmark, [...recorded, ...own], what.truth);
+			const runs = own.flatMap((capsule) => capsule.runs.map((run) => run.id));
 			const known =
 				what.reference === 'people' || input.runs.some(({ id }) => id === what.reference);
 			const report = await thread.evaluate(input, signal);
@@ -133,16 +155,14 @@ export class LocalRuns {
 	}
 }
 
-/** All runs of this device with at least one answer on a benchmark; undefined when there is none. */
-async function recordedHere(benchmark: string): Promise<Capsule | undefined> {
-	if (typeof indexedDB === 'undefined') return undefined;
+/** The runs of this device with at least one answer on a benchmark, each in a capsule of its own. */
+async function recordedHere(benchmark: string): Promise<Capsule[]> {
+	if (typeof indexedDB === 'undefined') return [];
 	const store = await openRunStore();
 	try {
 		const found = await store.listFor(benchmark);
-		const ids = found
-			.filter((run) => run.answered > 0 && run.observer.kind !== 'person')
-			.map((run) => run.id);
-		return ids.length ? await store.capsule(ids) : undefined;
+		const answered = found.filter((run) => run.answered > 0 && run.observer.kind !== 'person');
+		return await Promise.all(answered.map((run) => store.capsule([run.id])));
 	} finally {
 		store.close();
 	}

@@ -18,11 +18,11 @@ describe('strip', () => {
 		cues: false
 	};
 
-	test('models best first, with what they answered', () => {
+	test('models best first, those over a part of the items after all others, with what they answered', () => {
 		const drawn = strip(report, facts, ['run-b']);
 		expect(drawn.rows.map(({ name, part, local }) => [name, part, local])).toEqual([
-			['B', 'on 60 of 160', true],
-			['A', '', false]
+			['A', '', false],
+			['B', 'on 60 of 160', true]
 		]);
 		expect(drawn.people?.persons.map(({ value }) => value)).toEqual([0.7, 0.8, 0.85, 0.9, 0.95]);
 	});
@@ -31,8 +31,8 @@ describe('strip', () => {
 		const parts = (seen: 'trained' | 'may') =>
 			strip(report, { ...facts, seen: { b: seen } }).rows.map(({ name, part }) => [name, part]);
 		expect(parts('may')).toEqual([
-			['B', 'on 60 of 160 · may have seen the drawings'],
-			['A', '']
+			['A', ''],
+			['B', 'on 60 of 160 · may have seen the drawings']
 		]);
 		expect(parts('trained')).toEqual([
 			['A', ''],

@@ -1,5 +1,5 @@
 import { messageOf } from '../../border/messageOf.ts';
-import type { Rgba } from '../preprocess/picture.ts';
+import type { Decoded } from './decoded.ts';
 import { EmscriptenDecoder } from './emscripten.ts';
 import { isDeepGrey, pictureFormat, type PictureFormat } from './format.ts';
 import { refuseFilledIn, refuseColours } from './jpegRules.ts';
@@ -7,12 +7,6 @@ import { PngDecoder } from './png.ts';
 import { refuseWrongChecksums } from './pngRules.ts';
 import { remedyOf } from './undecodable.ts';
 import { withoutTail } from './webpRules.ts';
-
-/** A decoded picture, and what is to be said of it. */
-export interface Decoded extends Rgba {
-	/** What the decoder warned of, in a sentence; absent where it had nothing to say. */
-	warning?: string;
-}
 
 /** Decodes PNG, JPEG and WebP with the same WASM code in the browser and in Node. */
 export interface Decoders {
@@ -74,6 +68,10 @@ interface Decoder {
 const DEEP_GREY =
 	'It has 16-bit grey values. Everything above 255 is read as white, as Pillow does; save it with 8 bits to have it read as it looks.';
 
+function inWords(warning: string): string {
+	return `This file is not quite in order, but it could be read. The decoder says: ${warning}.`;
+}
+
 /** Each format by its decoder and its rules. */
 const READERS: Record<PictureFormat, (decoder: Decoder, bytes: Uint8Array) => Promise<Decoded>> = {
 	async png(decoder, bytes) {
@@ -85,11 +83,11 @@ const READERS: Record<PictureFormat, (decoder: Decoder, bytes: Uint8Array) => Pr
 		refuseColours(bytes);
 		const { warning, ...picture } = await decoder.decode(bytes);
 		refuseFilledIn(warning);
-		return warning ? { ...picture, warning: `The decoder says: ${warning}.` } : picture;
+		return warning ? { ...picture, warning: inWords(warning) } : picture;
 	},
 	async webp(decoder, bytes) {
 		const { warning, ...picture } = await decoder.decode(withoutTail(bytes));
-		return warning ? { ...picture, warning: `The decoder says: ${warning}.` } : picture;
+		return warning ? { ...picture, warning: inWords(warning) } : picture;
 	}
 };
 

@@ -1,4 +1,4 @@
-import type { Decoded } from './decoders.ts';
+import type { Decoded } from './decoded.ts';
 
 /** The start function of a decoder of @jsquash/jpeg or @jsquash/webp. */
 type ModuleFactory = (overrides: {

@@ -102,15 +102,24 @@ export class PictureDesk {
 		}
 	}
 
-	/** Takes over what was imported where the app is served, so that the run needs the server no more. */
-	async takeOver(): Promise<void> {
-		const items = this.#benchmark?.items.filter((item) => this.#imported.has(item.id)) ?? [];
-		if (items.length > 0) await this.fetch(items);
+	/**
+	 * Takes over what was imported where the app is served, so that the run needs the server no more.
+	 * @returns whether it came to its end: false when it was stopped, failed, or another set was chosen meanwhile. How much
+	 * came says `state`.
+	 */
+	async takeOver(): Promise<boolean> {
+		const benchmark = this.#benchmark;
+		const items = benchmark?.items.filter((item) => this.#imported.has(item.id)) ?? [];
+		if (items.length === 0) return benchmark !== undefined;
+		return this.fetch(items);
 	}
 
-	/** Fetches what is missing; calling it again after a cancel goes on where it stopped. */
-	async fetch(items?: Benchmark['items']): Promise<void> {
-		await this.#bring('fetching', async (benchmark, signal) => {
+	/**
+	 * Fetches what is missing; calling it again after a cancel goes on where it stopped.
+	 * @returns whether it came to its end
+	 */
+	async fetch(items?: Benchmark['items']): Promise<boolean> {
+		return this.#bring('fetching', async (benchmark, signal) => {
 			const wanted = items ? { ...benchmark, items } : benchmark;
 			const report = await this.#provider.fetch(wanted, {
 				signal,
@@ -156,15 +165,17 @@ export class PictureDesk {
 	async #bring(
 		kind: 'fetching' | 'importing',
 		work: (benchmark: Benchmark, signal: AbortSignal) => Promise<void>
-	): Promise<void> {
+	): Promise<boolean> {
 		const benchmark = this.#benchmark;
-		if (!benchmark || this.#busy) return;
+		if (!benchmark || this.#busy) return false;
 		const controller = new AbortController();
 		this.#controller = controller;
 		this.#quiet();
 		this.#busy = kind;
+		let ended = false;
 		try {
 			await work(benchmark, controller.signal);
+			ended = !controller.signal.aborted;
 		} catch (error) {
 			if (!controller.signal.aborted && this.#benchmark === benchmark) {
 				this.#error = messageOf(error);
@@ -178,6 +189,7 @@ export class PictureDesk {
 				this.#importing = undefined;
 			}
 		}
+		return ended && this.#benchmark === benchmark;
 	}
 
 	#quiet(): void {

@@ -15,7 +15,14 @@ import type { ImageSource } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { RunRecorder } from '$lib/recording/recorder.ts';
 import { rescore } from '$lib/recording/rescore.ts';
-import { isAnswered, type FailedRow, type RunHeader, type RunRow } from '$lib/recording/run.ts';
+import { misfit } from '$lib/recording/fit.ts';
+import {
+	isAnswered,
+	takeApart,
+	type FailedRow,
+	type RunHeader,
+	type RunRow
+} from '$lib/recording/run.ts';
 import type { ImportedCapsule, RunStore, StoredRun } from '$lib/device/runs.ts';
 import { conditions, withoutResults, withoutTotal } from './conditions.ts';
 import { inferenceItems } from './pictures.ts';
@@ -49,7 +56,9 @@ export interface RunTools {
 	now: () => Date;
 	newId: () => string;
 	/** Takes the run for this tab; undefined when another tab has it. */
-	lock: (run: string) => Promise<(() => void) | undefined>;
+	lock: (run: string) => Promise<(() => void | Promise<void>) | undefined>;
+	/** Ids of the runs that some tab has, this one included. */
+	taken?: () => Promise<ReadonlySet<string>>;
 	app: { revision: string; version: string };
 }
 
@@ -70,6 +79,11 @@ export class RunDesk {
 	#error = $state<string>();
 	#failures = $state.raw<FailedRow[]>([]);
 	#runs = $state.raw<StoredRun[]>([]);
+	/** Runs that are going on in another tab. */
+	#elsewhere = $state.raw<ReadonlySet<string>>(new Set());
+	/** Items without an answer, failed ones among them. */
+	#unanswered = $state(0);
+	#left = false;
 	/** Answers that the local store had no room for: only this page still has them. */
 	#unsaved = $state(0);
 
@@ -114,6 +128,10 @@ export class RunDesk {
 	get failures(): readonly FailedRow[] {
 		return this.#failures;
 	}
+	/** How many pictures of a run that was tried to its end have no answer, whether they failed or were not here. */
+	get unanswered(): number {
+		return this.#unanswered;
+	}
 	get unsaved(): number {
 		return this.#unsaved;
 	}
@@ -121,15 +139,30 @@ export class RunDesk {
 	get runs(): readonly StoredRun[] {
 		return this.#runs;
 	}
-	/** Runs that were interrupted and can go on; the one on the desk is not among them while it runs. */
+	/** Runs that were interrupted and can go on: neither the one on the desk while it runs, nor those of other tabs. */
 	get unfinished(): StoredRun[] {
 		const busy = this.#stage === 'active' ? this.#header?.id : undefined;
-		return this.#runs.filter((run) => run.state === 'unfinished' && run.id !== busy);
+		return this.#runs.filter(
+			(run) => run.state === 'unfinished' && run.id !== busy && !this.#elsewhere.has(run.id)
+		);
+	}
+	/** Runs that are going on in another tab. */
+	get elsewhere(): StoredRun[] {
+		return this.#runs.filter((run) => run.state === 'unfinished' && this.#elsewhere.has(run.id));
 	}
 
-	/** Reads the list of runs again. */
+	/** Reads the list of runs again, and which of them other tabs have. */
 	async refresh(): Promise<void> {
+		const taken = new Set(await this.#tools.taken?.());
+		if (this.#stage === 'active' && this.#header) taken.delete(this.#header.id);
 		this.#runs = await this.#tools.store.list();
+		this.#elsewhere = taken;
+	}
+
+	/** The page is left: what runs is cancelled, and nothing is begun any more, whatever is still being waited for. */
+	leave(): void {
+		this.#left = true;
+		this.cancel();
 	}
 
 	/**
@@ -204,11 +237,14 @@ export class RunDesk {
 		await this.#go(recorder, material, sources, settings, true);
 	}
 
-	/** Tries the pictures without an answer again. */
-	async retry(): Promise<void> {
+	/**
+	 * Tries the pictures without an answer again.
+	 * @param sources where they are now; absent: where they were
+	 */
+	async retry(sources = this.#sources): Promise<void> {
 		if (this.#stage !== 'incomplete' || !this.#recorder || !this.#material || !this.#settings)
 			return;
-		await this.#go(this.#recorder, this.#material, this.#sources, this.#settings, true);
+		await this.#go(this.#recorder, this.#material, sources, this.#settings, true);
 	}
 
 	/** Closes the run without the pictures that have no answer; they are named in its notes. */
@@ -250,19 +286,40 @@ export class RunDesk {
 		return this.#tools.store.capsule([run]);
 	}
 
-	async importCapsule(capsule: Capsule): Promise<ImportedCapsule> {
-		const outcome = await this.#tools.store.importCapsule(capsule);
+	/**
+	 * Takes the runs of a result file, each for itself: one that cannot be scored is refused, and what does not fit is named.
+	 * @param setOf the set of a run; undefined where there is none of this id
+	 */
+	async importCapsule(
+		capsule: Capsule,
+		setOf: (benchmark: string) => Promise<Benchmark | undefined>
+	): Promise<ImportedCapsule & { misfits: string[] }> {
+		const misfits: string[] = [];
+		const runs: Capsule['runs'] = [];
+		for (const run of capsule.runs) {
+			const { header, rows } = takeApart(capsule, run);
+			const found = misfit(header, rows, await setOf(run.benchmark.id));
+			if (found) misfits.push(found.refused ?? found.note);
+			if (!found?.refused) runs.push(run);
+		}
+		const outcome = await this.#tools.store.importCapsule({ ...capsule, runs });
 		await this.refresh();
-		return outcome;
+		return { ...outcome, misfits };
 	}
 
 	/**
 	 * Share of a stored run's answers that are right, scored anew; undefined where none can be scored.
-	 * @throws {Error} naming an answer that is none of the set's
+	 * @returns with what does not fit the set, in a sentence
 	 */
-	async shareRight(run: StoredRun, benchmark: Benchmark): Promise<number | undefined> {
-		const { right, scored } = rescore(run, await this.#tools.store.rows(run.id), benchmark);
-		return scored > 0 ? right / scored : undefined;
+	async shareRight(
+		run: StoredRun,
+		benchmark: Benchmark
+	): Promise<{ share: number | undefined; misfit: string | undefined }> {
+		const rows = await this.#tools.store.rows(run.id);
+		const found = misfit(run, rows, benchmark);
+		if (found?.refused) return { share: undefined, misfit: found.refused };
+		const { right, scored } = rescore(run, rows, benchmark);
+		return { share: scored > 0 ? right / scored : undefined, misfit: found?.note };
 	}
 
 	/** Deletes a run for good. The one that is going on is cancelled first. */
@@ -290,6 +347,7 @@ export class RunDesk {
 		}
 		try {
 			this.#mustBeFree();
+			if (this.#left) return;
 			const controller = new AbortController();
 			this.#controller = controller;
 			this.#recorder = recorder;
@@ -304,12 +362,13 @@ export class RunDesk {
 			if (summary) await this.#finish(again ? withoutTotal(summary) : summary, false);
 		} catch (error) {
 			if (this.#controller?.signal.aborted) return;
+			this.#count(recorder);
 			this.#stage = 'failed';
 			this.#error = messageOf(error);
 		} finally {
 			this.#states = new Map(this.#filling);
 			this.#job = undefined;
-			release();
+			await release();
 			await this.refresh().catch(() => {});
 		}
 	}
@@ -366,13 +425,16 @@ export class RunDesk {
 
 	async #finish(summary: RunSummary, complete: boolean): Promise<void> {
 		const recorder = this.#recorder as RunRecorder;
+		const cancelled = () => this.#controller?.signal.aborted === true && !complete;
+		if (cancelled()) return;
 		this.#summary = summary;
-		this.#failures = recorder.failures;
+		this.#count(recorder);
 		if (!complete && recorder.remaining.length > 0) {
 			this.#stage = 'incomplete';
 			return;
 		}
 		const header = await recorder.finish(this.#tools.now().toISOString(), conditions(summary));
+		if (cancelled()) return;
 		this.#header = header;
 		await this.#tools.store.finish(header);
 		this.#stage = 'finished';
@@ -385,10 +447,16 @@ export class RunDesk {
 		this.#summary = undefined;
 		this.#error = undefined;
 		this.#failures = [];
+		this.#unanswered = 0;
 		this.#unsaved = 0;
 		this.#filling = new Map();
 		this.#note(rows);
 		this.#states = new Map(this.#filling);
+	}
+
+	#count(recorder: RunRecorder): void {
+		this.#failures = recorder.failures;
+		this.#unanswered = recorder.remaining.length;
 	}
 
 	#note(rows: readonly RunRow[]): void {

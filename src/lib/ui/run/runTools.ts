@@ -1,6 +1,6 @@
 /** The desk's tools in the browser. */
 import { runInference } from '$lib/inference/run.ts';
-import { lockRun } from '$lib/device/runLock.ts';
+import { lockRun, takenRuns } from '$lib/device/runLock.ts';
 import { openRunStore } from '$lib/device/runs.ts';
 import type { RunTools } from './runDesk.svelte.ts';
 
@@ -15,6 +15,7 @@ export async function browserTools(onclosed: (message: string) => void): Promise
 		now: () => new Date(),
 		newId: () => crypto.randomUUID(),
 		lock: (run) => lockRun(run),
+		taken: () => takenRuns(),
 		app: { revision: __APP_REVISION__, version: __APP_VERSION__ }
 	};
 }

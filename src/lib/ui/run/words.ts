@@ -80,6 +80,7 @@ export function importLine(progress: ImportProgress | undefined, items: number):
  * The page's headline.
  * @param answered people have answered the set, or voted on it
  * @param kind id of the answer kind
+ * @param unanswered pictures of the run without an answer, when it has ended
  */
 export function headline(
 	stage: 'idle' | 'active' | 'finished',
@@ -88,10 +89,16 @@ export function headline(
 	noun: Noun,
 	tally: Tally | undefined,
 	answered = true,
-	kind: string = defaultKind
+	kind: string = defaultKind,
+	unanswered = 0
 ): string {
 	if (!model || !set) return 'Run a model on the pictures that people answered';
 	if (stage === 'active') return `${model} is looking at the ${noun.many}`;
+	if (stage === 'finished' && unanswered > 0) {
+		const found = headline(stage, model, set, noun, tally, answered, kind);
+		const missing = `${counted(unanswered, noun.one, noun.many)} got no answer`;
+		return tally?.model ? `${found}; ${missing}` : `${capital(missing)} of ${model}`;
+	}
 	if (stage === 'finished' && tally?.model) {
 		const items = counted(tally.n, noun.one, noun.many);
 		if (!tally.people)
@@ -232,6 +239,13 @@ export function openedSentence(file: string, outcome: ImportedCapsule): string {
 		);
 	}
 	return `${file}: ${parts.join(', ') || 'it holds no run'}.`;
+}
+
+/** What is said where fewer pictures came than the run was asked for. */
+export function partCameSentence(here: number, wanted: number, noun: Noun): string {
+	return here === 0
+		? `None of the ${counted(wanted, noun.one, noun.many)} came, so nothing was run.`
+		: `Only ${count(here)} of ${counted(wanted, noun.one, noun.many)} came, so nothing was run yet. Try again, or run on ${here === 1 ? 'this one' : `these ${count(here)}`}: the run then says in its name that it is a part.`;
 }
 
 /** Name of a run's result file. */

@@ -47,5 +47,16 @@ export default drawing('IntervalRows', IntervalRows, [
 			label
 		}
 	},
+	{
+		state: 'the same name and observer twice',
+		marks: 4,
+		props: {
+			rows: [1, 2].map((one) => ({
+				...row('twice', [lite, lite]),
+				marks: [1, 2].map((two) => mark(`row ${one}, run ${two}`, lite))
+			})),
+			label
+		}
+	},
 	{ state: 'long names', marks: 3, props: { rows: [row(LONG)], label } }
 ]);

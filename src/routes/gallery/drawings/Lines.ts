@@ -50,6 +50,17 @@ export default drawing('Lines', Lines, [
 	},
 	{ state: 'many', marks: 20, props: { drawing: drawn(sides()), label } },
 	{
+		state: 'the same name twice',
+		marks: 4,
+		props: {
+			drawing: drawn([
+				line('people', 'The same', [0.3, 0.7], 0.8),
+				line('plates-m', 'The same', [0.2, 0.6], 0.4)
+			]),
+			label
+		}
+	},
+	{
 		state: 'long names',
 		marks: 20,
 		props: { drawing: drawn(sides((name) => `${name}, ${LONG}`)), label }

@@ -89,7 +89,7 @@ function makeDesk(more: Partial<RunTools> = {}): RunDesk {
 		lock: async (run) => {
 			if (taken.has(run)) return undefined;
 			taken.add(run);
-			return () => taken.delete(run);
+			return () => void taken.delete(run);
 		},
 		app: { revision: 'abc', version: '0.1.0' },
 		...more
@@ -113,12 +113,15 @@ describe('RunDesk', () => {
 		run.observer = { id: 'many', kind: 'crowd', name: 'Many' };
 		run.options = ['cat', 'dog'];
 		for (const trial of run.trials) Object.assign(trial, { correct: true, score: 1 });
-		await desk.importCapsule(claimed);
+		await desk.importCapsule(claimed, async () => benchmark);
 		const [stored] = desk.runs;
-		expect(await desk.shareRight(stored!, benchmark)).toBe(1 / 4);
-		expect(await desk.shareRight(stored!, { ...benchmark, id: 'other' })).toBeUndefined();
+		expect((await desk.shareRight(stored!, benchmark)).share).toBe(1 / 4);
+		expect((await desk.shareRight(stored!, { ...benchmark, id: 'other' })).share).toBeUndefined();
 		const others = benchmark.items.map((item) => ({ ...item, sha256: 'e'.repeat(64) }));
-		expect(await desk.shareRight(stored!, { ...benchmark, items: others })).toBeUndefined();
+		expect(await desk.shareRight(stored!, { ...benchmark, items: others })).toMatchObject({
+			share: undefined,
+			misfit: expect.stringContaining('none of its 4 answers is about a picture of Toys')
+		});
 	});
 
 	test('a run over all items is stored, finished, with its conditions', async () => {
@@ -423,8 +426,8 @@ describe('RunDesk', () => {
 		await desk.delete('run-0');
 		expect(desk.stage).toBe('idle');
 		expect(desk.runs).toEqual([]);
-		expect((await desk.importCapsule(capsule)).added).toEqual(['run-0']);
-		expect((await desk.importCapsule(capsule)).unchanged).toEqual(['run-0']);
+		expect((await desk.importCapsule(capsule, async () => benchmark)).added).toEqual(['run-0']);
+		expect((await desk.importCapsule(capsule, async () => benchmark)).unchanged).toEqual(['run-0']);
 		expect(desk.runs.map((run) => run.id)).toEqual(['run-0']);
 	});
 });

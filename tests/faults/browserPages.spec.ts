@@ -1,0 +1,181 @@
+/** The Run pages of the built app when things go wrong: what a visitor sees. */
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { nodeDecoders } from '../../src/lib/inference/decode/decoders.node.ts';
+import { orientationOf } from '../../src/lib/inference/decode/orientation.ts';
+import { turned } from '../../src/lib/inference/decode/upright.ts';
+import config from '../../playwright.config.ts';
+import { expect, test } from '../e2e/app.ts';
+
+const options = config.use?.launchOptions ?? {};
+test.use({
+	launchOptions: {
+		...options,
+		args: [...(options.args ?? []), '--host-resolver-rules=MAP yardstick.test 127.0.0.1']
+	}
+});
+
+const { pictures } = JSON.parse(readFileSync('tests/fixtures/preprocess/damaged.json', 'utf8')) as {
+	pictures: { picture: string; base64: string }[];
+};
+const bytesOf = (name: string) =>
+	Buffer.from(pictures.find(({ picture }) => picture === name)!.base64, 'base64');
+
+/** Runs that the browser has stored. */
+const storedRuns = (page: Page) =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open('yardstick');
+				opening.onerror = () => reject(new Error('no database'));
+				opening.onsuccess = () => {
+					const counting = opening.result.transaction('runs').objectStore('runs').count();
+					counting.onsuccess = () => {
+						opening.result.close();
+						resolve(counting.result);
+					};
+				};
+			})
+	);
+
+test('Stop, or leaving the page, while pictures come: nothing is run and nothing stored', async ({
+	page
+}) => {
+	// Pictures come slowly: fifty a second or so.
+	await page.route('**/store/**', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await route.continue();
+	});
+	await page.goto('/run?benchmark=faces-rendered&model=emotion-s');
+	await page.getByRole('button', { name: /^Run on/ }).click();
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(page.getByText('Stopped. What has come is kept')).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Run on/ })).toBeEnabled();
+	expect(await storedRuns(page)).toBe(0);
+	await page.getByRole('button', { name: /^Run on/ }).click();
+	await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+	await page.getByRole('link', { name: 'Method' }).first().click();
+	await expect(page).toHaveURL(/method/);
+	await page.waitForTimeout(1500);
+	expect(await storedRuns(page)).toBe(0);
+});
+
+test('over plain http to another machine both pages say which address to open instead of a raw error', async ({
+	page,
+	server
+}) => {
+	const { port } = new URL(server.origin);
+	for (const path of ['/run', '/run/own?task=emotion']) {
+		await page.goto(`http://yardstick.test:${port}${path}`);
+		await expect(page.getByRole('alert')).toHaveText(
+			new RegExp(`^The address of this page is not secure.*http://localhost:${port} on the machine`)
+		);
+		await expect(page.getByRole('button', { name: /^Run on/ })).toHaveCount(0);
+		await expect(page.getByTestId('own-file')).toHaveCount(0);
+	}
+});
+
+test('a picture is shown as the models read it, wherever its orientation stands', async ({
+	page
+}) => {
+	await page.goto('/run/own?task=products');
+	for (const name of [
+		'orientation 6.png',
+		'orientation 7.png',
+		'orientation, type 4, big endian.jpg',
+		'orientation in XMP.jpg',
+		'orientation.webp'
+	]) {
+		const buffer = bytesOf(name);
+		await page.getByTestId('own-file').setInputFiles({ name, mimeType: 'image/png', buffer });
+		const shown = page.getByRole('img', { name: `Your picture: ${name}` });
+		await expect(shown).toBeVisible();
+		const stored = await nodeDecoders().decode(new Uint8Array(buffer));
+		const read = turned(stored, orientationOf(new Uint8Array(buffer)));
+		await expect(page.getByText(`${read.width} × ${read.height} pixels`).first()).toBeVisible();
+		await page.waitForFunction(
+			(image) => (image as HTMLImageElement).complete,
+			await shown.elementHandle()
+		);
+		const screen = await nodeDecoders().decode(
+			new Uint8Array(await page.locator('.view').screenshot({ animations: 'disabled' }))
+		);
+		// Colours a little inside of each corner, on the screen and in what is read.
+		for (const [x, y] of [
+			[0.15, 0.15],
+			[0.85, 0.15],
+			[0.15, 0.85],
+			[0.85, 0.85]
+		] as const) {
+			const colour = ({ width, height, data }: typeof read) => {
+				const at = 4 * (Math.floor(y * height) * width + Math.floor(x * width));
+				return [...data.subarray(at, at + 3)];
+			};
+			const [seen, expected] = [colour(screen), colour(read)];
+			const apart = Math.max(...seen.map((value, at) => Math.abs(value - expected[at]!)));
+			expect(apart, `${name} at ${x}, ${y}: ${seen} on the screen, ${expected} read`).toBeLessThan(
+				40
+			);
+		}
+	}
+});
+
+test('of three dropped pictures the first is answered and the two are named; a warning of the decoder is shown', async ({
+	page
+}) => {
+	await page.goto('/run/own?task=emotion');
+	await expect(page.getByTestId('own-file')).toBeAttached();
+	const data = bytesOf('bytes between two passes.jpg').toString('base64');
+	await page.evaluate((data) => {
+		const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+		const transfer = new DataTransfer();
+		for (const name of ['one.jpg', 'two.jpg', 'three.jpg'])
+			transfer.items.add(new File([bytes], name, { type: 'image/jpeg' }));
+		document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+	}, data);
+	await expect(page.getByText('Not read: two.jpg and three.jpg.')).toBeVisible();
+	await expect(page.getByTestId('answers')).toContainText(/The decoder says: Corrupt JPEG data/);
+	await expect(page.getByTestId('answers')).toContainText('Emotion S says');
+});
+
+test('threads are not offered where they would change the last digits, and the page says why', async ({
+	page
+}) => {
+	await page.goto('/run?benchmark=faces-rendered&model=emotion-m&threads=4');
+	await expect(page.getByLabel('Threads in each')).toBeDisabled();
+	await expect(
+		page.getByText(/With more than one thread the last digits.*Emotion M/)
+	).toBeVisible();
+	await page.goto('/run?benchmark=plates-generated&model=plates-s&threads=4');
+	await expect(page.getByLabel('Threads in each')).toHaveValue('2');
+});
+
+test('a file with a wrong run and a good file opened together: both are answered, each by its name', async ({
+	page,
+	request
+}) => {
+	const address = '/data/capsules/objects-edges/efficientnet-lite0.capsule.json';
+	const good = await (await request.get(address)).text();
+	await page.goto('/run');
+	const wrong = JSON.parse(good) as {
+		runs: { id: string; benchmark: { id: string }; trials: unknown[] }[];
+	};
+	wrong.runs[0]!.id = 'wrong';
+	wrong.runs[0]!.trials = [];
+	const file = (name: string, text: string) => ({
+		name,
+		mimeType: 'application/json',
+		buffer: Buffer.from(text)
+	});
+	await page
+		.getByTestId('capsule-file')
+		.setInputFiles([
+			file('notes.json', '{"schema":"something else"}'),
+			file('empty.json', JSON.stringify(wrong)),
+			file('good.json', good)
+		]);
+	await expect(page.getByText(/^notes\.json/)).toBeVisible();
+	await expect(page.getByText(/^empty\.json.*/)).toBeVisible();
+	await expect(page.getByText(/^good\.json: 1 run added/)).toBeVisible();
+	await expect(page.locator('[data-finished]')).toHaveCount(1);
+});
