@@ -146,6 +146,7 @@ async function verifyBenchmark(root: string, id: string, checks: Check[]): Promi
 	for (const [folder, ending] of [
 		['people', '.capsule.json'],
 		['runs', '.capsule.json'],
+		['published', '.capsule.json.gz'],
 		['examples', '.capsule.json.gz']
 	] as const) {
 		for (const name of await names(join(root, home, folder), ending)) {

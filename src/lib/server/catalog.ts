@@ -23,7 +23,7 @@ export interface CapsuleFile extends CachedFile<Capsule> {
 	/** File name, unique within the benchmark. */
 	file: string;
 	/** `people`: recorded human answers; `runs`: recorded runs of models. */
-	folder: 'people' | 'runs';
+	folder: 'people' | 'runs' | 'published';
 }
 
 /** A capsule of one recipe at several sizes of its training; large, so it is read only when asked for. */
@@ -48,6 +48,8 @@ export interface Catalog {
 	/** Recorded capsules of a benchmark: people first, then runs, each by file name. */
 	capsules(benchmark: string): Promise<Capsule[]>;
 	capsuleFiles(benchmark: string): Promise<CapsuleFile[]>;
+	/** Published answers of models of others, by file name: drawn apart, and in no report of the models here. */
+	published(benchmark: string): Promise<CapsuleFile[]>;
 	/** What lies in `examples/` of a benchmark, by file name; none of it is among the recorded capsules. */
 	examplesFiles(benchmark: string): Promise<ExamplesFile[]>;
 	/** Passports of a benchmark, by file name. */
@@ -309,7 +311,27 @@ export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
 		await capsuleFiles(id, found);
 		await baselines(id, found);
 		await nearest(id, found);
+		await published(id, found);
 		return found;
+	};
+	const published = async (id: string, found: LeftOut[] = []): Promise<CapsuleFile[]> => {
+		const benchmark = benchmarks.get(id);
+		if (!benchmark) return [];
+		const home = join(root, 'benchmarks', id, 'published');
+		const place = { benchmark: id };
+		const names = await readIfUsable(relative(root, home), place, found, () =>
+			namesIn(home, '.capsule.json.gz')
+		);
+		const read: CapsuleFile[] = [];
+		for (const name of names ?? []) {
+			const path = join(home, name);
+			const file = relative(root, path);
+			const cached = await readIfUsable(file, place, found, () =>
+				files.readBytes(path, (bytes) => readRecorded(bytes, file, benchmark))
+			);
+			if (cached) read.push({ ...cached, file: name, folder: 'published' });
+		}
+		return read;
 	};
 	return {
 		root,
@@ -319,6 +341,7 @@ export async function loadCatalog(root = projectRoot()): Promise<Catalog> {
 		cards,
 		manifest: (id) => manifests.get(id),
 		capsuleFiles: (id) => capsuleFiles(id),
+		published: (id) => published(id),
 		examplesFiles: async (id) => {
 			const benchmark = benchmarks.get(id);
 			if (!benchmark) return [];

@@ -21,15 +21,36 @@ export class FileCache {
 	readonly #entries = new Map<string, Entry<CachedFile<unknown>>>();
 
 	/** @param parse turns the text into the value; its errors reach the caller */
-	async read<T>(path: string, parse: (text: string) => T | Promise<T>): Promise<CachedFile<T>> {
+	read<T>(path: string, parse: (text: string) => T | Promise<T>): Promise<CachedFile<T>> {
+		return this.#read(path, async (bytes) => {
+			const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+			return { text, value: await parse(text) };
+		});
+	}
+
+	/** The same of a file that is no text; `text` is empty. */
+	readBytes<T>(
+		path: string,
+		parse: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>
+	): Promise<CachedFile<T>> {
+		return this.#read(path, async (bytes) => ({
+			text: '',
+			value: await parse(new Uint8Array(bytes))
+		}));
+	}
+
+	async #read<T>(
+		path: string,
+		parse: (bytes: Buffer) => Promise<Omit<CachedFile<T>, 'etag'>>
+	): Promise<CachedFile<T>> {
 		const { mtimeMs, size } = await stat(path);
 		const stamp = `${mtimeMs}:${size}`;
 		const known = this.#entries.get(path);
 		if (known?.stamp === stamp) return known.content as Promise<CachedFile<T>>;
 		const content = (async () => {
-			const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-			const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-			return { text, etag, value: await parse(text) };
+			const bytes = await readFile(path);
+			const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+			return { etag, ...(await parse(bytes)) };
 		})();
 		this.#entries.set(path, { stamp, content });
 		try {

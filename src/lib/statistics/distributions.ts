@@ -35,3 +35,10 @@ export function fairBinomialTwoSided(k: number, n: number): number {
 	// P(X ≤ k) = I_½(n − k, k + 1)
 	return Math.min(1, 2 * jStat.ibeta(0.5, n - fewer, fewer + 1));
 }
+
+/** P(X ≥ k) of a binomial X of `n` trials with chance `p`: I_p(k, n − k + 1); 1 where k is 0. */
+export function binomialAtLeast(k: number, n: number, p: number): number {
+	if (k <= 0) return 1;
+	if (k > n) return 0;
+	return jStat.ibeta(p, k, n - k + 1);
+}

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { formatBaseline, formatBenchmark } from '../../lib/benchmarks/write.ts';
-import { formatCapsule } from '../../lib/capsule/write.ts';
+import { formatCapsule, packCapsule } from '../../lib/capsule/write.ts';
 import { evaluateBenchmark } from '../../lib/evaluation/evaluate.ts';
 import { evaluationInput } from '../../lib/reports/evaluationInput.ts';
 import { listFolder, readText } from '../../lib/server/readFiles.ts';
@@ -8,11 +8,26 @@ import { makePassports } from '../passports.ts';
 import type { MadeFiles, RecipeOptions } from '../recipe.ts';
 import { taskFile } from '../tasks.ts';
 import { makeManifest, parseHashes } from './manifests.ts';
-import { makePeopleCapsule } from './people.ts';
-import { SETS } from './words.ts';
+import { makeNetworksCapsule } from './networks.ts';
+import { makePeopleCapsule, type AnswerFile } from './people.ts';
+import { SETS, type Networks } from './words.ts';
 
 const REMEDY =
 	'Give --from the folder that holds texture-vs-shape/ and model-vs-human/ (see README, "Bringing the pictures").';
+
+/** The tables of all networks, with their path in their source. */
+async function networkFiles(rawData: string, { folders }: Networks): Promise<AnswerFile[]> {
+	const files: AnswerFile[] = [];
+	for (const folder of folders)
+		for (const name of (await listFolder(join(rawData, folder), REMEDY)).filter((one) =>
+			one.endsWith('.csv')
+		))
+			files.push({
+				name: `raw-data/${folder}/${basename(name)}`,
+				text: await readText(join(rawData, folder, name), REMEDY)
+			});
+	return files;
+}
 
 export async function makeObjects({ from, answers, out }: RecipeOptions): Promise<MadeFiles> {
 	const hashList = join(from, 'texture-vs-shape', 'sha256.tsv');
@@ -35,6 +50,11 @@ export async function makeObjects({ from, answers, out }: RecipeOptions): Promis
 		files.set(`${home}/benchmark.json`, formatBenchmark(benchmark));
 		const rows = `people/${make.answers.record}.capsule.json`;
 		files.set(`${home}/${rows}`, formatCapsule(capsule));
+		const published = await networkFiles(join(from, 'texture-vs-shape', 'raw-data'), make.networks);
+		files.set(
+			`${home}/published/${make.networks.record}.capsule.json.gz`,
+			await packCapsule(await makeNetworksCapsule(benchmark, published, from, make.networks))
+		);
 		const report = evaluateBenchmark(evaluationInput(benchmark, [capsule]).input);
 		const facts = { ...make.record, capsule: rows };
 		for (const { file, baseline } of makePassports(benchmark, report, facts))

@@ -17,6 +17,21 @@ const answers = v.strictObject({
 });
 export type Answers = v.InferOutput<typeof answers>;
 
+/** The published answers of networks. */
+const networks = v.strictObject({
+	/** Folders below texture-vs-shape's `raw-data`. */
+	folders: v.array(text),
+	count,
+	repository: text,
+	commit: text,
+	licence: text,
+	citation: text,
+	/** Begins the observers' ids, and is the file's name. */
+	record: text,
+	converted: text
+});
+export type Networks = v.InferOutput<typeof networks>;
+
 const facts = {
 	/** Folder of the pictures in the source. */
 	folder: text,
@@ -25,6 +40,7 @@ const facts = {
 	/** Items and controls that the source must hold, checked when the files are made. */
 	counts: v.strictObject({ items: count, controls: count }),
 	answers,
+	networks,
 	record
 };
 

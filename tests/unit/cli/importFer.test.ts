@@ -124,7 +124,9 @@ describe.skipIf(!HAS_FER)(`import of FER2013 ${NEEDS_FER}`, () => {
 		const stores = [];
 		for (const from of [FER, kaggle]) {
 			const target = memory();
-			const report = await importFolder(benchmark, (await filesBelow(from)).files, target, { decode });
+			const report = await importFolder(benchmark, (await filesBelow(from)).files, target, {
+				decode
+			});
 			expect(report).toMatchObject({ missing: [], wrong: [], failed: [], notes: [] });
 			expect(report.imported).toHaveLength(3573);
 			stores.push(target.stored);

@@ -23,7 +23,9 @@ export function pixelTable(scale: number, mean: number, std: number): Float32Arr
 	const divides = divisor > 1 && Math.abs(divisor * scale - 1) < 1e-9;
 	const single = { scale: Math.fround(scale), mean: Math.fround(mean), std: Math.fround(std) };
 	for (let pixel = 0; pixel < 256; pixel++) {
-		const scaled = divides ? Math.fround(pixel / Math.fround(divisor)) : Math.fround(pixel * single.scale);
+		const scaled = divides
+			? Math.fround(pixel / Math.fround(divisor))
+			: Math.fround(pixel * single.scale);
 		table[pixel] = Math.fround(Math.fround(scaled - single.mean) / single.std);
 	}
 	return table;

@@ -11,6 +11,7 @@ import { loadCatalog } from '../catalog.ts';
 import { leftOutOfTask } from '../leftOutOfTask.ts';
 import { missing } from '../missing.ts';
 import { factsOf, isRunnable, recordedOn, shortCitation, truthChoice } from '../facts.ts';
+import { sharedReport } from '../sharedErrors.ts';
 import { storedHashes } from '../storedHashes.ts';
 import { benchmarkOddities, benchmarkReport } from '../reports.ts';
 import { nearestTraining } from '../nearest.ts';
@@ -18,6 +19,8 @@ import type { PageRequest } from './request.ts';
 
 /** Sure mistakes that are shown. */
 const shown = 12;
+/** Answers of which pictures are shown. */
+const sharedAnswers = 3;
 
 /** Models from best to worst, then people. */
 function observersOf(report: BenchmarkReport): Who[] {
@@ -100,6 +103,15 @@ export async function odditiesPage({
 			}
 		];
 	});
+	const together = await sharedReport(catalog, id, choice.truth?.id);
+	const sharedItems = new Map(benchmark.items.map((item) => [item.id, item]));
+	const sharedShown = (together?.shared?.errors ?? []).slice(0, sharedAnswers).map((one) => ({
+		...one,
+		pictures: one.items.slice(0, shown).flatMap((found) => {
+			const item = sharedItems.get(found.item);
+			return item ? [{ ...found, picture: pictureOf(item) }] : [];
+		})
+	}));
 	const run = capsules.flatMap(({ runs }) => runs).find((one) => one.id === who?.run);
 	const nearest = (await catalog.nearest(id)).find((one) => isOfModel(one, run?.origin.model));
 	const training =
@@ -107,8 +119,10 @@ export async function odditiesPage({
 			? nearestTraining(nearest, found.sure.errors, mistakes, choice.truth, catalog)
 			: undefined;
 	const address = getClientAddress();
-	const own = benchmark.items.filter((item) =>
-		mistakes.some(({ picture }) => picture.id === item.id)
+	const own = benchmark.items.filter(
+		(item) =>
+			mistakes.some(({ picture }) => picture.id === item.id) ||
+			sharedShown.some(({ pictures }) => pictures.some(({ item: of }) => of === item.id))
 	);
 	const sets = [{ benchmark, items: own }, ...(training?.pictures ?? [])];
 	const stored = await Promise.all(
@@ -136,6 +150,8 @@ export async function odditiesPage({
 		/** Wrong answers with a confidence; the surest of them are `mistakes`. */
 		wrong: found?.sure?.errors.length ?? 0,
 		mistakes,
+		/** What most models say where no person does, and who fails on the same items. */
+		together: together && { report: together, errors: sharedShown },
 		training: training && { set: training.set, labels: training.labels, cases: training.cases },
 		stored: stored.flat()
 	};

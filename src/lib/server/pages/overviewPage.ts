@@ -4,7 +4,10 @@ import { overviewMatrix, type OverviewEntry } from '../../findings/overview.ts';
 import { pictureLicence } from '../../charts/caption.ts';
 import { intervalNote } from '../../findings/methods.ts';
 import { formWeights, weightsQuery } from '../../reports/taskWeights.ts';
-import { loadCatalog } from '../catalog.ts';
+import { answerNames } from '../../benchmarks/truths.ts';
+import { sharedSentence } from '../../findings/sharedErrors.ts';
+import { loadCatalog, type Catalog } from '../catalog.ts';
+import { sharedReport } from '../sharedErrors.ts';
 import type { PageRequest } from './request.ts';
 import { factsOf, modelDetails, publishedFigure, recordedOn, shortCitation } from '../facts.ts';
 import {
@@ -18,6 +21,23 @@ import { told } from '../told.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
 const open = 2;
+
+/** The sentence on the same odd error everywhere; undefined where no set shown here has one. */
+async function oddLine(catalog: Catalog, entries: readonly OverviewEntry[]) {
+	const told = entries.filter(({ report }) => report?.people && !report.people.votes);
+	for (const { task, benchmark } of told) {
+		const found = catalog.benchmarks.get(benchmark.id);
+		const together = await sharedReport(catalog, benchmark.id);
+		if (!found || !together?.shared?.errors.length) continue;
+		return {
+			task: task.id,
+			benchmark: benchmark.id,
+			name: benchmark.name,
+			sentence: sharedSentence(together.shared, answerNames(found), together.names, benchmark.noun)
+		};
+	}
+	return undefined;
+}
 
 /** The data of the page. */
 export async function overviewPage({ url }: PageRequest) {
@@ -52,6 +72,8 @@ export async function overviewPage({ url }: PageRequest) {
 	return {
 		/** One line: which files could not be used. */
 		without: leftOutLine(without),
+		/** What most models say where no person does, of the first set that has such an answer. */
+		odd: await oddLine(catalog, entries),
 		matrix: overviewMatrix(entries),
 		details: modelDetails(catalog),
 		generality: {

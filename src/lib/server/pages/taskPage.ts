@@ -25,6 +25,7 @@ import {
 } from '../facts.ts';
 import { benchmarkCoverage, benchmarkReport } from '../reports.ts';
 import { examplesOf } from '../examples.ts';
+import { publishedOf } from '../sharedErrors.ts';
 import type { PageRequest } from './request.ts';
 
 /** Pictures shown among those that people agree on and the model does not. */
@@ -145,6 +146,8 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		published: publishedFigure(await catalog.baselines(id)),
 		/** What others have published on these items, the best first. */
 		published_results: [...(benchmark.published_results ?? [])].sort((a, b) => b.value - a.value),
+		/** Models of others, with what they score; none for most sets. */
+		networks: await publishedOf(catalog, id, choice.truth?.id),
 		missed: { count: missed.length, pictures },
 		/** Items that are answered by choosing a picture, as the model answered them; undefined where there are none. */
 		matches,
