@@ -42,6 +42,8 @@ export function observerStyle(id: string, kind: ObserverKind = 'model'): Observe
 	// Made of others, so it has none of their colours.
 	if (id === 'bag-of-specialists')
 		return { colour: 'var(--ink-2)', ink: 'var(--ink-2)', mark: 'bar' };
+	// A family of others, drawn apart.
+	if (id === 'published') return { colour: 'var(--ink-3)', ink: 'var(--ink-2)', mark: 'bar' };
 	if (kind === 'simulated') return { colour: 'var(--ink-3)', ink: 'var(--ink-3)', mark: 'cross' };
 	const name = id.split('@', 1)[0] ?? id;
 	const { mark, colour } = modelStyle(name, given.get(name));
