@@ -1,4 +1,4 @@
-"""The model's card, from the manifest, the curves and `scored.json`."""
+"""The model's card, from the manifest and the curves."""
 
 import csv
 import json
@@ -50,7 +50,7 @@ Up to step 580 the embedding was taught to choose one of 1,616 directions that b
 
 ## Scored on the test splits
 
-{scored}
+Once, by its recorded runs (`benchmarks/*/runs/generalist.capsule.json`); the app shows them beside people and specialists, `npx yardstick score` prints them.
 
 ## What each task costs the others
 
@@ -118,20 +118,6 @@ def costs() -> str:
     )
 
 
-def scored() -> str:
-    path = HERE / 'scored.json'
-    manifest = json.loads((HERE.parents[1] / 'static' / 'models' / 'generalist' / 'model.json').read_text())
-    known = json.loads(path.read_text()) if path.exists() else []
-    own = [one for one in known if one['sha256'] == manifest['sha256']]
-    if not own:
-        return 'This file has not been scored on them.'
-    lines = [f'Once, with this file, on {own[0]["date"]} (`training/generalist/scored.json`):', '']
-    for name, figures in own[0]['figures'].items():
-        shown = ', '.join(f'{key.replace("_", " ")} {100 * value:.1f} %' for key, value in figures.items() if key not in ('n', 'trials'))
-        lines.append(f'- {name} ({figures["n"]:,.0f}): {shown}')
-    return '\n'.join(lines)
-
-
 def state(manifest: dict) -> str:
     done = manifest['training']['cost'].split(' steps')[0]
     if done.startswith('0 '):
@@ -155,7 +141,6 @@ def write_card(folder: Path) -> None:
         batches=', '.join(f'{recipe.batch[task]} of {SPOKEN[task]}' for task in TASKS),
         plates_teacher=f'{100 * float(rows[-1]["plates_teacher"]):.1f} %' if rows else '–',
         curve=table(rows, names) if rows else 'No row yet.',
-        scored=scored(),
         costs=costs(),
         limits=limits(),
         source=manifest['source'],
