@@ -16,8 +16,9 @@ async function readChanged(change: (set: Benchmark) => void): Promise<Benchmark>
 	const set = await matchSet();
 	change(set);
 	const items = set.items.map((item) => {
-		const { content_sha256, ...rest } = item;
-		return rest;
+		const rest: Partial<typeof item> = { ...item };
+		delete rest.content_sha256;
+		return rest as Omit<typeof item, 'content_sha256'>;
 	});
 	return readBenchmark(formatBenchmark(await setOf('match', items)), 'benchmark.json');
 }

@@ -141,7 +141,7 @@ export function sharedErrors(
 					.filter(({ odd }) => odd > 0)
 					.sort((a, b) => b.said / b.of - a.said / a.of),
 				items: found
-					.map(({ item, truths, odd }) => ({
+					.map(({ item, odd }) => ({
 						item: item.id,
 						truth: referencesOf(item)[0]?.[0] ?? item.truth,
 						runs: odd!.runs
