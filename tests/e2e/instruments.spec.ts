@@ -182,7 +182,7 @@ test.describe('the radar of generality', () => {
 		expect(data).toEqual([...systems, people]);
 		await instrument.focus();
 		await page.keyboard.press('ArrowRight');
-		await expect(figure.first().locator('[aria-live]')).toHaveText(/^Emotion M, .*: \d\.\d\d/);
+		await expect(figure.first().locator('[aria-live]')).toHaveText(/^\S.*, .*: \d\.\d\d/);
 		await generality(page).getByRole('button', { name: 'Profile' }).click();
 		await expect(instrument).toBeHidden();
 		await expect(generality(page).getByRole('group', { name: 'Emotion M' })).toBeVisible();
@@ -277,7 +277,7 @@ test('a run is drawn as it fills', async ({ page }) => {
 	// Nobody has answered these faces.
 	expect(people!.every(({ y }) => Number.isNaN(y))).toBe(true);
 	const table = await exported(history);
-	expect(table.at(-1)).toMatchObject({ Answered: 40, 'Emotion S': last.y });
+	expect(table.at(-1)).toMatchObject({ Answered: 40, 'Emotion S (40 of 756)': last.y });
 	expect(Number(table.at(-1)?.['Median of a picture'])).toBeGreaterThan(0);
 	// So few items are marks still.
 	await expect(section.locator('a.mark')).toHaveCount(40);

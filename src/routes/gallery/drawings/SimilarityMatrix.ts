@@ -22,5 +22,5 @@ export default drawing('SimilarityMatrix', SimilarityMatrix, [
 	{ state: 'none', marks: 0, props: props([]) },
 	{ state: 'one', marks: 0, props: props(['Observer 1']) },
 	{ state: 'many', marks: 90, props: props(numbered(10)) },
-	{ state: 'long names', marks: 6, props: props([LONG, 'Model', LONG]) }
+	{ state: 'long names', marks: 6, props: props([LONG, 'Model', `${LONG} again`]) }
 ]);
