@@ -4,7 +4,7 @@ import type { Capsule, Run } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import type { Comparison } from '../lib/evaluation/report/comparison.ts';
 import { fewestForParity } from '../lib/statistics/pairedShares.ts';
-import { evaluationInput } from '../lib/reports/evaluationInput.ts';
+import { evaluationInput, trainedOn } from '../lib/reports/evaluationInput.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { CommandError, Ended, EXIT } from './exit.ts';
@@ -116,7 +116,9 @@ function compareSides(
 	const benchmark = requireBenchmark(catalog, id);
 	const { input, leftOut } = evaluationInput(
 		benchmark,
-		[a, b].flatMap(({ capsule, runs }) => (capsule ? [{ ...capsule, runs }] : []))
+		[a, b].flatMap(({ capsule, runs }) => (capsule ? [{ ...capsule, runs }] : [])),
+		undefined,
+		trainedOn(catalog.models, benchmark.id)
 	);
 	// The same person may be a side and one of the people: that copy is no loss.
 	const invalid = leftOut.filter(({ reason }) => reason.startsWith('marked invalid'));

@@ -48,12 +48,12 @@ function systemLines(system: SystemGenerality, { tasks }: GeneralityReport): str
 		]),
 		...(not_run.length > 0 ? [`  no G: not run on ${not_run.map(nameOf).join(', ')}`] : []),
 		...(worst ? [`  worst: ${worst.tasks.map(nameOf).join(', ')} (${two(worst.g)})`] : []),
-		...(parity ? [`  on a par with people: ${parity.count} of ${parity.of}`] : []),
+		...(parity ? [`  at least as good as people on ${parity.count} of ${parity.of} tasks`] : []),
 		...(without ? [`  one task left out: ${limits(without)}`] : []),
 		...(first === undefined
 			? []
 			: [
-					`  ${system.told ? 'would be first' : 'first'} under ${percent(first)} of random weightings`
+					`  ${system.told ? 'would come first' : 'comes first'} with ${percent(first)} of all weightings tried`
 				])
 	];
 }
@@ -70,6 +70,6 @@ export function generalityText(report: GeneralityReport): string {
 		...systems.flatMap((system) => systemLines(system, report)),
 		'',
 		`Intervals: ${report.draws} draws of items and people within each task, seed ${report.seed}. Parity: margin ${percent(report.margin)}.`,
-		`First: of ${report.weightings} random weightings, all equally likely, ties shared; the bag stands outside.`
+		`Comes first: among ${report.weightings} weightings of the tasks drawn at random, ties shared; the bag does not compete.`
 	].join('\n');
 }

@@ -8,7 +8,7 @@ import { isOfTruth, measurements } from '../lib/evaluation/measurements.ts';
 import type { Measurement } from '../lib/evaluation/report/measurement.ts';
 import type { TruthRule } from '../lib/evaluation/report/truthRule.ts';
 import { trainingSizes } from '../lib/evaluation/trainingSizes.ts';
-import { evaluationInput, sizedRuns } from '../lib/reports/evaluationInput.ts';
+import { evaluationInput, sizedRuns, trainedOn } from '../lib/reports/evaluationInput.ts';
 import { openCapsule, requireBenchmark, votedBenchmark } from './capsules.ts';
 import { EXIT, CommandError } from './exit.ts';
 import { drawsOption, seedOption } from './numbers.ts';
@@ -50,7 +50,12 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 		const alone =
 			sized.length > 0 && own.every(({ runs }) => runs.every((run) => sizedIds.has(run.id)));
 		for (const [index, truth] of scoredBy(benchmark).entries()) {
-			const { input, leftOut } = evaluationInput(benchmark, own, truth?.id);
+			const { input, leftOut } = evaluationInput(
+				benchmark,
+				own,
+				truth?.id,
+				trainedOn(catalog.models, id)
+			);
 			if (index === 0)
 				for (const { run, reason } of leftOut.filter((one) => !sizedIds.has(one.run)))
 					tell(`yardstick: run "${run}" is left out: ${reason}.\n`);

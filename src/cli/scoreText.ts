@@ -1,4 +1,5 @@
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
+import { exchangedNote } from '../lib/findings/exchangedWords.ts';
 import { kindOf } from '../lib/evaluation/kinds/registry.ts';
 import { figures, isOfTruth, type Figure } from '../lib/evaluation/measurements.ts';
 import type { BenchmarkReport } from '../lib/evaluation/report/benchmark.ts';
@@ -95,6 +96,13 @@ function personLines(report: BenchmarkReport): string[] {
 	return ['Each person', textTable([head, ...persons])];
 }
 
+/** What a reader must know of this run before believing its figures. */
+function hintLines(report: BenchmarkReport, run: string): string[] {
+	const trained = report.trained.includes(run) ? ['  trained on these very items: no test'] : [];
+	const exchanged = exchangedNote(report, run);
+	return exchanged ? [...trained, `  ${exchanged}`] : trained;
+}
+
 /** What counts as right in this report. */
 function truthLine({ truth, text, chance }: BenchmarkReport): string[] {
 	if (text)
@@ -149,6 +157,7 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 			`${observer.name} (${observer.kind}, run ${run})`,
 			textTable([HEAD, ...own.map(row), ...more]),
 			...intervalLines(own),
+			...hintLines(report, run),
 			...misreadLines(report, run),
 			...sliceLines(rows, run)
 		);
@@ -157,6 +166,10 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 	if (persons.length > 0) lines.push('', ...persons);
 	for (const { run, reason, items } of report.ignored)
 		lines.push('', `Left out of run ${run}: ${items.length} items (${reason}), e.g. ${items[0]}.`);
-	lines.push('', `Intervals: bootstrap of ${report.draws} draws, seed ${report.seed}.`, '');
+	lines.push(
+		'',
+		`Intervals by formula, those of medians and distances from ${report.draws} draws with seed ${report.seed}.`,
+		''
+	);
 	return lines.join('\n');
 }

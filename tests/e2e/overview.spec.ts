@@ -128,7 +128,7 @@ test.describe('weights of tasks', () => {
 		await page.keyboard.press('Home');
 		await expect(page).toHaveURL(/\?weights=emotion:0,objects:5$/);
 		await expect(page.locator('[data-share="objects"]')).toHaveText('100\u202f%');
-		await expect(row(page, 'Emotion M')).toContainText('0.00');
+		await expect(row(page, 'Emotion M')).toContainText('–');
 		await expect(row(page, 'EfficientNet-Lite0')).toContainText('0.50');
 		await expect(page.locator('#weights').getByRole('listitem').nth(2)).toContainText(
 			'Objects Shape'
@@ -175,7 +175,7 @@ test.describe('weights of tasks', () => {
 		await page.goto('/');
 		const weights = page.locator('#weights');
 		await expect(weights).toContainText(
-			/First under 5[3-6]\u202f% of random weightings: .*Emotion M.*always level\. Under 4[4-7]\u202f%: Objects Shape\./
+			/Emotion M.* \(always level\) come first with 5[3-6]\u202f% of all ways of weighting the tasks\. Objects Shape comes first with 4[4-7]\u202f%\./
 		);
 		await expect(weights).toContainText('Provisional, like every G here.');
 		await expect(weights.getByRole('slider')).toHaveCount(2);

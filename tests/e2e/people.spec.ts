@@ -66,7 +66,7 @@ test.describe('emotion: people who are votes', () => {
 	}) => {
 		await page.goto('/people/emotion-ferplus');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			/^Ten voters on each of 3,508 faces: one more voter agrees with the crowd on 72\.7.%\.$/
+			/^Ten voters on each of 3,508 faces: a single person picks the majority’s answer on 72\.7.%\.$/
 		);
 		const counting = page.getByRole('region', { name: 'Ways of counting' });
 		await expect(counting).toContainText('76.8');

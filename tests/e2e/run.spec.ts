@@ -204,5 +204,5 @@ test('storage offers to fetch only what the app does not bring itself', async ({
 	const embedded = set('Rendered products');
 	await expect(embedded).toContainText(/the app brings [\d.]+ MB when a run needs them/);
 	await expect(embedded.getByRole('link')).toHaveCount(0);
-	await expect(set('Products in the shop, for choosing').getByRole('link')).toHaveText(/^\s*Fetch/);
+	await expect(set('Validation photos').getByRole('link')).toHaveText(/^\s*Fetch/);
 });

@@ -95,7 +95,8 @@ test('exports keep the caption', async ({ page }) => {
 		expect(download.suggestedFilename()).toBe(`objects-edges-observers.${kind.toLowerCase()}`);
 		return content(download);
 	};
-	const caption = '160 drawings, 1,600 answers of 10 people.';
+	const caption =
+		'Geirhos et al. 2019 · 160 drawings, 1,600 answers of 10 people · 95\u202f% intervals · a time-out counts as wrong.';
 	const csv = (await save('CSV')).toString();
 	expect(csv).toContain(`# ${caption}`);
 	expect(csv).toContain('EfficientNet-Lite0,model,0.35625');
@@ -165,9 +166,9 @@ test.describe('emotion: a truth that comes from votes', () => {
 	test('the words are of agreement with a crowd', async ({ page }) => {
 		await page.goto('/tasks/emotion');
 		expect(await headline(page)).toMatch(
-			/^One more voter agrees with the crowd on 72\.7 % of these faces\./
+			/^A single person picks the majority’s answer on 72\.7 % of these faces\./
 		);
-		await expect(page.getByText(/one more voter 76\.8.%.*31,534 of 33,290 votes/)).toBeVisible();
+		await expect(page.getByText(/a single person 76\.8.%.*31,534 of 33,290 votes/)).toBeVisible();
 		await expect(page.locator('main')).not.toContainText(/better than people|People (name|right)/i);
 	});
 
@@ -180,7 +181,7 @@ test.describe('emotion: a truth that comes from votes', () => {
 		for (const caption of await page.locator('figure figcaption').all()) {
 			const text = (await caption.textContent()) ?? '';
 			if (!text.includes('no right answer is needed'))
-				expect(text).toContain('Right answer: the other voters, eight emotions');
+				expect(text).toContain('right answer: the other voters, eight emotions');
 		}
 		for (const link of await page.locator('figure a[href^="/items/"]').all())
 			expect(await link.getAttribute('href')).toContain('truth=crowd-8');
@@ -202,6 +203,7 @@ test.describe('emotion: a truth that comes from votes', () => {
 		await page.goto('/tasks/emotion');
 		await expect(voters(page).getByRole('link')).toHaveCount(2);
 		await expect(page.getByText(/10 voters on every face/).first()).toBeVisible();
+		await page.getByText('How this is counted').first().click();
 		await expect(page.getByText(/Votes are counts without voter ids/).first()).toBeVisible();
 		await page.getByText('Table', { exact: true }).first().click();
 		await expect(page.getByRole('row', { name: /median person –/ })).toBeVisible();

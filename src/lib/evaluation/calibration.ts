@@ -4,6 +4,8 @@ export interface Confident {
 	/** Probability of the given answer, or a person's stated confidence, 0 … 1. */
 	confidence: number;
 	correct: boolean;
+	/** The item that it is an answer to; where rows have one, the items are counted. */
+	item?: string;
 	/** Trials that the row stands for; 1 by default. */
 	weight?: number;
 }
@@ -41,7 +43,8 @@ export function calibration(rows: readonly Confident[], bins = 15): Calibration 
 			accuracy: sum.correct / sum.n
 		});
 	});
-	return { ece, brier: brier / total, n: total, bins: filled };
+	const items = new Set(rows.flatMap(({ item }) => item ?? [])).size;
+	return { ece, brier: brier / total, n: total, ...(items > 0 ? { items } : {}), bins: filled };
 }
 
 /** Bin of a confidence; the edges are index/bins exactly as written, so that an edge belongs to the lower bin. */

@@ -9,7 +9,7 @@ import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { Subject } from './prepare.ts';
 import type { ClassRow, ConfusionMatrix } from './report/classes.ts';
 import type { ReferenceItem } from './trial.ts';
-import { referencesOf } from './truth.ts';
+import { answeredOnce, referencesOf } from './truth.ts';
 import { peopleId, votersCounts } from './voters.ts';
 
 /**
@@ -63,15 +63,23 @@ function isOfClass(item: ReferenceItem, option: string): boolean {
 	return referencesOf(item).some(([reference, count]) => reference === option && count > 0);
 }
 
-/** Counts of answers by truth: of people together, then of every observer. */
+/**
+ * Counts of answers by truth: of people together, then of every observer. An observer's answer counts once where an item
+ * has one right answer, however many votes it stands for; where the votes decide what is right, it counts for each.
+ */
 export function confusions(
 	{ items, persons, voters, observers }: Participants,
 	options: readonly string[]
 ): ConfusionMatrix[] {
-	const matrix = (subject: Subject) => countsOf(trialsOn(subject, items), items, options);
-	const all = observers.map((observer) => ({ observer: observer.run, counts: matrix(observer) }));
+	const matrix = (subject: Subject, among = items) =>
+		countsOf(trialsOn(subject, among), among, options);
+	const once = answeredOnce(items);
+	const all = observers.map((observer) => ({
+		observer: observer.run,
+		counts: matrix(observer, once)
+	}));
 	if (voters) all.unshift({ observer: peopleId, counts: votersCounts(items, options) });
 	else if (persons.length > 0)
-		all.unshift({ observer: peopleId, counts: addCounts(persons.map(matrix)) });
+		all.unshift({ observer: peopleId, counts: addCounts(persons.map((person) => matrix(person))) });
 	return all.map((one) => ({ ...one, options: [...options] }));
 }

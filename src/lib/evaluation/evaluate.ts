@@ -18,6 +18,7 @@ import type { BenchmarkReport } from './report/benchmark.ts';
 import type { Comparison } from './report/comparison.ts';
 import type { TruthRule } from './report/truthRule.ts';
 import type { Cues } from './shapeBias.ts';
+import { sliceGaps } from './sliceGaps.ts';
 import { slicesOf, type SliceRule } from './slices.ts';
 import { textReport } from './textReport.ts';
 import type { ObserverTrials, ReferenceItem } from './trial.ts';
@@ -48,6 +49,8 @@ export interface EvaluationInput {
 	/** `some`: each person was asked only some of the items, and people's mean is over items. Absent: over people. */
 	people_answered?: 'some' | undefined;
 	runs: readonly ObserverTrials[];
+	/** Ids of runs whose model was trained on these very items: their scores are no test, and they are in no ranking. */
+	trained?: readonly string[] | undefined;
 	/** `people` or a run id. By default people, or the first observer where there are none. */
 	reference?: string | undefined;
 	/** Names of the labels that hold the two cues; absent for other benchmarks. */
@@ -80,6 +83,7 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 	const { classes: closed, readings } = kind.summaries;
 	const judging = { kind: kind.id, folded: input.truth?.rule === 'folded' };
 	const compared = compareAll(participants, answered, reference, classes, margin);
+	const trained = observers.map(({ run }) => run).filter((run) => input.trained?.includes(run));
 	return {
 		benchmark: input.benchmark,
 		truth: input.truth && { ...input.truth, classes: [...classes] },
@@ -101,10 +105,12 @@ export function evaluateBenchmark(input: EvaluationInput): BenchmarkReport {
 		agreement: agreementBins(participants),
 		divergence: voteDivergence(participants, input.items, input.votes, input.options, resampling),
 		slices: slicesOf(participants, input.slices ?? [], readings),
+		slice_gaps: sliceGaps(participants, input.slices ?? []),
 		curves: curvesOf(participants, input.curves ?? [], input.chance, resampling),
 		text: readings ? textReport(participants) : undefined,
 		trial_means: trialMeans(participants, { kind, options, classes }),
-		...ranking(participants, answered, margin),
+		trained,
+		...ranking(participants, answered, margin, trained),
 		ignored,
 		...resampling
 	};

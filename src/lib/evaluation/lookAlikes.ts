@@ -6,6 +6,7 @@ import type { Share } from './shares.ts';
 import { countsOf } from './observerSummary.ts';
 import { answeredBy, trialsOn } from './peopleSummary.ts';
 import type { ReferenceItem } from './trial.ts';
+import { answeredOnce } from './truth.ts';
 import { peopleId, votersCounts } from './voters.ts';
 
 /** One class answered as the other. */
@@ -37,9 +38,10 @@ function countsBy(
 	options: readonly string[]
 ): number[][] {
 	if (observer === peopleId && participants.voters) return votersCounts(items, options);
+	const once = observer === peopleId ? items : answeredOnce(items);
 	return addCounts(
 		subjectsOf(participants, observer).map((subject) =>
-			countsOf(trialsOn(subject, items), items, options)
+			countsOf(trialsOn(subject, once), once, options)
 		)
 	);
 }

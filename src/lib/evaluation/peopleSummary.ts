@@ -178,7 +178,7 @@ export function correctTable(
 }
 
 /**
- * Mean κ over pairs ± t(R − 1) × its jackknife error over items and over the first `people` rows, within −1 … 1; no
+ * Mean κ over pairs ± t × its jackknife error over items and over the first `people` rows, within −1 … 1; no
  * interval below five people, or where an average observer has fewer than five wrong (or right) answers. Where people
  * were asked different items, only pairs that share enough of them count: κ of ten items is an accident.
  */
@@ -195,7 +195,7 @@ export function consistencySummary(
 		enoughItems(table) &&
 		rarerAnswers(table, told) >= fewest.units;
 	const error = valid ? consistencyError(table, told, people) : undefined;
-	const half = error === undefined ? undefined : tQuantile(0.975, people - 1) * error;
+	const half = error && tQuantile(0.975, error.degrees) * error.error;
 	return {
 		kappa,
 		ci95:

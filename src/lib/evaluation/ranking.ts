@@ -17,15 +17,21 @@ export interface Standings {
 /**
  * People and observers from best to worst, in groups: nobody in a group is decidedly behind its first. Holm over all
  * pairs. With a second participants (the answered votes only) people and an observer are told apart only where both do.
+ * @param trained runs that are left out: their models were trained on the items
  */
 export function ranking(
 	participants: Participants,
 	other: Participants | undefined,
-	margin: number
+	margin: number,
+	trained: readonly string[] = []
 ): Standings {
-	const entries = entriesOf(participants).map((side) => side.id);
-	const ahead = leads(participants, margin);
-	const aheadToo = other && leads(other, margin);
+	const tested = (all: Participants): Participants => ({
+		...all,
+		sides: all.sides.filter(({ id }) => !trained.includes(id))
+	});
+	const entries = entriesOf(tested(participants)).map((side) => side.id);
+	const ahead = leads(tested(participants), margin);
+	const aheadToo = other && leads(tested(other), margin);
 	const decided = (leader: string, follower: string): boolean =>
 		ahead(leader, follower) &&
 		(!aheadToo || (leader !== peopleId && follower !== peopleId) || aheadToo(leader, follower));

@@ -12,6 +12,22 @@ export interface SliceRule {
 	values?: readonly string[];
 }
 
+/** The items of each value of a rule, in the order of its values; a value that no item has is left out. */
+export function itemsByValue(
+	items: readonly ReferenceItem[],
+	{ group, values = [] }: SliceRule
+): Map<string, ReferenceItem[]> {
+	const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
+	for (const item of items) {
+		const value = item.groups?.[group];
+		if (value === undefined) continue;
+		const own = byValue.get(value);
+		if (own) own.push(item);
+		else byValue.set(value, [item]);
+	}
+	return new Map([...byValue].filter(([, own]) => own.length > 0));
+}
+
 /**
  * One slice per value of each group: in the order of the rule's `values`, then in that in which the items first name
  * them. A value that no item has is no slice.
@@ -22,23 +38,13 @@ export function slicesOf(
 	rules: readonly SliceRule[],
 	typed: boolean
 ): Slice[] {
-	return rules.flatMap(({ group, name, values = [] }) => {
-		const byValue = new Map<string, ReferenceItem[]>(values.map((value) => [value, []]));
-		for (const item of participants.items) {
-			const value = item.groups?.[group];
-			if (value === undefined) continue;
-			const items = byValue.get(value);
-			if (items) items.push(item);
-			else byValue.set(value, [item]);
-		}
-		return [...byValue]
-			.filter(([, items]) => items.length > 0)
-			.map(([value, items]) => ({
-				group,
-				name,
-				value,
-				...partOf(participants, items),
-				...(typed ? { text: textSlice(participants, items) } : {})
-			}));
-	});
+	return rules.flatMap((rule) =>
+		[...itemsByValue(participants.items, rule)].map(([value, items]) => ({
+			group: rule.group,
+			name: rule.name,
+			value,
+			...partOf(participants, items),
+			...(typed ? { text: textSlice(participants, items) } : {})
+		}))
+	);
 }

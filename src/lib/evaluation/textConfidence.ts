@@ -67,7 +67,7 @@ export function characterConfidence(
 		return alignTexts(text, truths.get(item) ?? '').flatMap(({ truth, answer: given, at }) => {
 			const confidence = at === undefined ? undefined : characters[at]?.confidence;
 			if (given === undefined || confidence === undefined) return [];
-			return [{ confidence, correct: truth !== undefined && form(truth) === form(given) }];
+			return [{ item, confidence, correct: truth !== undefined && form(truth) === form(given) }];
 		});
 	});
 	return rows.length > 0 ? rows : undefined;

@@ -88,6 +88,20 @@ export function referencesOf(item: ReferenceItem): [option: string, count: numbe
 	return item.judged ? Object.entries(item.judged.references) : [[item.truth, 1]];
 }
 
+/**
+ * The same items with one trial each, for counting the answers of one observer; as they are where one of them has several
+ * right answers, which only its votes can weigh.
+ */
+export function answeredOnce(items: readonly ReferenceItem[]): readonly ReferenceItem[] {
+	const single = items.every((item) => referencesOf(item).length <= 1);
+	if (!single) return items;
+	return items.map((item) => {
+		const [reference] = referencesOf(item);
+		if (!item.judged || !reference) return item;
+		return { ...item, judged: { ...item.judged, references: { [reference[0]]: 1 }, trials: 1 } };
+	});
+}
+
 /** Items that count in the score: no controls, and none that the truth leaves without a trial. */
 export function scoredItems(items: readonly ReferenceItem[]): ReferenceItem[] {
 	return items.filter((item) => !item.control && trialsOf(item) > 0);

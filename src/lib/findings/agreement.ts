@@ -1,11 +1,11 @@
 /** Easy and hard items: accuracy by how much people agree on them. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { AgreementBin } from '../evaluation/report/votes.ts';
-import { nameOf, ranked, type BenchmarkFacts } from './answering.ts';
+import { isTest, nameOf, ranked, type BenchmarkFacts } from './answering.ts';
 import { percent } from '../charts/format.ts';
 import type { LineDrawing } from '../charts/lines.ts';
 import { lineDrawing } from './lines.ts';
-import { agreedWith, voterWords } from './truth.ts';
+import { agreeing, voterWords } from './truth.ts';
 
 const whole = (value: number): string => String(Math.round(value * 100));
 
@@ -48,12 +48,12 @@ export function agreementSentence(report: BenchmarkReport, facts: BenchmarkFacts
 	const hard = report.agreement[0];
 	const easy = report.agreement.at(-1);
 	if (!hard || !easy || hard === easy) return '';
-	const best = ranked(report).find(({ accuracy }) => accuracy.value !== undefined);
-	const of = (bin: AgreementBin): string => {
+	const best = ranked(report).find(
+		(model) => model.accuracy.value !== undefined && isTest(report, model)
+	);
+	const second = (bin: AgreementBin): string => {
 		const model = best && bin.observers[best.run]?.value;
-		const second =
-			best && model !== undefined ? `, ${nameOf(report, best.run)} on ${percent(model, 0)}` : '';
-		return `on ${percent(bin.people.value, 0)}${second}`;
+		return best && model !== undefined ? `, ${nameOf(report, best.run)} ${percent(model, 0)}` : '';
 	};
-	return `On ${facts.noun.many} where ${binWords(hard)} of the other voters agree, ${voterWords(report)} agrees with ${agreedWith(report)} ${of(hard)}; where ${binWords(easy)} of them agree, ${of(easy)}.`;
+	return `Where ${binWords(hard)} of the other voters agree on a ${facts.noun.one}, ${voterWords(report)} ${agreeing(report)} ${percent(hard.people.value, 0)} of the time${second(hard)}. Where ${binWords(easy)} of them agree, it is ${percent(easy.people.value, 0)}${second(easy)}.`;
 }

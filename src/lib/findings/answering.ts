@@ -41,7 +41,7 @@ export function verb(facts: Pick<BenchmarkFacts, 'kind'>, singular: boolean): st
 /** The average of people, or one of the voters: whoever models are compared with, as a row of a table. */
 export function peopleName(report: BenchmarkReport): string {
 	if (!report.people?.votes) return 'People (mean)';
-	return report.truth?.rule === 'leave-one-out' ? 'One more voter' : 'One voter';
+	return report.truth?.rule === 'leave-one-out' ? 'A single person' : 'One voter';
 }
 
 /** The summary of a run in a report, if it is there. */
@@ -51,7 +51,8 @@ export function summaryOf(report: BenchmarkReport, run: string): ObserverSummary
 
 /**
  * Models and systems of a report, best first; then those that answered a part of the items only, which may be the easy one;
- * those without a score last. Crowds are people and not in it.
+ * those without a score after them. Last, by name, those that were trained on these very items: their scores are no test
+ * and order nothing. Crowds are people and not in it.
  */
 export function ranked(report: BenchmarkReport): ObserverSummary[] {
 	const found = report.observers.filter(
@@ -60,7 +61,22 @@ export function ranked(report: BenchmarkReport): ObserverSummary[] {
 	const most = Math.max(...found.map(({ accuracy }) => accuracy.n));
 	const whole = ({ accuracy }: ObserverSummary) => Number(accuracy.n >= WHOLE * most);
 	const value = ({ accuracy }: ObserverSummary) => accuracy.value ?? -1;
-	return found.sort((a, b) => whole(b) - whole(a) || value(b) - value(a));
+	return [
+		...found
+			.filter((model) => isTest(report, model))
+			.sort((a, b) => whole(b) - whole(a) || value(b) - value(a)),
+		...found
+			.filter((model) => !isTest(report, model))
+			.sort((a, b) => a.observer.name.localeCompare(b.observer.name, 'en'))
+	];
+}
+
+/** Whether a score is a test: its model was not trained on these very items. */
+export function isTest(
+	report: Pick<BenchmarkReport, 'trained'>,
+	{ run }: Pick<ObserverSummary, 'run'>
+): boolean {
+	return !report.trained.includes(run);
 }
 
 /** A few pictures without an answer leave a run whole. */

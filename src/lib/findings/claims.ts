@@ -40,9 +40,14 @@ export function heldVerdict(report: BenchmarkReport, comparison: Comparison): He
 	};
 }
 
-/** What may be said of a comparison. Undefined where there is nothing to compare. */
+/** One of the two was trained on these very items, so the comparison is no test. */
+export function isNoTest(report: BenchmarkReport, { observer, reference }: Comparison): boolean {
+	return report.trained.includes(observer) || report.trained.includes(reference);
+}
+
+/** What may be said of a comparison. Undefined where there is nothing to compare, and where it is no test. */
 export function claimOf(report: BenchmarkReport, comparison: Comparison): Claim | undefined {
-	if (comparison.difference.value === undefined) return undefined;
+	if (comparison.difference.value === undefined || isNoTest(report, comparison)) return undefined;
 	const { verdict, full, answered } = heldVerdict(report, comparison);
 	if (verdict !== 'undecided') return verdict;
 	const split = answered !== undefined && answered.verdict !== full.verdict;

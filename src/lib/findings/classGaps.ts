@@ -73,12 +73,22 @@ export function classSentence(
 			: `agrees ${verdict === 'ahead' ? 'more' : 'less'} often than ${voter}`;
 	if (behind === known.length) return `${model} ${words('behind')} on every class`;
 	if (ahead === known.length) return `${model} ${words('ahead')} on every class`;
+	const decided = known.filter((row) => row.verdict === 'ahead' || row.verdict === 'behind');
+	if ((ahead === 0 || behind === 0) && decided.length <= named) {
+		const verdict = ahead > 0 ? 'ahead' : 'behind';
+		const open = known.length - decided.length;
+		const rest = open === 1 ? 'the other class is' : `the other ${open} classes are`;
+		return `${model} ${words(verdict)} on ${listed(decided.map((row) => `“${row.name}”`))}; ${rest} undecided`;
+	}
 	const said = [
 		...(ahead > 0 ? [`${words('ahead')} on ${ahead}`] : []),
 		...(behind > 0 ? [`${words('behind')} on ${behind}`] : [])
 	];
 	return `${model} ${listed(said)} of ${known.length} classes${undecided(known)}`;
 }
+
+/** Classes named in a sentence; more are counted. */
+const named = 3;
 
 /** `; “bottle” is undecided`; from four on they are counted. */
 function undecided(known: readonly ClassGap[]): string {

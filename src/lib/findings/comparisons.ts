@@ -3,13 +3,40 @@ import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison } from '../evaluation/report/comparison.ts';
 import { nameOf, peopleName, summaryOf } from './answering.ts';
 import { pValue, points, pointsInterval, percent } from '../charts/format.ts';
-import { claimOf, heldVerdict } from './claims.ts';
+import { claimOf, heldVerdict, isNoTest } from './claims.ts';
 import type { ForestRow } from '../charts/forest.ts';
 import type { TableData } from '../charts/table.ts';
 import { verdictWords } from './verdict.ts';
 
+const tests: Record<string, string> = {
+	'person-level t': 'a t test over persons',
+	mcnemar: 'McNemar’s test',
+	'mcnemar exact': 'McNemar’s exact test',
+	'paired t': 'a paired t test',
+	'paired t by cluster': 'a paired t test over items of one source',
+	'paired t of trials by item': 'a paired t test over the votes, item by item',
+	'paired t of trials by cluster': 'a paired t test over the votes, source by source'
+};
+
+/** `McNemar’s test`, `a t test over persons`; the name itself where it has no words. */
+export function testWords(test: string): string {
+	return tests[test.split(',', 1)[0] ?? test] ?? test;
+}
+
+/** How it was decided, one or two sentences for a caption; empty where nothing was compared. */
+export function testsNote(comparisons: readonly Pick<Comparison, 'test'>[]): string {
+	const used = [...new Set(comparisons.map(({ test }) => testWords(test)))];
+	if (used.length === 0) return '';
+	const many =
+		comparisons.length > 1
+			? '. Where several are compared at once, p is corrected by Holm’s rule, models and single persons apart'
+			: '';
+	return `p comes from ${used.join(' or ')}${many}`;
+}
+
 /** The verdict in a table; where only one way of counting decides, it says so. */
 function heldWords(report: BenchmarkReport, comparison: Comparison): string {
+	if (isNoTest(report, comparison)) return 'no test: trained on these items';
 	const { verdict, full, answered } = heldVerdict(report, comparison);
 	if (!answered) return verdictWords(comparison);
 	if (verdict === full.verdict)
@@ -104,7 +131,7 @@ export function comparisonTable(
 			comparison.unmatched.observer.length + comparison.unmatched.reference.length,
 			comparison.needed_n,
 			heldWords(report, comparison),
-			comparison.test
+			testWords(comparison.test)
 		])
 	};
 }

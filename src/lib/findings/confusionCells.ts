@@ -40,22 +40,36 @@ export function confusionCells(
 	});
 }
 
-/** The wrong answer given most often over all pictures, e.g. to say in a sentence; undefined when all are right. */
-export function favouriteMistake(
-	matrix: ConfusionMatrix
-): { answer: string; count: number; share: number } | undefined {
-	let wrong = 0;
-	let best: { answer: string; count: number } | undefined;
-	matrix.options.forEach((answer, column) => {
-		const count = matrix.counts.reduce(
-			(sum, counts, row) => sum + (row === column ? 0 : (counts[column] ?? 0)),
-			0
-		);
-		wrong += count;
-		if (count > 0 && count > (best?.count ?? 0)) best = { answer, count };
-	});
-	return best && wrong > 0 ? { ...best, share: best.count / wrong } : undefined;
+/** The wrong answers given most often over all pictures: one, or several that are equally frequent. */
+export interface FavouriteMistake {
+	answers: readonly string[];
+	/** How often each of them was given, of how many wrong answers. */
+	count: number;
+	of: number;
 }
+
+/** Undefined when all are right. */
+export function favouriteMistake(matrix: ConfusionMatrix): FavouriteMistake | undefined {
+	const counts = matrix.options.map((_, column) =>
+		matrix.counts.reduce((sum, row, at) => sum + (at === column ? 0 : (row[column] ?? 0)), 0)
+	);
+	const most = Math.max(0, ...counts);
+	if (most === 0) return undefined;
+	return {
+		answers: matrix.options.filter((_, column) => counts[column] === most),
+		count: most,
+		of: counts.reduce((sum, count) => sum + count, 0)
+	};
+}
+
+/** `24 of 206 mistakes (12 %)`; of several that are level, each. @param what what they are of: `mistakes` */
+export function mistakeCount({ answers, count, of }: FavouriteMistake, what: string): string {
+	const each = answers.length > 1 ? 'each ' : '';
+	return `${each}${grouped(count)} of ${grouped(of)} ${what} (${percent(count / of, 0)})`;
+}
+
+/** Names said in the sentence; with more that are level, no answer is a favourite. */
+const named = 2;
 
 /**
  * The sentence over a matrix.
@@ -65,7 +79,7 @@ export function favouriteMistake(
 export function mistakeSentence(
 	name: string,
 	many: boolean,
-	mistake: { answer: string } | undefined,
+	mistake: Pick<FavouriteMistake, 'answers'> | undefined,
 	voted = false,
 	names: OptionNames = {}
 ): string {
@@ -73,7 +87,10 @@ export function mistakeSentence(
 	if (!mistake && voted) return `${name} always ${many ? 'say' : 'says'} what the others say`;
 	if (!mistake) return `${name} ${many ? 'make' : 'makes'} no mistakes`;
 	const when = voted ? 'At odds with the others' : 'When wrong';
-	return `${when}, ${who} most often ${many ? 'say' : 'says'} “${optionName(names, mistake.answer)}”`;
+	const say = many ? 'say' : 'says';
+	if (mistake.answers.length > named) return `${when}, ${who} ${say} no one answer most often`;
+	const said = mistake.answers.map((answer) => `“${optionName(names, answer)}”`);
+	return `${when}, ${who} most often ${say} ${said.join(' or ')}`;
 }
 
 /** The table twin: truths down, answers across. @param rows what the truths are called */

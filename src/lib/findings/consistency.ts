@@ -5,9 +5,11 @@
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ErrorConsistencySummary } from '../evaluation/report/consistency.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
+import type { ObserverSummary } from '../evaluation/report/observer.ts';
 import { ranked } from './answering.ts';
+import { apart } from './seenItems.ts';
 import type { ConsistencyRow } from '../charts/consistency.ts';
-import { figure, figureInterval, percent } from '../charts/format.ts';
+import { counted, figure, figureInterval, percent } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
 
 /**
@@ -49,33 +51,61 @@ function row(
 	];
 }
 
-/** People with each other first, then models with people, the most alike first. */
+/** People with each other first, then models with people, the most alike first; those trained on the items last. */
 export function consistencyRows(report: BenchmarkReport): ConsistencyRow[] {
 	const people = report.people;
+	const { tested, trained } = apart(report, ranked(report));
+	const ofModels = (models: readonly ObserverSummary[]) =>
+		models.flatMap(({ observer, error_consistency }) =>
+			row(observer.id, observer.kind, `${observer.name} with people`, error_consistency)
+		);
 	return [
 		...row('people', 'person', 'People with each other', people?.error_consistency),
-		...ranked(report)
-			.flatMap(({ observer, error_consistency }) =>
-				row(observer.id, observer.kind, `${observer.name} with people`, error_consistency)
-			)
-			.sort((a, b) => (attainedShare(b) ?? b.value) - (attainedShare(a) ?? a.value))
+		...ofModels(tested).sort(
+			(a, b) => (attainedShare(b) ?? b.value) - (attainedShare(a) ?? a.value)
+		),
+		...ofModels(trained)
 	];
 }
 
-/** The sentence over the rows. */
-export function consistencySentence(rows: ConsistencyRow[]): string {
+/** `45 pairs of people, 20 of a model and a person`. */
+export function consistencyPairs(rows: readonly ConsistencyRow[]): string {
+	const pairs = (people: boolean): number =>
+		rows
+			.filter(({ observer }) => (observer === 'people') === people)
+			.reduce((sum, { n_pairs }) => sum + n_pairs, 0);
+	return [
+		pairs(true) > 0 ? `${counted(pairs(true), 'pair')} of people` : '',
+		pairs(false) > 0 ? `${counted(pairs(false), 'pair')} of a model and a person` : ''
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+/**
+ * The sentence over the rows.
+ * @param shown observer id of the model in detail; the first one where it has no row
+ * @param many what the items are called: `drawings`
+ */
+export function consistencySentence(
+	rows: readonly ConsistencyRow[],
+	shown?: string,
+	many = 'items'
+): string {
 	const people = rows.find((candidate) => candidate.observer === 'people');
-	const model = rows.find((candidate) => candidate.observer !== 'people');
-	if (!model) return 'Do people fail on the same items?';
+	const models = rows.filter((candidate) => candidate.observer !== 'people');
+	const model = models.find(({ observer }) => observer === shown) ?? models[0];
+	if (!model) return `Do people fail on the same ${many}?`;
 	const name = model.name.replace(/ with people$/, '');
 	if (!model.ci95 || (model.ci95[0] <= 0 && model.ci95[1] >= 0))
-		return `It is not shown that ${name} and people fail on the same items more often than by accident`;
-	if (model.value < 0) return `${name} fails on other items than people do`;
+		return `It is not shown that ${name} and people fail on the same ${many} more often than by accident`;
+	if (model.value < 0) return `${name} fails on other ${many} than people do`;
 	const share = attainedShare(model);
-	if (share === undefined || !model.attainable) return `${name} fails partly where people fail`;
+	const same = `${name} and people fail on the same ${many} more often than by accident`;
+	if (share === undefined) return same;
 	const theirs = people && attainedShare(people);
-	const beside = theirs === undefined ? '' : `; people reach ${percent(theirs, 0)} of theirs`;
-	return `${name} fails partly where people fail: κ is ${figure(model.value)} of at most ${figure(model.attainable[1])} (${percent(share, 0)})${beside}`;
+	const beside = theirs === undefined ? '' : `; people among each other ${percent(theirs, 0)}`;
+	return `${same}: ${percent(share, 0)} of what their scores allow${beside}`;
 }
 
 /** The table twin. */

@@ -1,6 +1,6 @@
 /**
- * The headline where people are votes: agreement with a crowd, or with a label, in these words and no others. Who agrees
- * with a majority more often than one more voter does is a good poll; nothing here says that it sees more.
+ * The headline where people are votes: agreement with a majority, or with a label, in these words and no others. Who
+ * agrees with a majority more often than a single person does is a good poll; nothing here says that it sees more.
  */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';
@@ -8,7 +8,7 @@ import { ranked, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
 import { capital, count, counted, percent, points, pointsInterval } from '../charts/format.ts';
 import { heldVerdict } from './claims.ts';
-import { agreedWith, isCrowdTruth, voterWords } from './truth.ts';
+import { agreeing, isCrowdTruth, voterWords } from './truth.ts';
 import { apart, seenSentence } from './seenItems.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -20,12 +20,13 @@ export function crowdVerdict(
 	const people = report.people;
 	if (!people?.votes || people.mean.value === undefined) return undefined;
 	const { tested: models } = apart(
-		facts,
+		report,
 		ranked(report).filter((model) => model.accuracy.value !== undefined)
 	);
 	const best = models[0];
 	const voter = voterWords(report);
-	const human = `${capital(voter)} agrees with ${agreedWith(report)} on ${percent(people.mean.value)} of these ${facts.noun.many}.`;
+	const does = agreeing(report);
+	const human = `${capital(voter)} ${does} on ${percent(people.mean.value)} of these ${facts.noun.many}.`;
 	if (!best) {
 		return {
 			headline: human,
@@ -42,7 +43,7 @@ export function crowdVerdict(
 			? ` It answered ${count(best.accuracy.n)} of the ${counted(report.n_items, facts.noun.one, facts.noun.many)}; the difference is on those.`
 			: '';
 	return {
-		headline: `${human} ${bestModel(report, models)} agrees on ${percent(best.accuracy.value)}.`,
+		headline: `${human} ${bestModel(report, models)} ${isCrowdTruth(report) ? 'picks it' : 'agrees'} on ${percent(best.accuracy.value)}.`,
 		standfirst: (
 			(comparison ? standfirst(report, facts, comparison, name) : '') +
 			part +
@@ -60,37 +61,38 @@ function standfirst(
 ): string {
 	const { verdict, full, answered } = heldVerdict(report, comparison);
 	const voter = voterWords(report);
-	const it = agreedWith(report);
+	const does = agreeing(report);
 	if (verdict !== 'undecided') {
 		const often = verdict === 'ahead' ? 'more' : 'less';
-		const limit = isCrowdTruth(report) ? 'a majority' : 'a label';
 		const modest =
 			verdict === 'ahead'
-				? ` That is agreement with ${limit}, not a finer feeling for ${facts.noun.many}.`
+				? isCrowdTruth(report)
+					? ` It is a good guess of what most people say, not a finer feeling for ${facts.noun.many}.`
+					: ` It is a good guess of that label, not a finer feeling for ${facts.noun.many}.`
 				: '';
-		return `${name} agrees with ${it} ${often} often than ${voter} (by ${size(full)}).${modest}`;
+		return `${name} ${does} ${often} often than ${voter} does (by ${size(full)}).${modest}`;
 	}
 	if (answered && (answered.verdict !== 'undecided' || full.verdict !== 'undecided')) {
 		return (
-			`Undecided: with votes for no answer counted as wrong, ${name} ${clause(full, it, voter)}; ` +
-			`without those votes it ${clause(answered, it, voter)}. A lead is claimed only where both ways of counting show it.`
+			`Undecided: with votes for no answer counted as wrong, ${name} ${clause(full, does, voter)}; ` +
+			`without those votes it ${clause(answered, does, voter)}. A lead is claimed only where both ways of counting show it.`
 		);
 	}
 	const needed =
 		full.needed_n === undefined
 			? ''
 			: ` About ${count(full.needed_n)} such ${facts.noun.many} would decide it.`;
-	return `Undecided: ${name} and ${voter} cannot be told apart by how often they agree with ${it} (${signed(full)}), which is not the same as equal.${needed}`;
+	return `Undecided: ${name} and ${voter} cannot be told apart here (${signed(full)}), which is not the same as equal.${needed}`;
 }
 
-const words: Record<Verdict, (it: string, voter: string) => string> = {
-	ahead: (it, voter) => `agrees with ${it} more often than ${voter}`,
-	behind: (it, voter) => `agrees with ${it} less often than ${voter}`,
+const words: Record<Verdict, (does: string, voter: string) => string> = {
+	ahead: (does, voter) => `${does} more often than ${voter}`,
+	behind: (does, voter) => `${does} less often than ${voter}`,
 	undecided: (_, voter) => `cannot be told apart from ${voter}`
 };
 
-const clause = (row: Comparison, it: string, voter: string): string =>
-	`${words[row.verdict](it, voter)} (${signed(row)})`;
+const clause = (row: Comparison, does: string, voter: string): string =>
+	`${words[row.verdict](does, voter)} (${signed(row)})`;
 
 /** `+1.5 points, 95 % interval +0.2 to +2.8`. */
 function signed({ difference: { value, ci95 } }: Comparison): string {

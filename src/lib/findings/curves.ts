@@ -242,7 +242,12 @@ export function curveSentence(
 	if (!line || !first?.ci95 || !last?.ci95 || first === last) return `By ${what}`;
 	if (last.ci95[0] > first.ci95[1]) return `${line.name} is right more often as the ${what} grows`;
 	if (last.ci95[1] < first.ci95[0]) return `${line.name} is right less often as the ${what} grows`;
-	return `The ${what} makes no decided difference to ${line.name}`;
+	return `Whether the ${what} makes a difference to ${line.name} cannot be told`;
+}
+
+/** A value to two digits, as one would say it: `37 px`. */
+function about(value: number, unit?: string): string {
+	return valueText(Number(value.toPrecision(2)), unit);
 }
 
 function fitSentence(
@@ -250,18 +255,24 @@ function fitSentence(
 	fit: CurveFit,
 	{ fits, unit }: Partial<Curve>
 ): string | undefined {
-	const { threshold, reason, between } = fit;
+	const { threshold, from, to, reason, between } = fit;
 	if (threshold !== undefined) {
-		const way = fits?.direction === 'up' ? 'down to' : 'up to';
-		return `${way} ${valueText(threshold, unit)}, ${name} is right at least three times in four`;
+		const at = about(threshold, unit);
+		// Without both limits the values tested do not show where it turns.
+		if (from === undefined || to === undefined)
+			return `where ${name} stops being right three times in four cannot be told from these values`;
+		const limits = `95\u202f% interval ${valueText(from)} to ${valueText(to)}`;
+		return fits?.direction === 'up'
+			? `${name} needs about ${at} to be right three times in four (${limits})`
+			: `${name} is right three times in four up to about ${at} (${limits})`;
 	}
 	if (reason === 'above throughout')
-		return `the curve of ${name} stays above three right in four at every value tested`;
+		return `${name} stays above three right in four over all that was tested`;
 	if (reason === 'below throughout')
-		return `the curve of ${name} never reaches three right in four at the values tested`;
-	if (reason === 'all right') return `${name} is right at every value tested`;
-	if (reason === 'all wrong') return `${name} is wrong at every value tested`;
+		return `${name} never gets three in four right over all that was tested`;
+	if (reason === 'all right') return `${name} was right on all that was tested`;
+	if (reason === 'all wrong') return `${name} was wrong on all that was tested`;
 	if (reason === 'separable' && between)
-		return `between ${valueText(between[0])} and ${valueText(between[1], unit)}, ${name} turns from all wrong to all right`;
+		return `${name} was wrong on everything on one side of ${valueText(between[0])} to ${valueText(between[1], unit)} and right on everything on the other`;
 	return undefined;
 }

@@ -1,7 +1,7 @@
 /** How close a model's probabilities are to the spread of people's votes, in bits. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { ranked } from './answering.ts';
+import { isTest, ranked } from './answering.ts';
 import { count, figure, figureInterval } from '../charts/format.ts';
 import type { IntervalRow } from '../charts/intervalRows.ts';
 import type { TableData } from '../charts/table.ts';
@@ -15,7 +15,7 @@ export interface DivergenceDrawing {
 
 const PEOPLE = 'Another half of the voters';
 
-/** People first, then models with the closest first; undefined without votes. */
+/** People first, then models with the closest first and those trained on the items last; undefined without votes. */
 export function divergenceDrawing(
 	report: BenchmarkReport,
 	local: readonly string[],
@@ -23,12 +23,19 @@ export function divergenceDrawing(
 ): DivergenceDrawing | undefined {
 	const found = report.divergence;
 	if (found?.people.value === undefined) return undefined;
-	const models = ranked(report)
-		.flatMap(({ run, observer }) => {
-			const estimate = found.observers[run];
-			return estimate?.value === undefined ? [] : [{ run, observer, estimate }];
-		})
-		.sort((a, b) => (a.estimate.value ?? 0) - (b.estimate.value ?? 0));
+	const known = ranked(report).flatMap((model) => {
+		const { run, observer } = model;
+		const estimate = found.observers[run];
+		return estimate?.value === undefined
+			? []
+			: [{ run, observer, estimate, tested: isTest(report, model) }];
+	});
+	const models = [
+		...known
+			.filter(({ tested }) => tested)
+			.sort((a, b) => (a.estimate.value ?? 0) - (b.estimate.value ?? 0)),
+		...known.filter(({ tested }) => !tested)
+	];
 	const row = (
 		run: string,
 		observer: { id: string; kind: IntervalRow['marks'][number]['kind']; name: string },
@@ -85,6 +92,7 @@ export function divergenceDrawing(
 export function divergenceSentence(report: BenchmarkReport): string {
 	const found = report.divergence;
 	const [best] = ranked(report)
+		.filter((model) => isTest(report, model))
 		.flatMap(({ run, observer }) => {
 			const estimate = found?.observers[run];
 			return estimate?.value === undefined ? [] : [{ name: observer.name, estimate }];
@@ -96,5 +104,5 @@ export function divergenceSentence(report: BenchmarkReport): string {
 		return `${best.name}’s probabilities are closer to one half of the voters than the other half is: five votes are a rough picture of a crowd, and a model may guess the spread better.`;
 	if (best.estimate.ci95[0] > people.ci95[1])
 		return `${best.name}’s probabilities are further from one half of the voters than the other half is.`;
-	return `${best.name}’s probabilities and the other half of the voters are about equally far away; the intervals overlap.`;
+	return `Which of the two is closer to that half, ${best.name}’s probabilities or the other half of the voters, cannot be told: their intervals overlap.`;
 }

@@ -37,7 +37,7 @@ export function figureTable(
 			{ label: 'Value', numeric: true },
 			{ label: '95\u202f% interval' },
 			{ label: 'Items', numeric: true, text: count },
-			{ label: 'Answers', numeric: true, text: count },
+			{ label: 'Answers, votes or characters', numeric: true, text: count },
 			{ label: 'People', numeric: true, text: count }
 		],
 		rows: rows.map((row) => [

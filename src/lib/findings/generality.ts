@@ -94,15 +94,22 @@ export function orderRows(report: GeneralityReport): OrderRow[] {
 			id: system.id,
 			kind: system.kind === 'bag' ? 'system' : system.kind,
 			name: system.name,
-			figure: figure(system.value),
-			span: spanText(report, system),
+			figure: figureText(report, system),
+			span: spanText(system),
 			told: system.told
 		}));
 }
 
-function spanText(report: GeneralityReport, system: SystemGenerality): string {
-	if (system.ci95) return figureInterval(system.ci95);
-	return byRule(report, system) ? 'by rule' : '';
+/** No number for a system that answers no task that counts: nothing of it was measured. */
+function figureText(report: GeneralityReport, system: SystemGenerality): string {
+	return system.value === undefined || byRule(report, system) ? NO_DATA : figure(system.value);
+}
+
+function spanText(system: SystemGenerality): string {
+	if (!system.ci95) return '';
+	// Cut to 0 … 1 in every draw: not a figure without uncertainty, but one that the scale cannot show.
+	if (system.ci95[0] === system.ci95[1]) return 'at the ends of the scale';
+	return figureInterval(system.ci95);
 }
 
 function systemRow(
@@ -133,8 +140,8 @@ function systemRow(
 				(share.get(row.task) ?? 0) * report.n_valid
 			)
 		),
-		figure: system.value === undefined ? NO_DATA : figure(system.value),
-		span: spanText(report, system),
+		figure: figureText(report, system),
+		span: spanText(system),
 		hatched: false
 	};
 }

@@ -1,7 +1,7 @@
 /** Weights of tasks in words and as sliders: shares, and who comes first under random ones. */
 import type { GeneralityReport, SystemGenerality } from '../evaluation/generality/report.ts';
 import type { Weights } from '../evaluation/generality/weighted.ts';
-import { counted, listed, percent } from '../charts/format.ts';
+import { capital, counted, listed, percent } from '../charts/format.ts';
 
 /** Right end of a slider. */
 export const sliderEnd = 10;
@@ -53,28 +53,31 @@ export function sharePercent(share: number | undefined): string {
 const named = 3;
 
 /**
- * `First under 67 % of random weightings: a and b, always level. Under 33 %: c.` Empty where no system has a G. Systems
+ * `a and b (always level) come first with 67 % of all ways of weighting the tasks. c comes first with 33 %.` Empty where no system has a G. Systems
  * that are level on every task are named together, with the sum of their shares.
  */
 export function firstSentence(report: GeneralityReport): string {
 	const groups = levelGroups(report);
 	if (groups.length === 0) return '';
 	const sentences = groups.slice(0, named).map(({ names, share }, index) => {
-		const who = `${listed(names)}${names.length > 1 ? ', always level' : ''}`;
+		const level = names.length > 1 ? ' (always level)' : '';
+		const come = names.length === 1 ? 'comes' : 'come';
 		return index === 0
-			? `First under ${sharePercent(share)} of random weightings: ${who}.`
-			: `Under ${sharePercent(share)}: ${who}.`;
+			? `${listed(names)}${level} ${come} first with ${sharePercent(share)} of all ways of weighting the tasks.`
+			: `${listed(names)}${level} ${come} first with ${sharePercent(share)}.`;
 	});
 	const rest = groups.slice(named);
 	if (rest.length > 0) {
 		const left = rest.reduce((sum, { share }) => sum + share, 0);
 		const others = rest.reduce((sum, { names }) => sum + names.length, 0);
-		sentences.push(`Under ${sharePercent(left)}: ${counted(others, 'other')}.`);
+		sentences.push(
+			`${capital(counted(others, 'other'))} ${others === 1 ? 'comes' : 'come'} first with ${sharePercent(left)}.`
+		);
 	}
 	const bag = report.systems.find((system) => system.told && system.first !== undefined);
 	if (bag)
 		sentences.push(
-			`${bag.name}, told which task it is, stands outside: beside them it would be first under ${sharePercent(bag.first)}.`
+			`${bag.name} is told which task it gets, so it does not compete; it would come first with ${sharePercent(bag.first)}.`
 		);
 	if (report.provisional) sentences.push('Provisional, like every G here.');
 	return sentences.join(' ');

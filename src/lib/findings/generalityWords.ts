@@ -140,14 +140,17 @@ export function systemNote(
 	if (facts?.seen) lines.push('may have seen the items');
 	if (not_run.length > 0) lines.push(`no G: not run on ${names(not_run)}`);
 	if (byRule(report, system) && answered(report, system) === 0)
-		return [...lines, 'answers none of the tasks with people'];
+		return [...lines, 'not tested on a task that people have answered'];
 	if (worst)
 		lines.push(`worst: ${names(worst.tasks)}${worst.g === 0 ? '' : ` (${figure(worst.g)})`}`);
-	if (parity) lines.push(`on a par with people: ${parity.count} of ${parity.of}`);
-	if (without) lines.push(`one task left out: G ${figureInterval(without)}`);
+	if (parity) lines.push(`at least as good as people on ${parity.count} of ${parity.of} tasks`);
+	if (without)
+		lines.push(
+			`with one task left out, G lies between ${figure(without[0])} and ${figure(without[1])}`
+		);
 	if (first)
 		lines.push(
-			`${system.told ? 'would be first' : 'first'} under ${sharePercent(first)} of random weightings`
+			`${system.told ? 'would come first' : 'comes first'} with ${sharePercent(first)} of all weightings tried`
 		);
 	return lines;
 }
@@ -180,23 +183,26 @@ export function generalityCaption(report: GeneralityReport, date: string | undef
 	const voted = valid.filter(({ sets }) => sets.some(({ people }) => people?.voters));
 	const notes = [
 		weighsEqually(report) ? '' : `Weights: ${sharesText(report)}`,
-		'No answer counts as guessing',
 		voted.length > 0
-			? `1 is the mean person; on ${listed(voted.map(({ name }) => name))} it is one more voter, and above 1 is closer agreement with the crowd, no finer feeling`
+			? `1 is the mean person; on ${listed(voted.map(({ name }) => name))} it is a single person judged by the others, and above 1 is closer agreement with the majority, no finer feeling`
 			: '1 is the mean person',
 		report.systems.some(({ told }) => told)
 			? 'The bag takes the largest shipped specialist of each task, whatever it scores, and is told which task it is'
 			: '',
-		`On a par: not worse by ${figure(report.margin * 100, 0)} points or more, Holm over tasks`,
+		`At least as good: a loss of ${figure(report.margin * 100, 0)} points or more is ruled out, by Holm’s rule over the tasks`,
 		report.n_valid > 1
-			? `First: of ${count(report.weightings)} random weightings, all equally likely, ties shared`
+			? `Comes first: among ${count(report.weightings)} weightings of the tasks drawn at random, ties shared`
 			: ''
 	].filter(Boolean);
 	return {
-		n: capital(tasksWithPeople(report)),
-		population: valid.map((task) => `${task.name}: ${itemsAndPeople(task)}`).join('; '),
-		interval: `95\u202f% intervals: ${count(report.draws)} draws of items and people within each task, for these tasks and no others`,
-		notes: notes.join('. '),
+		n: tasksWithPeople(report),
+		interval: '95\u202f% intervals',
+		counted: 'no answer counts as guessing',
+		notes: [
+			valid.map((task) => `${task.name}: ${itemsAndPeople(task)}`).join('; '),
+			`Intervals: from ${count(report.draws)} draws of items and people within each task, for these tasks and no others`,
+			...notes
+		],
 		date: date && `Files of ${date}`
 	};
 }

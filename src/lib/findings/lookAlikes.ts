@@ -1,6 +1,6 @@
 /** Pairs of classes that are taken for one another: sentence, rows and table. */
 import type { LookAlike, Mistaken } from '../evaluation/lookAlikes.ts';
-import { count, interval, percent } from '../charts/format.ts';
+import { count, interval, listed, numberWord, percent } from '../charts/format.ts';
 import type { IntervalMark, IntervalRow } from '../charts/intervalRows.ts';
 import type { Who } from './oddClasses.ts';
 import { optionName, type OptionNames } from './optionNames.ts';
@@ -9,7 +9,10 @@ import type { TableData } from '../charts/table.ts';
 const share = ({ count: mistakes, n }: Mistaken): number | undefined =>
 	n === 0 ? undefined : mistakes / n;
 
-/** The sentence over the pairs. */
+/** Pairs named where several are level. */
+const named = 2;
+
+/** The sentence over the pairs: the one mixed up most, or those that are level. */
 export function lookAlikeSentence(
 	pairs: readonly LookAlike[],
 	who: Who,
@@ -20,6 +23,14 @@ export function lookAlikeSentence(
 	if (!first) return `No two classes were mixed up more than once by ${observer}`;
 	const [most, back] = first.directions;
 	const quoted = (option: string): string => `“${optionName(names, option)}”`;
+	const level = pairs.filter(({ rate }) => rate.value === first.rate.value);
+	if (level.length > 1) {
+		const said = level
+			.slice(0, named)
+			.map(({ directions: [one] }) => `${quoted(one.truth)} and ${quoted(one.answer)}`);
+		const more = level.length > named ? [`${numberWord(level.length - named)} more`] : [];
+		return `${who.name} ${who.many ? 'mix' : 'mixes'} up ${listed([...said, ...more])} most often, all equally: ${percent(first.rate.value, 0)} of both`;
+	}
 	const reverse =
 		back.count === 0 ? 'never the other way round' : `${percent(share(back), 0)} the other way`;
 	return `${who.name} most often ${who.many ? 'take' : 'takes'} ${quoted(most.truth)} for ${quoted(most.answer)}: ${percent(share(most), 0)}, ${reverse}`;

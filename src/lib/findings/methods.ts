@@ -2,43 +2,55 @@
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 
+const adjusted = 'adjusted for items that belong together or weigh differently';
+
 const words: Record<string, string> = {
-	wilson: 'Wilson',
-	'wilson effective': 'Wilson on effective trials',
-	people: 'over people and pictures on the logit scale',
-	tango: 'Tango’s score interval',
-	'tango effective': 'Tango’s score interval on effective trials',
+	wilson: 'Wilson’s formula',
+	'wilson effective': `Wilson’s formula, ${adjusted}`,
+	people: 'from the spread between people and between items',
+	tango: 'Tango’s formula',
+	'tango effective': `Tango’s formula, ${adjusted}`,
 	bound: 'a bound: the widest that their mean and their number allow',
-	newcombe: 'Newcombe’s, from both sides’ own intervals'
+	newcombe: 'Newcombe’s formula, from both sides’ own intervals'
 };
 
-/** `Wilson`, `over people and pictures on the logit scale`, `resampling items and people`. */
+/** `Wilson’s formula`, `from the spread between people and between items`, `from items and people drawn anew`. */
 export function methodWords(method: string): string {
 	const known = words[method];
 	if (known) return known;
 	const resampled = /^bootstrap (.+)$/.exec(method)?.[1];
 	return resampled
-		? `resampling ${resampled
+		? `from ${resampled
 				.replaceAll('+', ' and ')
-				.replace('clusters', 'pictures of one source together')}`
+				.replace('clusters', 'pictures of one source together')} drawn anew`
 		: method;
 }
 
-/** One phrase for a caption: `95 % intervals: …`; undefined when nothing carries an interval. */
+/** `95 % intervals`; undefined where none of the estimates has one. */
+export function intervalsShown(estimates: readonly (Estimate | undefined)[]): string | undefined {
+	return estimates.some((estimate) => estimate?.ci95) ? '95\u202f% intervals' : undefined;
+}
+
+/** The different ways of these estimates, joined by `or`; empty where none has an interval. */
+export function methodsOf(
+	estimates: readonly (Pick<Estimate, 'ci95' | 'method'> | undefined)[]
+): string {
+	return [
+		...new Set(
+			estimates.flatMap((estimate) => (estimate?.ci95 ? [methodWords(estimate.method)] : []))
+		)
+	].join(' or ');
+}
+
+/** How the scores' intervals are made, one sentence: `Intervals: … for the mean person, …`; undefined without any. */
 export function intervalNote(reports: readonly BenchmarkReport[]): string | undefined {
-	const methods = (estimates: (Estimate | undefined)[]): string =>
-		[
-			...new Set(
-				estimates.flatMap((estimate) => (estimate?.ci95 ? [methodWords(estimate.method)] : []))
-			)
-		].join(' or ');
-	const people = methods(
+	const people = methodsOf(
 		reports.map((report) => (report.people?.votes ? undefined : report.people?.mean))
 	);
-	const voter = methods(
+	const voter = methodsOf(
 		reports.map((report) => (report.people?.votes ? report.people.mean : undefined))
 	);
-	const models = methods(
+	const models = methodsOf(
 		reports.flatMap((report) => report.observers.map((observer) => observer.accuracy))
 	);
 	const parts = [
@@ -46,5 +58,5 @@ export function intervalNote(reports: readonly BenchmarkReport[]): string | unde
 		voter && `${voter} for one voter`,
 		models && `${models} for models`
 	].filter(Boolean);
-	return parts.length ? `95\u202f% intervals: ${parts.join(', ')}` : undefined;
+	return parts.length ? `Intervals: ${parts.join('; ')}` : undefined;
 }

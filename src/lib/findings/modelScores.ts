@@ -127,7 +127,7 @@ function scoreLabel(name: string, score: ModelScore): string {
 	const people =
 		score.people === undefined
 			? ''
-			: `; ${score.voters ? 'one voter' : 'mean person'} ${percent(score.people)}, difference ${points(score.difference)} points`;
+			: `; ${score.voters ? 'a single voter' : 'mean person'} ${percent(score.people)}, difference ${points(score.difference)} points`;
 	const part = score.n < score.n_items ? ` on ${score.n} of ${score.n_items} items` : '';
 	const other = score.other ? `; ${score.other.name} ${percent(score.other.value)}` : '';
 	return `${name}, ${score.benchmark.name}: ${percent(score.value)}${part}, 95 % interval ${interval(score.ci95)}${other}${people}`;
@@ -138,7 +138,7 @@ export function scoreSentence(name: string, score: ModelScore | undefined): stri
 	if (score?.value === undefined) return `${name} has no recorded run yet.`;
 	const set = score.benchmark.name.toLowerCase();
 	if (score.voters)
-		return `${name} agrees with the crowd on ${percent(score.value)} of ${set}; one more voter on ${percent(score.people)}.`;
+		return `${name} picks the majority’s answer on ${percent(score.value)} of ${set}; a single person on ${percent(score.people)}.`;
 	const people = score.people === undefined ? '' : `; people ${percent(score.people, 0)}`;
 	if (score.other)
 		return `${name} reads ${percent(score.value)} of ${set} strictly, ${percent(score.other.value)} ${score.other.name}${people}.`;
@@ -149,14 +149,14 @@ export function scoreSentence(name: string, score: ModelScore | undefined): stri
 export function besideWords(scores: readonly ModelScore[]): string {
 	const voters = scores.some((score) => score.voters);
 	const persons = scores.some((score) => !score.voters && score.people !== undefined);
-	if (voters) return persons ? 'Mean person or one voter' : 'One voter';
+	if (voters) return persons ? 'Mean person or a single voter' : 'A single voter';
 	return 'Mean person';
 }
 
-/** The same inside a sentence: `the mean person`, `one voter`. */
+/** The same inside a sentence: `the mean person`, `a single voter`. */
 export function besidePhrase(scores: readonly ModelScore[]): string {
 	const words = besideWords(scores).toLowerCase();
-	return words.startsWith('one') ? words : `the ${words}`;
+	return words.startsWith('a single') ? words : `the ${words}`;
 }
 
 function figureAndLimits(of: { value: number | undefined; ci95: Limits | undefined } | undefined) {

@@ -2,15 +2,7 @@
 import type { ClassRecall, OddClasses } from '../evaluation/oddClasses.ts';
 import type { Share } from '../evaluation/shares.ts';
 import type { ObserverKind } from '../evaluation/trial.ts';
-import {
-	capital,
-	counted,
-	interval,
-	listed,
-	numberWord,
-	percent,
-	percentFigure
-} from '../charts/format.ts';
+import { capital, counted, interval, listed, numberWord, percent } from '../charts/format.ts';
 import type { IntervalMark, IntervalRow } from '../charts/intervalRows.ts';
 import { optionName, type OptionNames } from './optionNames.ts';
 import type { TableData } from '../charts/table.ts';
@@ -53,7 +45,7 @@ export function oddSentence(classes: OddClasses, who: Who, names: OptionNames, n
 	const is = `${who.name} ${who.many ? 'are' : 'is'}`;
 	const [best, worst] = [good[0], bad[0]];
 	if (best && worst)
-		return `${is} oddly good at ${quotedNames(good, names)}, oddly bad at ${quotedNames(bad, names)}: ${percentFigure(best.recall.value, 0)} against ${percent(worst.recall.value, 0)}.`;
+		return `${is} oddly good at ${quotedNames(good, names)}, oddly bad at ${quotedNames(bad, names)}: ${percent(best.recall.value, 0)} right on “${optionName(names, best.option)}”, ${percent(worst.recall.value, 0)} on “${optionName(names, worst.option)}”.`;
 	const one = best ?? worst;
 	if (one) {
 		const rows = best ? good : bad;
@@ -79,11 +71,10 @@ export function oddStandfirst({ rows, overall }: OddClasses, noun: Noun): string
 	if (odd === 0) return `${whole} The classes cannot be told apart from the rest.${few}`;
 	const rest = rows.length - odd;
 	const others =
-		rest === 0
-			? ''
-			: rest === 1
-				? ' The other one cannot be told apart from the rest.'
-				: ` The other ${numberWord(rest)} cannot be told apart from the rest: their order may be luck.`;
+		rest === 1
+			? ' The other one cannot be told apart from the rest.'
+			: ` The other ${numberWord(rest)} cannot be told apart from the rest: their order may be luck.`;
+	if (rest === 0) return `${whole} All ${numberWord(rows.length)} classes stand out.${few}`;
 	return `${whole} ${capital(numberWord(odd))} of ${numberWord(rows.length)} classes ${odd === 1 ? 'stands' : 'stand'} out.${others}${few}`;
 }
 

@@ -56,7 +56,7 @@ export function overviewStandings(matrix: OverviewMatrix): string {
 
 function humanShare(people: OverviewRow): string {
 	const cell = people.cells.find((candidate) => candidate.state === 'people');
-	if (cell?.voter) return `One more voter agrees with the crowd on ${percent(cell.value)}.`;
+	if (cell?.voter) return `A single person picks the majority’s answer on ${percent(cell.value)}.`;
 	return `People get ${percent(cell?.value, 0)} right.`;
 }
 
@@ -88,16 +88,16 @@ function standing(columns: OverviewColumn[], models: OverviewRow[]): string {
 			const { difference, claim, seen } = model.cells[index] ?? {};
 			return difference === undefined || seen === 'trained'
 				? []
-				: [{ difference, claim: claim ?? 'undecided' }];
+				: [{ name: model.name, difference, claim: claim ?? 'undecided' }];
 		});
 		known.sort((a, b) => b.difference - a.difference);
 		return column.benchmark.cues ? [] : known.slice(0, 1);
 	});
 	if (columns.every(({ n_people }) => n_people === 0)) return 'No people have answered yet.';
 	if (highest.length === 0) return 'No model has answered what people have answered.';
-	const sets = highest.length === 1 ? '' : ' on each set';
-	const who =
-		models.length === 1 ? (models[0]?.name ?? 'The model') : `The model with most right${sets}`;
+	const names = new Set(highest.map(({ name }) => name));
+	const [only] = names;
+	const who = names.size === 1 ? only : 'The model with most right on each set';
 	return `${who} ${claimWords(highest)}`;
 }
 
@@ -126,11 +126,15 @@ function claimWords(sets: readonly { difference: number; claim: Claim }[]): stri
 	return `is ${listed(said)} of ${numberWord(sets.length)} sets.`;
 }
 
-const crowdWords: Record<Claim, string> = {
-	ahead: 'agrees with the crowd more often than one more voter.',
-	behind: 'agrees with the crowd less often than one more voter.',
-	'not worse': 'agrees with the crowd at least as often as one more voter.',
-	undecided: 'and one more voter cannot be told apart by how often they agree with the crowd.'
+const crowdWords: Record<Claim, (model: string, person: string) => string> = {
+	ahead: (model, person) =>
+		`picks the majority’s answer more often (${model}) than a single person does (${person}).`,
+	behind: (model, person) =>
+		`picks the majority’s answer less often (${model}) than a single person does (${person}).`,
+	'not worse': (model, person) =>
+		`picks the majority’s answer (${model}) at least as often as a single person does (${person}).`,
+	undecided: (model, person) =>
+		`picks the majority’s answer ${model} of the time, a single person ${person}: which of them does so more often cannot be told.`
 };
 
 /** Where people are votes: who agrees with the majority more often, decided under all ways of counting. */
@@ -139,15 +143,16 @@ function crowdStanding(index: number, models: OverviewRow[]): string {
 		.filter((model) => model.cells[index]?.claim !== undefined)
 		.sort((a, b) => (b.cells[index]?.difference ?? -1) - (a.cells[index]?.difference ?? -1));
 	if (!best) return 'No model has answered what people have answered.';
-	return `${best.name} ${crowdWords[best.cells[index]?.claim ?? 'undecided']}`;
+	const { claim = 'undecided', value = 0, difference = 0 } = best.cells[index] ?? {};
+	return `${best.name} ${crowdWords[claim](percent(value, 0), percent(value - difference, 0))}`;
 }
 
 /** A cell before anything is said of it. */
 export type CellFigures = Omit<OverviewCell, 'label' | 'below'>;
 
-/** `mean of 10`, `one voter`. */
+/** `mean of 10`, `a single person`. */
 export function peopleCellWords(cell: CellFigures): string {
-	if (cell.voter) return 'one voter';
+	if (cell.voter) return 'a single person';
 	return `mean of ${cell.n_people}${cell.published ? ', published' : ''}`;
 }
 

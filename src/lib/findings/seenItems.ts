@@ -1,6 +1,7 @@
 /** Models that know the items of a set already, or may: it stands wherever such a model is scored beside others. */
+import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
-import type { BenchmarkFacts, Seen } from './answering.ts';
+import { isTest, type BenchmarkFacts, type Seen } from './answering.ts';
 
 /** What a manifest says of a set. Undefined where the model has seen none of its items. */
 export function seenOf(
@@ -34,16 +35,13 @@ export function seenSentence(facts: BenchmarkFacts, { observer }: ObserverSummar
 		: '';
 }
 
-/** Those whose score is a test, in their order; and those that were trained on these very items, by name. */
+/** Those whose score is a test, in their order; and those that were trained on these very items, in theirs. */
 export function apart(
-	facts: Pick<BenchmarkFacts, 'seen'>,
+	report: Pick<BenchmarkReport, 'trained'>,
 	models: readonly ObserverSummary[]
 ): { tested: ObserverSummary[]; trained: ObserverSummary[] } {
-	const isTrained = ({ observer }: ObserverSummary) => hasSeen(facts, observer.id) === 'trained';
 	return {
-		tested: models.filter((model) => !isTrained(model)),
-		trained: models
-			.filter(isTrained)
-			.sort((a, b) => a.observer.name.localeCompare(b.observer.name, 'en'))
+		tested: models.filter((model) => isTest(report, model)),
+		trained: models.filter((model) => !isTest(report, model))
 	};
 }

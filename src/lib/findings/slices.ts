@@ -35,7 +35,7 @@ export function sliceGroups(
 		return {
 			group,
 			name,
-			sentence: overlapSentence(report, slices, model),
+			sentence: gapSentence(report, group, model),
 			rows: slices.map((slice) => ({
 				name: valueWords(slice.value),
 				note: sizeWords(slice, facts),
@@ -109,35 +109,27 @@ function otherOn(
 	return of?.value === undefined ? undefined : { name, of: { ...of, value: of.value } };
 }
 
-const apart = (a: Limits, b: Limits): boolean => a[1] < b[0] || b[1] < a[0];
-
 /**
- * Whether intervals of one model lie apart. Overlap shows no difference, which is not sameness; distance shows one beyond
- * the accident of which items were drawn, and says nothing about its cause.
+ * What is decided between the values of a group, for the model in detail, and for people; empty where nothing is.
+ * @param model run id
  */
-export function overlapSentence(
+export function gapSentence(
 	report: BenchmarkReport,
-	slices: readonly Slice[],
+	group: string,
 	model: string | undefined
 ): string {
-	if (model === undefined) return '';
-	const known = slices.flatMap((slice) => {
-		const ci95 = slice.observers[model]?.ci95;
-		return ci95 ? [{ value: valueWords(slice.value), ci95 }] : [];
+	const said = ['people', model].flatMap((run) => {
+		const gaps = report.slice_gaps.filter((gap) => gap.group === group && gap.observer === run);
+		if (run === undefined || gaps.length === 0) return [];
+		const name = nameOf(report, run);
+		const lower = [...new Set(gaps.map((gap) => gap.lower))].map((value) => {
+			const higher = gaps.filter((gap) => gap.lower === value).map((gap) => valueWords(gap.higher));
+			return `“${valueWords(value)}” than on ${listed(higher.map((one) => `“${one}”`))}`;
+		});
+		const is = run === 'people' ? 'are' : 'is';
+		return [`${name} ${is} clearly right less often on ${lower.join(', and on ')}.`];
 	});
-	if (known.length < 2) return 'Too few groups have enough items to compare.';
-	const name = nameOf(report, model);
-	const pairs = known.flatMap((one, index) =>
-		known
-			.slice(index + 1)
-			.filter((other) => apart(one.ci95, other.ci95))
-			.map((other) => `${one.value} and ${other.value}`)
-	);
-	if (pairs.length === 0)
-		return `${name}’s intervals overlap: no difference is shown, which is not the same as equal.`;
-	const shown =
-		pairs.length > 3 ? [...pairs.slice(0, 3), `${numberWord(pairs.length - 3)} more`] : pairs;
-	return `${name}’s intervals lie apart for ${listed(shown)}: more than the accident of which items were drawn.`;
+	return said.join(' ');
 }
 
 /** The table twin of all groups. */

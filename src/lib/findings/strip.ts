@@ -16,7 +16,7 @@ export function strip(
 	facts: BenchmarkFacts,
 	local: readonly string[] = []
 ): Strip {
-	const { tested, trained } = apart(facts, ranked(report));
+	const { tested, trained } = apart(report, ranked(report));
 	return {
 		chance: report.chance,
 		people: stripPeople(report, facts),
@@ -228,20 +228,24 @@ export function stripTable(
 	};
 }
 
-/** `, of whose votes 9.5 are judged on average`; empty where all are. */
-function judgedWords(judged: number, voters: number): string {
-	const mean = figure(judged, 1);
-	return mean === figure(voters, 1) ? '' : `, of whose votes ${mean} are judged on average`;
+/** `10 voters on every face, of whose votes 9.5 are judged on average`; undefined where people are no votes. */
+export function judgedNote(report: BenchmarkReport, { noun }: BenchmarkFacts): string | undefined {
+	const people = report.people;
+	if (!people?.votes) return undefined;
+	const voters = people.votes.per_item;
+	const mean = figure(people.n_trials / report.n_items, 1);
+	const judged = mean === figure(voters, 1) ? '' : `, of whose votes ${mean} are judged on average`;
+	return `${counted(voters, 'voter')} on every ${noun.one}${judged}`;
 }
 
-/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 judged votes, 10 voters on every face`. */
+/** How much: `160 drawings, 1,600 answers of 10 people`, `3,512 faces, 33,290 judged votes`. */
 export function populationWords(report: BenchmarkReport, facts: BenchmarkFacts): string {
 	const { noun } = facts;
 	const people = report.people;
 	const items = counted(report.n_items, noun.one, noun.many);
 	if (!people) return items;
 	return people.votes
-		? `${items}, ${counted(people.n_trials, 'judged vote')}, ${counted(people.votes.per_item, 'voter')} on every ${noun.one}${judgedWords(people.n_trials / report.n_items, people.votes.per_item)}`
+		? `${items}, ${counted(people.n_trials, 'judged vote')}`
 		: `${items}, ${counted(people.n_trials, 'answer')} of ${counted(people.n_people, 'person', 'people')}`;
 }
 

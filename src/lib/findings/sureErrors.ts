@@ -2,6 +2,7 @@
 import type { NearestLabels } from '../evaluation/nearestLabels.ts';
 import { sureFrom, type SureErrors } from '../evaluation/sureErrors.ts';
 import { count, counted, interval, percent } from '../charts/format.ts';
+import { sureness } from './coverage.ts';
 import { optionName, type OptionNames } from './optionNames.ts';
 
 type Noun = { one: string; many: string };
@@ -10,7 +11,7 @@ type Noun = { one: string; many: string };
 export function sureSentence({ errors }: SureErrors, name: string, names: OptionNames): string {
 	const [first] = errors;
 	if (!first) return `${name} made no mistake`;
-	return `${percent(first.confidence, 0)} sure and wrong: “${optionName(names, first.truth)}” called “${optionName(names, first.answer)}”`;
+	return `${sureness(first.confidence)} sure and wrong: “${optionName(names, first.truth)}” called “${optionName(names, first.answer)}”`;
 }
 
 /** How often a sure answer was wrong, with its interval. */
@@ -25,7 +26,7 @@ export function sureWords({ wrong_when_sure: sure }: SureErrors, name: string, n
 /** Whether mistakes follow the nearest training photo. */
 export function nearestWords(labels: NearestLabels, noun: Noun): string {
 	if (labels.n === 0) return `No wrong answer here has its nearest training photos on record.`;
-	const of = `${counted(labels.n, `wrong ${noun.one}`, `wrong ${noun.many}`)}`;
+	const of = `${counted(labels.n, noun.one, noun.many)} that ${labels.n === 1 ? 'was' : 'were'} answered wrongly`;
 	return `Of ${of}, the nearest training photo shows what the model answered ${times(labels.answer)}, what was right ${times(labels.truth)}, and something else ${times(labels.other)}.`;
 }
 

@@ -216,22 +216,25 @@ export function sizesSentence(report: SizesReport): string {
 	return `How many examples does it take? ${said}`;
 }
 
-/** What the pre-training is worth: the photos without it that do no better than fewer with it. Undefined without both. */
+/** What the pre-training is worth: how far all photos reach without it, and how few are decidedly better with it. Undefined without both. */
 export function withoutSentence(report: SizesReport): string | undefined {
 	const [first] = report.lines;
 	const last = report.lines.at(-1);
 	if (!first?.pretrained || !last || last.pretrained) return undefined;
 	const all = last.points.at(-1);
 	if (all?.score.value === undefined) return undefined;
-	const enough = first.points.find(
-		({ score }) => score.value !== undefined && score.value >= all.score.value!
-	);
 	const { name, photos } = first.pretrained;
+	const limit = all.score.ci95?.[1];
+	/** The first size that is decidedly better with it than all photos are without. */
+	const enough = first.points.find(
+		({ score }) => limit !== undefined && score.ci95 !== undefined && score.ci95[0] > limit
+	);
 	const size = enough?.photos_per_class;
-	const until = size
-		? `: ${size === 'all' ? 'all' : numberWord(size)} of each ${size === 1 ? 'does' : 'do'} ${size === all.photos_per_class ? 'as much' : 'more'} after ${name}`
-		: '';
-	return `Without the ${count(photos)} photos of ${name} that the network had seen before, the same recipe reaches ${percent(all.score.value, 0)} with all the photos${until}.`;
+	const better =
+		enough && size
+			? ` With them, ${size === 'all' ? 'all photos' : size === 1 ? 'a single photo' : `${numberWord(size)} photos`} of each product ${size === 1 ? 'is' : 'are'} enough for ${percent(enough.score.value, 0)}.`
+			: '';
+	return `The network had seen ${count(photos)} photos of ${name} before. Without them the same recipe gets ${percent(all.score.value, 0)} right, even from all photos of the products.${better}`;
 }
 
 /** What the draws are, for the caption. */

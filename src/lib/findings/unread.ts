@@ -74,11 +74,20 @@ export function unreadWords(shares: readonly UnreadShare[]): string {
 		.join(' ');
 }
 
-/** The sentence over the list. */
-export function unreadTitle(n: number, of: number, noun: { one: string; many: string }): string {
-	if (n === 0) return `Every ${noun.one} was read by somebody`;
+/**
+ * The sentence over the list.
+ * @param people whether people have answered the set: without them it is the models that read nothing
+ */
+export function unreadTitle(
+	n: number,
+	of: number,
+	noun: { one: string; many: string },
+	people: boolean
+): string {
+	if (n === 0) return `Every ${noun.one} was read by ${people ? 'somebody' : 'a model'}`;
+	const nobody = people ? 'nobody' : 'no model here';
 	return capital(
-		`${counted(n, noun.one, noun.many)} that nobody read, ${percent(of ? n / of : undefined)} of all`
+		`${counted(n, noun.one, noun.many)} that ${nobody} read, ${percent(of ? n / of : undefined)} of all`
 	);
 }
 

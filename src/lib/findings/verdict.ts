@@ -4,7 +4,8 @@ import type { Comparison } from '../evaluation/report/comparison.ts';
 import type { ObserverSummary } from '../evaluation/report/observer.ts';
 import type { PeopleSummary } from '../evaluation/report/people.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { answering, ranked, verb, type BenchmarkFacts } from './answering.ts';
+import type { CueRow } from '../evaluation/report/cues.ts';
+import { answering, isTest, ranked, verb, type BenchmarkFacts } from './answering.ts';
 import { bestModel } from './bestModel.ts';
 import {
 	againstPublished,
@@ -29,7 +30,7 @@ export function verdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentenc
 	const crowd = crowdVerdict(report, facts);
 	if (crowd) return crowd;
 	const { tested: models, trained } = apart(
-		facts,
+		report,
 		ranked(report).filter((model) => model.accuracy.value !== undefined)
 	);
 	const best = models[0];
@@ -209,34 +210,73 @@ export function verdictWords(comparison: Comparison): string {
 	return comparison.verdict;
 }
 
-const reliance = (share: number): string => (share >= 0.5 ? 'shape' : 'texture');
+/** What a shape bias is evidence of: undefined where its interval holds one half, or there is none. */
+function reliance({ value, ci95 }: Estimate): 'shape' | 'texture' | undefined {
+	if (value === undefined || !ci95) return undefined;
+	if (ci95[0] > 0.5) return 'shape';
+	return ci95[1] < 0.5 ? 'texture' : undefined;
+}
 
 /** Verdict where shape and texture disagree: what each relies on. Undefined when nobody decided for either. */
 function cueVerdict(report: BenchmarkReport, facts: BenchmarkFacts): Sentences | undefined {
-	const cues = report.cues;
-	const people = cues?.people?.shape_bias.value;
-	const [model] = (cues?.models ?? [])
-		.filter((row) => row.shape_bias.value !== undefined)
-		.sort((a, b) => (b.shape_bias.value ?? 0) - (a.shape_bias.value ?? 0));
-	const share = model?.shape_bias.value;
-	if (!cues || (people === undefined && share === undefined)) return undefined;
-	const summary = report.observers.find((row) => row.run === model?.observer);
-	const name = summary?.observer.name ?? model?.observer;
-	const headline = [
-		people === undefined ? '' : `People go by ${reliance(people)}.`,
-		share === undefined ? '' : `${name} goes by ${reliance(share)}.`
-	];
+	const { cues } = report;
+	if (!cues) return undefined;
+	const known = (row: CueRow | undefined): row is CueRow => row?.shape_bias.value !== undefined;
+	const people = known(cues.people) ? cues.people : undefined;
+	const models = ranked(report).flatMap((summary) => {
+		const row = cues.models.find(({ observer }) => observer === summary.run);
+		return known(row) && isTest(report, summary) ? [{ summary, row }] : [];
+	});
+	if (!people && models.length === 0) return undefined;
+	const share = ({ shape_bias: { value } }: CueRow): string => percent(value, 0);
+	/** Models of one reliance in a sentence: `Objects Shape too`, `EfficientNet-Lite0 goes by texture`. */
+	const human = people && reliance(people.shape_bias);
+	const of = (wanted: 'shape' | 'texture' | undefined): string[] =>
+		models
+			.filter(({ row }) => reliance(row.shape_bias) === wanted)
+			.map(({ summary }) => summary.observer.name);
+	const sentences = (['shape', 'texture'] as const).flatMap((by) => {
+		const names = of(by);
+		if (names.length === 0) return [];
+		const go = names.length === 1 ? 'goes' : 'go';
+		return [
+			human === by
+				? `${listed(names)} ${names.length === 1 ? 'does' : 'do'} so too.`
+				: `${listed(names)} ${go} by ${by}.`
+		];
+	});
+	const open = of(undefined);
+	const undecided =
+		open.length > 0
+			? [`What ${listed(open)} ${open.length === 1 ? 'goes' : 'go'} by cannot be told.`]
+			: [];
+	const first = people
+		? [human ? `People go by ${human}.` : 'What people go by cannot be told.']
+		: [];
+	// What is so too follows the sentence that it refers to.
+	const order = [...sentences].sort(
+		(a, b) => Number(b.endsWith('so too.')) - Number(a.endsWith('so too.'))
+	);
 	const decisions = [
-		people === undefined ? '' : `people decide for the shape ${percent(people, 0)} of the time`,
-		share === undefined ? '' : `${name} ${percent(share, 0)}`
-	].filter(Boolean);
+		...(people ? [`people decide for the shape ${share(people)} of the time`] : []),
+		...models.map(({ summary, row }) => `${summary.observer.name} ${share(row)}`)
+	];
 	const pictures = counted(cues.n_conflicts, facts.noun.one, facts.noun.many);
+	const parts = models.flatMap(({ summary }) =>
+		summary.accuracy.n < report.n_items
+			? [{ name: summary.observer.name, n: summary.accuracy.n }]
+			: []
+	);
+	const sizes = [...new Set(parts.map(({ n }) => n))];
 	const subset =
-		summary && summary.accuracy.n < report.n_items
-			? ` The model answered ${summary.accuracy.n} of them.`
-			: '';
+		parts.length === 0
+			? ''
+			: sizes.length === 1
+				? ` ${listed(parts.map(({ name }) => name))} answered ${count(sizes[0])} of them.`
+				: ` ${listed(parts.map(({ name, n }) => `${name} answered ${count(n)}`))} of them.`;
+	const seen = models.map(({ summary }) => seenSentence(facts, summary)).join('');
 	return {
-		headline: headline.filter(Boolean).join(' '),
-		standfirst: `On ${pictures} whose shape says one thing and whose texture another, among answers that name one of the two, ${decisions.join(', ')}.${subset}${summary ? seenSentence(facts, summary) : ''}`
+		headline: [...first, ...order, ...undecided].join(' '),
+		standfirst: `On ${pictures} whose shape says one thing and whose texture another, among answers that name one of the two, ${decisions.join(', ')}.${subset}${seen}`
 	};
 }

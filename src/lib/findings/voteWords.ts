@@ -1,11 +1,11 @@
 /** Sentences about people who are votes: how many, what they agree with, and what is not known of them. */
-import { agreedWith, voterWords } from './truth.ts';
+import { agreeing, voterWords } from './truth.ts';
 import { capital, count, counted, interval, numberWord, percent } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { LeaveOneOutItem } from '../evaluation/leaveOneOut.ts';
 
-/** `Ten voters on each of 3,508 faces: one more voter agrees with the crowd on 72.7 %.` */
+/** `Ten voters on each of 3,508 faces: a single person picks the majority’s answer on 72.7 %.` */
 export function votersHeadline(
 	report: BenchmarkReport,
 	noun: { one: string; many: string }
@@ -15,7 +15,7 @@ export function votersHeadline(
 	const voters = counted(people.votes.per_item, 'voter').replace(/^\d+/, (digits) =>
 		numberWord(Number(digits))
 	);
-	return `${capital(voters)} on each of ${counted(people.n_items, noun.one, noun.many)}: ${voterWords(report)} agrees with ${agreedWith(report)} on ${percent(people.mean.value)}.`;
+	return `${capital(voters)} on each of ${counted(people.n_items, noun.one, noun.many)}: ${voterWords(report)} ${agreeing(report)} on ${percent(people.mean.value)}.`;
 }
 
 /** The interval, the second way of counting, and what is missing. */
@@ -26,11 +26,11 @@ export function votersStandfirst(report: BenchmarkReport): string | undefined {
 	const parts = [
 		people.pilot
 			? 'Fewer than five voters: a pilot, so no interval is claimed.'
-			: `95 % interval ${interval(people.mean.ci95)}, from resampled pictures only.`,
+			: `95 % interval ${interval(people.mean.ci95)}, which allows for other pictures only.`,
 		only
 			? `With votes for no answer left out ${percent(only.people.value)}, ${count(only.n_trials)} of ${count(people.n_trials)} votes.`
 			: '',
-		'Votes are counts without voter ids: there is no best voter, no median and no list of persons.'
+		'Votes are counts without voter ids, so no person can be followed from one picture to the next: there is no best voter and no median.'
 	];
 	return parts.filter(Boolean).join(' ');
 }

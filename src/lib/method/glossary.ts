@@ -32,7 +32,7 @@ export const glossary: readonly { term: string; meaning: string }[] = [
 	{ term: 'Chance', meaning: 'What guessing reaches; the floor of every scale.' },
 	{
 		term: 'Cluster',
-		meaning: 'Items that share a person, scene or photo. They are resampled together.'
+		meaning: 'Items that share a person, scene or photo. In every interval they count as fewer.'
 	},
 	{
 		term: 'Control',

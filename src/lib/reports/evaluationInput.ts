@@ -5,6 +5,15 @@ import type { Capsule, Run } from '../capsule/schema.ts';
 import type { EvaluationInput } from '../evaluation/evaluate.ts';
 import type { SizedRun } from '../evaluation/trainingSizes.ts';
 import type { ObserverTrials } from '../evaluation/trial.ts';
+import type { Model } from '../models/schema.ts';
+
+/** Ids of the models whose manifests say that they were trained on the very items of a benchmark. */
+export function trainedOn(
+	models: readonly Pick<Model, 'id' | 'trained_on'>[],
+	benchmark: string
+): string[] {
+	return models.flatMap(({ id, trained_on }) => (trained_on?.includes(benchmark) ? [id] : []));
+}
 
 /** A run that is left out of an evaluation, with the reason in words. */
 export interface LeftOut {
@@ -18,11 +27,13 @@ export interface LeftOut {
  * a run and runs of a recipe at one size of its training are left out and named: the last are no models of their own,
  * see `sizedRuns`. Runs under one name are told apart by it.
  * @param truthId what counts as right; the benchmark's default by default
+ * @param trained ids of models that were trained on these very items, see `trainedOn`
  */
 export function evaluationInput(
 	benchmark: Benchmark,
 	capsules: readonly Capsule[],
-	truthId?: string
+	truthId?: string,
+	trained: readonly string[] = []
 ): { input: EvaluationInput; leftOut: LeftOut[] } {
 	const runs: ObserverTrials[] = [];
 	const leftOut: LeftOut[] = [];
@@ -56,7 +67,10 @@ export function evaluationInput(
 			curves: benchmark.curves,
 			cues: benchmark.cues,
 			people_answered: benchmark.people_answered,
-			runs: toldApart(runs)
+			runs: toldApart(runs),
+			trained: runs.flatMap(({ id, observer }) =>
+				trained.includes(observer.id.split('@', 1)[0] ?? observer.id) ? [id] : []
+			)
 		},
 		leftOut
 	};

@@ -4,13 +4,14 @@ import type { Baseline, Benchmark, Task } from '../benchmarks/schema.ts';
 import { truthOf } from '../benchmarks/truths.ts';
 import type { Capsule } from '../capsule/schema.ts';
 import type { Resampling } from '../evaluation/estimates.ts';
+import type { EvaluationInput } from '../evaluation/evaluate.ts';
 import { assessWithDraws, type System, type TaskMeasure } from '../evaluation/generality/assess.ts';
 import { measureSet } from '../evaluation/generality/measure.ts';
 import type { PublishedPeople } from '../evaluation/published.ts';
 import type { GeneralityReport } from '../evaluation/generality/report.ts';
 import type { Weighable } from '../evaluation/generality/weighted.ts';
 import type { Model } from '../models/schema.ts';
-import { evaluationInput } from './evaluationInput.ts';
+import { evaluationInput, trainedOn } from './evaluationInput.ts';
 
 /** One set that counts, with everything recorded on it. */
 export interface CountedSet {
@@ -96,6 +97,11 @@ function tasksOf(outputs: Model['outputs']): string[] {
 	return [...new Set(outputs.flatMap(({ answers }) => answers.map(({ task }) => task)))];
 }
 
+/** What was trained on the very items of a set has taken no test there: it counts as not run. */
+function testsOnly(input: EvaluationInput): EvaluationInput {
+	return { ...input, runs: input.runs.filter(({ id }) => !input.trained?.includes(id)) };
+}
+
 /** The report of generality. Without tasks or systems it has none of them. */
 export function generalityReport(
 	tasks: readonly CountedTask[],
@@ -119,7 +125,14 @@ export function weighableGenerality(
 				{
 					benchmark: set.benchmark.id,
 					name: set.benchmark.name,
-					input: evaluationInput(set.benchmark, set.capsules).input,
+					input: testsOnly(
+						evaluationInput(
+							set.benchmark,
+							set.capsules,
+							undefined,
+							trainedOn(models, set.benchmark.id)
+						).input
+					),
 					record: hasRecord(set),
 					published: publishedPeople(set.baselines)
 				},

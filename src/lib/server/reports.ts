@@ -6,7 +6,7 @@ import type { CoverageCurve } from '$lib/evaluation/coverage.ts';
 import { defaultDraws, defaultSeed, type ReferencedReport } from '$lib/evaluation/evaluate.ts';
 import type { Oddities } from '$lib/evaluation/oddities.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
-import { evaluationInput } from '$lib/reports/evaluationInput.ts';
+import { evaluationInput, trainedOn } from '$lib/reports/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import type { ComputationName, Computations } from '$lib/server/computations.ts';
 import { ReportCache } from '$lib/server/reportCache.ts';
@@ -63,7 +63,8 @@ async function sourceOf(catalog: Catalog, id: string, truth: string | undefined)
 	const { input } = evaluationInput(
 		benchmark,
 		files.map((file) => file.value),
-		truth
+		truth,
+		trainedOn(catalog.models, id)
 	);
 	return {
 		input,
@@ -73,6 +74,7 @@ async function sourceOf(catalog: Catalog, id: string, truth: string | undefined)
 			catalog.manifest(id)?.etag ?? '',
 			...files.map((file) => file.etag),
 			`${defaultSeed} ${defaultDraws}`,
+			`trained ${input.trained?.join(' ')}`,
 			...(input.truth ? [`truth ${input.truth.id}`] : [])
 		]
 	};

@@ -28,6 +28,8 @@ interface Watched {
 	reference: string | undefined;
 	/** Id of what counts as right; undefined where the benchmark has no choice. */
 	truth: string | undefined;
+	/** Ids of models that were trained on these very items. */
+	trained: readonly string[];
 }
 
 async function json<T>(address: string, signal: AbortSignal): Promise<T> {
@@ -127,7 +129,7 @@ export class LocalRuns {
 				this.#joined = undefined;
 				return;
 			}
-			const { input } = evaluationInput(benchmark, [...recorded, ...own], what.truth);
+			const { input } = evaluationInput(benchmark, [...recorded, ...own], what.truth, what.trained);
 			const runs = own.flatMap((capsule) => capsule.runs.map((run) => run.id));
 			const known =
 				what.reference === 'people' || input.runs.some(({ id }) => id === what.reference);

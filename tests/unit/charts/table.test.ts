@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captionText } from '../../../src/lib/charts/caption.ts';
+import { captionLine, captionNotes, captionText } from '../../../src/lib/charts/caption.ts';
 import {
 	cellText,
 	tableToCsv,
@@ -53,15 +53,29 @@ describe('exports', () => {
 	});
 });
 
-test('a caption is sentences of what is known', () => {
+test('a caption is a line, and sentences of what else is known', () => {
 	expect(
 		captionText({
 			n: '160 drawings',
-			interval: '95 % intervals: Wilson.',
+			interval: '95 % intervals',
 			source: '',
 			notes: undefined
 		})
-	).toBe('160 drawings. 95 % intervals: Wilson.');
+	).toBe('160 drawings · 95 % intervals.');
+	const whole = {
+		n: '160 drawings',
+		interval: '95 % intervals',
+		truth: 'right answer: the label',
+		counted: 'a time-out counts as wrong',
+		source: 'Somebody 2019',
+		notes: ['Made by hand', undefined, false, 'Is it?'] as const,
+		date: 'Files of 2026-01-02'
+	};
+	expect(captionLine(whole)).toBe(
+		'Somebody 2019 · 160 drawings · 95 % intervals · right answer: the label · a time-out counts as wrong'
+	);
+	expect(captionNotes(whole)).toBe('Made by hand. Is it? Files of 2026-01-02.');
+	expect(captionText(whole)).toBe(`${captionLine(whole)}. ${captionNotes(whole)}`);
 });
 
 test('a second table follows the first in the exports', () => {

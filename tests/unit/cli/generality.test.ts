@@ -46,7 +46,7 @@ describe('yardstick generality', () => {
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toMatch(/\nFacial emotion, weight 75\.0 %\n/);
 		expect(out).toMatch(/\nEmotion M\n[^]*? G +0\.75 /);
-		expect(out).toMatch(/\nEmotion M\n[^]*? first under \d+\.\d % of random weightings\n/);
+		expect(out).toMatch(/\nEmotion M\n[^]*? comes first with \d+\.\d % of all weightings tried\n/);
 		expect(out).toMatch(/First: of 10000 random weightings/);
 		const json = await yardstick(['generality', '--json', ...draws, ...weights]);
 		const report = JSON.parse(json.out) as GeneralityReport;

@@ -112,14 +112,18 @@ describe('mean κ', () => {
 			Array.from({ length: 200 }, (_, item) => (random() < (item % 2 ? 0.9 : 0.4) ? 1 : 0))
 		);
 		const table = tableOf(rows);
-		const both = consistencyError(table, allPairs(6), 6)!;
-		const items = consistencyError(table, allPairs(6), 0)!;
+		const { error: both, degrees } = consistencyError(table, allPairs(6), 6)!;
+		const { error: items, degrees: ofItems } = consistencyError(table, allPairs(6), 0)!;
+		// Satterthwaite: between those of the observers and those of the items.
+		expect(degrees).toBeGreaterThanOrEqual(5);
+		expect(degrees).toBeLessThan(ofItems);
+		expect(ofItems).toBeCloseTo(199, 6);
 		expect(items).toBeGreaterThan(0.01);
 		expect(both).toBeGreaterThan(items);
 		expect(both).toBeLessThan(0.1);
 		// Four times the items, half the error.
 		const more = tableOf(rows.map((row) => [...row, ...row, ...row, ...row]));
-		expect(consistencyError(more, allPairs(6), 0)!).toBeCloseTo(items / 2, 2);
+		expect(consistencyError(more, allPairs(6), 0)!.error).toBeCloseTo(items / 2, 2);
 	});
 
 	it('leaves out whole clusters', () => {
@@ -129,7 +133,7 @@ describe('mean κ', () => {
 		const clusterOf = Int32Array.from({ length: 60 }, (_, item) => Math.floor(item / 6));
 		const table = { ...tableOf(rows), clusterOf };
 		// Every cluster is like every other: leaving one out moves nothing.
-		expect(consistencyError(table, allPairs(2), 0)).toBeCloseTo(0, 12);
+		expect(consistencyError(table, allPairs(2), 0)!.error).toBeCloseTo(0, 12);
 		expect(consistencyError(tableOf(rows.map((row) => row.slice(0, 1))), allPairs(2), 0)).toBe(
 			undefined
 		);

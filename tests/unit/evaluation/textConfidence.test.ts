@@ -64,13 +64,14 @@ describe('confidence in characters', () => {
 			{ answer: 'ABX', character_confidence: [0.7, 0.8, 0.2] }
 		]);
 		expect(characterConfidence(given, items, false)).toEqual([
-			{ confidence: 0.9, correct: true },
-			{ confidence: 0.6, correct: false },
-			{ confidence: 0.7, correct: true },
-			{ confidence: 0.8, correct: true },
-			{ confidence: 0.2, correct: false }
+			{ item: 'i1', confidence: 0.9, correct: true },
+			{ item: 'i1', confidence: 0.6, correct: false },
+			{ item: 'i2', confidence: 0.7, correct: true },
+			{ item: 'i2', confidence: 0.8, correct: true },
+			{ item: 'i2', confidence: 0.2, correct: false }
 		]);
 		expect(characterConfidence(given, items, true)?.[1]).toEqual({
+			item: 'i1',
 			confidence: 0.6,
 			correct: true
 		});

@@ -4,6 +4,7 @@ import {
 	confusionCells,
 	confusionTable,
 	favouriteMistake,
+	mistakeCount,
 	mistakeSentence
 } from '../../../src/lib/findings/confusionCells.ts';
 import { calibrationSentence } from '../../../src/lib/findings/calibration.ts';
@@ -41,7 +42,11 @@ describe('class gaps', () => {
 	test.each([
 		[[b, b, b, b], 'A is behind on every class', /^A agrees less often than one voter on every/],
 		[[a, a, a, a], 'A is ahead on every class', /^A agrees more often than one voter on every/],
-		[[b, u, b, b], 'A is behind on 3 of 4 classes; “cat” is undecided', /on 3 of 4 classes/],
+		[
+			[b, u, b, b],
+			'A is behind on “car”, “dog” and “knife”; the other class is undecided',
+			/on “car”/
+		],
 		[
 			[b, a, u, u],
 			'A is ahead on 1 and is behind on 1 of 4 classes; “dog” and “knife” are undecided',
@@ -80,7 +85,23 @@ describe('confusion', () => {
 	});
 
 	test('the favourite mistake is the wrong answer given most', () => {
-		expect(favouriteMistake(matrix)).toEqual({ answer: 'dog', count: 3, share: 0.6 });
+		expect(favouriteMistake(matrix)).toEqual({ answers: ['dog'], count: 3, of: 5 });
+		// Two that are level are both named; of more than two none is a favourite.
+		const level = favouriteMistake({
+			...matrix,
+			counts: [
+				[6, 2, 1],
+				[2, 0, 0]
+			]
+		})!;
+		expect(level).toEqual({ answers: ['cat', 'dog'], count: 2, of: 4 });
+		expect(mistakeSentence('A', false, level)).toBe('When wrong, A most often says “cat” or “dog”');
+		expect(mistakeCount(level, 'mistakes').replaceAll('\u202f', ' ')).toBe(
+			'each 2 of 4 mistakes (50 %)'
+		);
+		expect(mistakeSentence('A', false, { answers: ['a', 'b', 'c'] })).toBe(
+			'When wrong, A says no one answer most often'
+		);
 		expect(
 			favouriteMistake({
 				...matrix,
@@ -93,10 +114,10 @@ describe('confusion', () => {
 	});
 
 	test('sentences', () => {
-		expect(mistakeSentence('People', true, { answer: 'cat' })).toBe(
+		expect(mistakeSentence('People', true, { answers: ['cat'] })).toBe(
 			'When wrong, people most often say “cat”'
 		);
-		expect(mistakeSentence('A', false, { answer: 'cat' })).toBe(
+		expect(mistakeSentence('A', false, { answers: ['cat'] })).toBe(
 			'When wrong, A most often says “cat”'
 		);
 		expect(mistakeSentence('A', false, undefined)).toBe('A makes no mistakes');
@@ -119,12 +140,17 @@ describe('calibration sentence', () => {
 		accuracy
 	});
 	test.each([
-		[[bin(0.8, 0.5)], 'A is 80 % sure on average, but right only 50 % of the time'],
-		[[bin(0.5, 0.8)], 'A is 50 % sure on average, and right 80 % of the time'],
-		[[bin(0.5, 0.51)], 'A is about as often right as it is sure'],
-		[[], 'A did not say how sure it was']
-	])('%#', (bins, sentence) => {
-		const text = calibrationSentence('A', { ece: 0, brier: 0, n: 10, bins });
-		expect(text.replaceAll('\u202f', ' ')).toBe(sentence);
-	});
+		[[bin(0.8, 0.5)], [0.4, 0.6], 'A is 80 % sure on average, but right only 50 % of the time'],
+		// Not decided: it may be right as often as it is sure.
+		[[bin(0.8, 0.5)], [0.2, 0.85], 'A is 80 % sure on average, and right 50 % of the time'],
+		[[bin(0.8, 0.5)], undefined, 'A is 80 % sure on average, and right 50 % of the time'],
+		[[bin(0.5, 0.8)], [0.7, 0.9], 'A is 50 % sure on average, and right 80 % of the time'],
+		[[], undefined, 'A did not say how sure it was']
+	] as [ReturnType<typeof bin>[], [number, number] | undefined, string][])(
+		'%#',
+		(bins, ci95, sentence) => {
+			const text = calibrationSentence('A', { ece: 0, brier: 0, n: 10, bins }, ci95);
+			expect(text.replaceAll('\u202f', ' ')).toBe(sentence);
+		}
+	);
 });

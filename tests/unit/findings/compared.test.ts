@@ -75,7 +75,7 @@ describe('error consistency', () => {
 		[
 			0.103,
 			[0.02, 0.18],
-			'A fails partly where people fail: κ is 0.10 of at most 0.16 (66 %); people reach 47 % of theirs'
+			'A and people fail on the same items more often than by accident: 66 % of what their scores allow; people among each other 47 %'
 		],
 		[-0.2, [-0.3, -0.1], 'A fails on other items than people do']
 	] as const)('κ %d', (kappa, limits, sentence) => {
@@ -100,12 +100,13 @@ describe('error consistency', () => {
 });
 
 test('intervals are named by how they were made', () => {
-	expect(methodWords('wilson')).toBe('Wilson');
+	expect(methodWords('wilson')).toBe('Wilson’s formula');
+	expect(methodWords('people')).toBe('from the spread between people and between items');
 	expect(methodWords('bootstrap clusters+people')).toBe(
-		'resampling pictures of one source together and people'
+		'from pictures of one source together and people drawn anew'
 	);
 	expect(intervalNote([madeReport({})])).toBeUndefined();
 	expect(intervalNote([madeReport({ people })])?.replaceAll('\u202f', ' ')).toBe(
-		'95 % intervals: made for a test for the mean person'
+		'Intervals: made for a test for the mean person'
 	);
 });

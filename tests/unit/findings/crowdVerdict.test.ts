@@ -55,32 +55,32 @@ describe('agreement with a crowd', () => {
 	test('ahead under both ways of counting', () => {
 		expect(words(madeVotes([ahead]))).toEqual({
 			headline:
-				'One more voter agrees with the crowd on 72.7 % of these faces. Emotion M agrees on 83.1 %.',
+				'A single person picks the majority’s answer on 72.7 % of these faces. Emotion M picks it on 83.1 %.',
 			standfirst:
-				'Emotion M agrees with the crowd more often than one more voter (by 10.4 points, 95 % interval 9.1 to 11.7). That is agreement with a majority, not a finer feeling for faces.',
+				'Emotion M picks the majority’s answer more often than a single person does (by 10.4 points, 95 % interval 9.1 to 11.7). It is a good guess of what most people say, not a finer feeling for faces.',
 			beside:
-				'Votes for no answer left out, models judged on the same votes: one more voter 76.8 %, Emotion M 86.2 %; 31,534 of 33,290 votes.'
+				'Votes for no answer left out, models judged on the same votes: a single person 76.8 %, Emotion M 86.2 %; 31,534 of 33,290 votes.'
 		});
 	});
 
 	test('behind under both', () => {
 		expect(words(madeVotes([behind])).standfirst).toBe(
-			'Emotion M agrees with the crowd less often than one more voter (by 7.7 points, 95 % interval 6.4 to 9.0).'
+			'Emotion M picks the majority’s answer less often than a single person does (by 7.7 points, 95 % interval 6.4 to 9.0).'
 		);
 	});
 
 	test('undecided under both is not called equal', () => {
 		expect(words(madeVotes([near])).standfirst).toBe(
-			'Undecided: Emotion M and one more voter cannot be told apart by how often they agree with the crowd (+0.3 points, 95 % interval -1.0 to +1.6), which is not the same as equal.'
+			'Undecided: Emotion M and a single person cannot be told apart here (+0.3 points, 95 % interval -1.0 to +1.6), which is not the same as equal.'
 		);
 	});
 
 	test('ahead under one way only is undecided, and says which', () => {
 		expect(words(madeVotes([once])).standfirst).toBe(
-			'Undecided: with votes for no answer counted as wrong, Emotion M agrees with the crowd more often than one more voter (+3.3 points, 95 % interval +2.0 to +4.6); without those votes it cannot be told apart from one more voter (-0.3 points, 95 % interval -1.6 to +1.0). A lead is claimed only where both ways of counting show it.'
+			'Undecided: with votes for no answer counted as wrong, Emotion M picks the majority’s answer more often than a single person (+3.3 points, 95 % interval +2.0 to +4.6); without those votes it cannot be told apart from a single person (-0.3 points, 95 % interval -1.6 to +1.0). A lead is claimed only where both ways of counting show it.'
 		);
 		expect(words(madeVotes([turned])).standfirst).toMatch(
-			/^Undecided: .*more often than one more voter .*less often than one more voter/
+			/^Undecided: .*more often than a single person .*less often than a single person/
 		);
 	});
 
@@ -88,16 +88,18 @@ describe('agreement with a crowd', () => {
 		const other = { ...behind, id: 's', name: 'Emotion S' };
 		const both = madeVotes([ahead, other]);
 		expect(words(both).headline).toMatch(
-			/Emotion M, which cannot be told apart from Emotion S, agrees/
+			/Emotion M, which cannot be told apart from Emotion S, picks it/
 		);
 		const leads: [string, string][] = [['run-m', 'run-s']];
 		expect(words({ ...both, leads }).headline).toMatch(
-			/The best of two models, Emotion M, agrees on 83\.1 %\.$/
+			/The best of two models, Emotion M, picks it on 83\.1 %\.$/
 		);
 		const alone = words(madeVotes([]));
-		expect(alone.headline).toBe('One more voter agrees with the crowd on 72.7 % of these faces.');
+		expect(alone.headline).toBe(
+			'A single person picks the majority’s answer on 72.7 % of these faces.'
+		);
 		expect(alone.standfirst).toBe('No model has answered them yet.');
-		expect(alone.beside).toContain('one more voter 76.8 %; 31,534 of 33,290 votes.');
+		expect(alone.beside).toContain('a single person 76.8 %; 31,534 of 33,290 votes.');
 		const part = madeVotes([ahead]);
 		const [first] = part.observers;
 		if (first) first.accuracy.n = 200;
@@ -112,7 +114,7 @@ describe('agreement with a crowd', () => {
 			'One voter agrees with the label of 2013 on 55.8 % of these faces. Emotion M agrees on 83.1 %.'
 		);
 		expect(standfirst).toMatch(/agrees with the label of 2013 more often than one voter/);
-		expect(standfirst).toMatch(/agreement with a label, not a finer feeling for faces\.$/);
+		expect(standfirst).toMatch(/a good guess of that label, not a finer feeling for faces\.$/);
 	});
 
 	test.each([ahead, behind, near, once, turned])('never better than people: $accuracy', (model) => {
@@ -179,14 +181,10 @@ describe('a verdict that holds', () => {
 	});
 });
 
-test('captions name the truth and where it comes from', () => {
-	expect(truthCaption(crowd)).toBe(
-		'Right answer: the other voters. The truth comes from people: one vote is taken out.'
-	);
-	expect(truthCaption(label)).toBe(
-		'Right answer: the label of 2013. The label that came with the set.'
-	);
+test('captions name the truth', () => {
+	expect(truthCaption(crowd)).toBe('right answer: the other voters');
+	expect(truthCaption(label)).toBe('right answer: the label of 2013');
 	expect(truthCaption(undefined)).toBeUndefined();
-	expect(votesNote(madeVotes([]))).toMatch(/without voter ids.*resample pictures only$/);
+	expect(votesNote(madeVotes([]))).toMatch(/without voter ids.*not for other voters$/);
 	expect(votesNote(madeReport({ people: [0.9] }))).toBeUndefined();
 });

@@ -75,10 +75,15 @@ describe('drawings of fitted curves', () => {
 
 	it('say how far the first model is right three times in four', () => {
 		expect(plain(curveSentence(drawing, width))).toMatch(
-			/^Width: down to [\d.]+ px, Simulated reader [ab] is right at least three times in four$/
+			/^Width: Simulated reader [ab] needs about [\d.]+ px to be right three times in four \(95 % interval [\d.]+ to [\d.]+\)$/
 		);
 		const falling = curveDrawing(report, blur, [], () => '')!;
-		expect(curveSentence(falling, blur)).toMatch(/^Width: up to [\d.]+ px, /);
+		const run = falling.lines.find(({ kind }) => kind !== 'person')!.run;
+		const fit = { ...blur.fits!.by[run]!, threshold: 31.4, from: 28, to: 36 };
+		const bounded = { ...blur, fits: { ...blur.fits!, by: { [run]: fit } } };
+		expect(plain(curveSentence(falling, bounded))).toMatch(
+			/^Width: Simulated reader [ab] is right three times in four up to about 31 px \(95 % interval 28 to 36\)$/
+		);
 	});
 
 	it('have a table of the functions, one row for everybody', () => {
@@ -148,14 +153,18 @@ describe('words of thresholds', () => {
 				}
 			}).replace(/Simulated reader [ab]/, 'M');
 		expect(said({ reason: 'above throughout' })).toBe(
-			'Width: the curve of M stays above three right in four at every value tested'
+			'Width: M stays above three right in four over all that was tested'
 		);
 		expect(said({ reason: 'below throughout' })).toBe(
-			'Width: the curve of M never reaches three right in four at the values tested'
+			'Width: M never gets three in four right over all that was tested'
 		);
-		expect(said({ reason: 'all right' })).toBe('Width: M is right at every value tested');
+		expect(said({ reason: 'all right' })).toBe('Width: M was right on all that was tested');
 		expect(said({ reason: 'separable', between: [3, 4] })).toBe(
-			'Width: between 3 and 4 px, M turns from all wrong to all right'
+			'Width: M was wrong on everything on one side of 3 to 4 px and right on everything on the other'
+		);
+		// A threshold with an end beyond what was tested is no finding.
+		expect(said({ threshold: 318, from: 200 })).toBe(
+			'Width: where M stops being right three times in four cannot be told from these values'
 		);
 		expect(said({ reason: 'too few items' })).toMatch(/more often as the width grows$/);
 	});

@@ -78,9 +78,9 @@ describe('the profiles of generality', () => {
 			'one line',
 			'may have seen the items',
 			'worst: Task y',
-			'on a par with people: 0 of 2',
-			'one task left out: G 0.00 to 0.50',
-			expect.stringMatching(/^first under \d\d\u202f% of random weightings$/)
+			'at least as good as people on 0 of 2 tasks',
+			'with one task left out, G lies between 0.00 and 0.50',
+			expect.stringMatching(/^comes first with \d\d\u202f% of all weightings tried$/)
 		]);
 	});
 
@@ -97,14 +97,14 @@ describe('the profiles of generality', () => {
 		expect(drawn(none).unpeopled).toHaveLength(1);
 	});
 
-	it('say of a system without an answer to any task with people that its 0 is a rule', () => {
+	it('have no number for a system without an answer to any task with people', () => {
 		const mute = assessed([task('x', {}), nobody('z', { a: 0.6 })], [system('a', ['z'])]);
 		const [a] = drawn(mute).systems;
-		expect([a!.figure, a!.span]).toEqual(['0.00', 'by rule']);
+		expect([a!.figure, a!.span]).toEqual(['–', '']);
 		expect(a!.notes).toEqual([
 			'one line',
 			'may have seen the items',
-			'answers none of the tasks with people'
+			'not tested on a task that people have answered'
 		]);
 	});
 
@@ -178,11 +178,11 @@ describe('generality in words', () => {
 	it('has a caption with tasks, people, draws, rules and date', () => {
 		const text = captionText(generalityCaption(two, '2026-01-02'));
 		for (const part of [
-			'Two of four tasks have people.',
+			'two of four tasks have people',
 			'Task x: 100 items, 10 people; Task y: 100 items, 10 people.',
 			'3 draws of items and people within each task',
-			'No answer counts as guessing',
-			'not worse by 5 points',
+			'no answer counts as guessing',
+			'a loss of 5 points or more is ruled out',
 			'Files of 2026-01-02.'
 		])
 			expect(text).toContain(part);

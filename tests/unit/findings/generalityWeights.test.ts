@@ -79,11 +79,11 @@ describe('weights in words', () => {
 
 	it('say who comes first under random ones, level systems together', () => {
 		expect(plain(firstSentence(report))).toMatch(
-			/^First under 6[5-8] % of random weightings: a and twin, always level\. Under 3[2-5] %: b\. Bag of specialists, told which task it is, stands outside: beside them it would be first under 100 %\. Provisional/
+			/^a and twin \(always level\) come first with 6[5-8] % of all ways of weighting the tasks\. b comes first with 3[2-5] %\. Bag of specialists is told which task it gets, so it does not compete; it would come first with 100 %\. Provisional/
 		);
 		const [x] = report.systems;
 		expect(plain(systemNote(report, x!, undefined).join())).toMatch(
-			/first under 3[2-4] % of random weightings/
+			/comes first with 3[2-4] % of all weightings tried/
 		);
 		expect(firstSentence(assessWithDraws([], [], { seed: 1, draws: 3 }).report)).toBe('');
 	});
@@ -112,11 +112,11 @@ describe('profiles under weights', () => {
 		}
 	});
 
-	it('have no lane for a task that weighs nothing, and say that a 0 is a rule', () => {
+	it('have no lane for a task that weighs nothing, and no number where nothing else weighs', () => {
 		const only = weighGenerality(weighable, { x: 0, y: 1 });
 		const drawing = generalityDrawing(only, {}, { system: () => undefined, task: (id) => id });
 		const a = drawing.systems.find(({ id }) => id === 'a')!;
 		expect(a.lanes.map(({ text }) => text)).toEqual(['Task y · no answer']);
-		expect([a.figure, a.span]).toEqual(['0.00', 'by rule']);
+		expect([a.figure, a.span]).toEqual(['–', '']);
 	});
 });

@@ -26,7 +26,7 @@ describe('scores of a model', () => {
 
 	test('agreement where people are votes, right answers elsewhere', () => {
 		expect(plain(scoreSentence('Emotion M', votes[0]))).toBe(
-			'Emotion M agrees with the crowd on 83.1 % of faces; one more voter on 72.7 %.'
+			'Emotion M picks the majority’s answer on 83.1 % of faces; a single person on 72.7 %.'
 		);
 		expect(plain(scoreSentence('Lite', named[0]))).toBe(
 			'Lite gets 36 % of faces right; people 90 %.'
@@ -39,10 +39,10 @@ describe('scores of a model', () => {
 		expect(table.columns[1]?.label).toBe('Right answer');
 		expect(table.rows[0]?.[1]).toBe('the other voters');
 		expect(scoreTable(named, () => '#').columns[1]?.label).toBe('Score, %');
-		expect(besideWords(votes)).toBe('One voter');
-		expect([votes, named].map(besidePhrase)).toEqual(['one voter', 'the mean person']);
+		expect(besideWords(votes)).toBe('A single voter');
+		expect([votes, named].map(besidePhrase)).toEqual(['a single voter', 'the mean person']);
 		expect(besideWords(named)).toBe('Mean person');
-		expect(besideWords([...votes, ...named])).toBe('Mean person or one voter');
+		expect(besideWords([...votes, ...named])).toBe('Mean person or a single voter');
 	});
 
 	test('a verdict holds under both ways of counting only', () => {

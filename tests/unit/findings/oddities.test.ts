@@ -61,7 +61,7 @@ describe('oddSentence', () => {
 				['cow', 0.5],
 				['dog', 0.12, 'bad']
 			],
-			'Model A is oddly good at “Cat”, oddly bad at “Dog”: 97 against 12 %.'
+			'Model A is oddly good at “Cat”, oddly bad at “Dog”: 97 % right on “Cat”, 12 % on “Dog”.'
 		],
 		[
 			[
@@ -234,7 +234,7 @@ describe('sure mistakes in words', () => {
 
 	it('say how often sure was wrong', () => {
 		expect(plain(sureSentence(found, 'Model A', names))).toBe(
-			'99 % sure and wrong: “Cat” called “Dog”'
+			'98.7 % sure and wrong: “Cat” called “Dog”'
 		);
 		expect(plain(sureWords(found, 'Model A', noun))).toBe(
 			'When at least 90 % sure, Model A was wrong on 6 of 20 photos (30.0 %, 95 % interval 20.0 to 40.0 %).'
@@ -249,7 +249,7 @@ describe('sure mistakes in words', () => {
 
 	it('say what the nearest training photos show', () => {
 		expect(nearestWords({ n: 4, answer: 2, truth: 1, other: 1 }, noun)).toBe(
-			'Of 4 wrong photos, the nearest training photo shows what the model answered 2 times, what was right once, and something else once.'
+			'Of 4 photos that were answered wrongly, the nearest training photo shows what the model answered 2 times, what was right once, and something else once.'
 		);
 		expect(nearestWords({ n: 0, answer: 0, truth: 0, other: 0 }, noun)).toMatch(/^No wrong answer/);
 	});

@@ -170,7 +170,7 @@ describe('people who are votes', () => {
 
 	it('says how many vote, and with what one more agrees', () => {
 		expect(plain(votersHeadline(madeVotes([]), noun))).toBe(
-			'Ten voters on each of 3,508 faces: one more voter agrees with the crowd on 72.7 %.'
+			'Ten voters on each of 3,508 faces: a single person picks the majority’s answer on 72.7 %.'
 		);
 		expect(plain(votersHeadline(madeVotes([], label, 0.558), noun))).toBe(
 			'Ten voters on each of 3,508 faces: one voter agrees with the label of 2013 on 55.8 %.'
@@ -180,7 +180,7 @@ describe('people who are votes', () => {
 
 	it('says what is unknown, and the second way of counting', () => {
 		expect(plain(votersStandfirst(madeVotes([])))).toBe(
-			'95 % interval 71.9 to 73.5 %, from resampled pictures only. With votes for no answer left out 76.8 %, 31,534 of 33,290 votes. Votes are counts without voter ids: there is no best voter, no median and no list of persons.'
+			'95 % interval 71.9 to 73.5 %, which allows for other pictures only. With votes for no answer left out 76.8 %, 31,534 of 33,290 votes. Votes are counts without voter ids, so no person can be followed from one picture to the next: there is no best voter and no median.'
 		);
 		expect(votersStandfirst(madeReport({ people: [0.9] }))).toBeUndefined();
 	});

@@ -29,7 +29,10 @@ describe('strip', () => {
 
 	test('who knows the items already is said, and is not ranked where it was trained on them', () => {
 		const parts = (seen: 'trained' | 'may') =>
-			strip(report, { ...facts, seen: { b: seen } }).rows.map(({ name, part }) => [name, part]);
+			strip(
+				{ ...report, trained: seen === 'trained' ? ['run-b'] : [] },
+				{ ...facts, seen: { b: seen } }
+			).rows.map(({ name, part }) => [name, part]);
 		expect(parts('may')).toEqual([
 			['A', ''],
 			['B', 'on 60 of 160 · may have seen the drawings']

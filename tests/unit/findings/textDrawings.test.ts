@@ -76,10 +76,8 @@ describe('both scorings', () => {
 		expect(verdict(report, facts).headline).toMatch(/ reads \d+.% of these plates\.$/);
 	});
 
-	test('captions say why there are two', () => {
-		expect(truthCaption(strictScoring)).toBe(
-			'Right answer: strict, every character as labelled. Two scores are shown, because some typefaces and some labels do not tell O and Q from 0, or I from 1.'
-		);
+	test('captions name the one in force', () => {
+		expect(truthCaption(strictScoring)).toBe('right answer: strict, every character as labelled');
 	});
 
 	test('as a second mark with its interval, and in the table', () => {
@@ -247,7 +245,14 @@ describe('what nobody read', () => {
 	});
 
 	test('titles', () => {
-		expect(plain(unreadTitle(3, 400, facts.noun))).toBe('3 plates that nobody read, 0.8 % of all');
-		expect(unreadTitle(0, 400, facts.noun)).toBe('Every plate was read by somebody');
+		expect(plain(unreadTitle(3, 400, facts.noun, true))).toBe(
+			'3 plates that nobody read, 0.8 % of all'
+		);
+		expect(unreadTitle(0, 400, facts.noun, true)).toBe('Every plate was read by somebody');
+		// Nobody was asked but models.
+		expect(plain(unreadTitle(3, 400, facts.noun, false))).toBe(
+			'3 plates that no model here read, 0.8 % of all'
+		);
+		expect(unreadTitle(0, 400, facts.noun, false)).toBe('Every plate was read by a model');
 	});
 });

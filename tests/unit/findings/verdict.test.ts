@@ -124,7 +124,8 @@ describe('models that know the items', () => {
 
 	test('one that was trained on them is not ranked', () => {
 		const seen = { b: 'trained' as const };
-		const { headline } = verdict(madeReport({ people: ten, models }), { ...facts, seen });
+		const report = { ...madeReport({ people: ten, models }), trained: ['run-b@2'] };
+		const { headline } = verdict(report, { ...facts, seen });
 		expect(plain(headline)).toBe(
 			'People name 87 % of these drawings. EfficientNet-Lite0 names 36 %.'
 		);
@@ -132,7 +133,8 @@ describe('models that know the items', () => {
 
 	test('where all were, the headline says that it is no test', () => {
 		const seen = { b: 'trained' as const, lite: 'trained' as const };
-		const said = verdict(madeReport({ models }), { ...facts, seen });
+		const report = { ...madeReport({ models }), trained: ['run-lite', 'run-b@2'] };
+		const said = verdict(report, { ...facts, seen });
 		expect(said.headline).toBe(
 			'EfficientNet-Lite0 and Larger were trained on these very drawings: no test of them.'
 		);
@@ -149,7 +151,14 @@ describe('shape against texture', () => {
 		texture_share: undefined,
 		shape_share_ci95: undefined,
 		texture_share_ci95: undefined,
-		shape_bias: { value, ci95: undefined, method: 'none', n: 1200, n_trials: 1200, n_people: 0 },
+		shape_bias: {
+			value,
+			ci95: value === undefined ? undefined : [value - 0.05, value + 0.05],
+			method: 'none',
+			n: 1200,
+			n_trials: 1200,
+			n_people: 0
+		},
 		by_class: []
 	});
 	const cues = (people: number | undefined, model: number | undefined): CueReport => ({
@@ -169,7 +178,25 @@ describe('shape against texture', () => {
 		const { headline, standfirst } = verdict(report(0.958, 0.218), { ...facts, cues: true });
 		expect(headline).toBe('People go by shape. EfficientNet-Lite0 goes by texture.');
 		expect(plain(standfirst)).toBe(
-			'On 1,200 drawings whose shape says one thing and whose texture another, among answers that name one of the two, people decide for the shape 96 % of the time, EfficientNet-Lite0 22 %. The model answered 60 of them.'
+			'On 1,200 drawings whose shape says one thing and whose texture another, among answers that name one of the two, people decide for the shape 96 % of the time, EfficientNet-Lite0 22 %. EfficientNet-Lite0 answered 60 of them.'
+		);
+	});
+
+	test.each([
+		[0.958, 0.942, 'People go by shape. EfficientNet-Lite0 does so too.'],
+		// An interval that holds one half decides for neither.
+		[0.958, 0.52, 'People go by shape. What EfficientNet-Lite0 goes by cannot be told.'],
+		[0.47, 0.2, 'What people go by cannot be told. EfficientNet-Lite0 goes by texture.'],
+		[undefined, 0.8, 'EfficientNet-Lite0 goes by shape.']
+	])('people %d, a model %d', (people, model, sentence) => {
+		expect(verdict(report(people, model), { ...facts, cues: true }).headline).toBe(sentence);
+	});
+
+	test('every model is named, whatever it goes by', () => {
+		const two = madeReport({ people: ten, models: [lite, { id: 'b', name: 'B', accuracy: 0.9 }] });
+		const both = { ...cues(0.958, 0.2), models: [cue('run-lite', 0.2), cue('run-b', 0.9)] };
+		expect(verdict({ ...two, cues: both }, { ...facts, cues: true }).headline).toBe(
+			'People go by shape. B does so too. EfficientNet-Lite0 goes by texture.'
 		);
 	});
 

@@ -15,9 +15,15 @@ import { curveDrawing, curveSentence, pointWords } from '../../../src/lib/findin
 import { divergenceDrawing, divergenceSentence } from '../../../src/lib/findings/divergence.ts';
 import { intervalNote } from '../../../src/lib/findings/methods.ts';
 import { sliceGroups, sliceTable, valueWords } from '../../../src/lib/findings/slices.ts';
-import { populationWords, onlyWords, strip, stripTable } from '../../../src/lib/findings/strip.ts';
+import {
+	judgedNote,
+	populationWords,
+	onlyWords,
+	strip,
+	stripTable
+} from '../../../src/lib/findings/strip.ts';
 import type { Curve } from '../../../src/lib/evaluation/report/curves.ts';
-import type { Slice } from '../../../src/lib/evaluation/report/slices.ts';
+import type { Slice, SliceGap } from '../../../src/lib/evaluation/report/slices.ts';
 import type { AgreementBin } from '../../../src/lib/evaluation/report/votes.ts';
 import type { Estimate } from '../../../src/lib/statistics/estimate.ts';
 import { madeReport } from '../../fixtures/reports.ts';
@@ -39,9 +45,9 @@ describe('strip of votes', () => {
 	test('one voter and the second way of counting, no dots', () => {
 		const drawn = strip(report, faces);
 		expect(drawn.people?.persons).toEqual([]);
-		expect(drawn.people?.voter?.name).toBe('One more voter');
+		expect(drawn.people?.voter?.name).toBe('A single person');
 		expect(plain(drawn.people?.voter?.label)).toBe(
-			'One more voter: 72.7 %, 95 % interval 71.9 to 73.5 %, 33,290 votes'
+			'A single person: 72.7 %, 95 % interval 71.9 to 73.5 %, 33,290 votes'
 		);
 		expect(drawn.people?.voter?.second?.value).toBe(0.768);
 		expect(drawn.people?.figures.map(({ text }) => text)).toEqual([
@@ -56,7 +62,7 @@ describe('strip of votes', () => {
 	test('the table has both ways of counting, and dashes for what is unknown', () => {
 		const { rows } = stripTable(report);
 		expect(rows.map((row) => [row[0], row[1], row[2]])).toEqual([
-			['People', 'one more voter', 0.727],
+			['People', 'a single person', 0.727],
 			['People', 'votes for no answer left out', 0.768],
 			['People', 'median person', undefined],
 			['People', 'crowd vote', undefined],
@@ -67,13 +73,14 @@ describe('strip of votes', () => {
 	});
 
 	test('captions count voters and votes', () => {
-		expect(populationWords(report, faces)).toBe(
-			'3,508 faces, 33,290 judged votes, 10 voters on every face, of whose votes 9.5 are judged on average'
+		expect(populationWords(report, faces)).toBe('3,508 faces, 33,290 judged votes');
+		expect(judgedNote(report, faces)).toBe(
+			'10 voters on every face, of whose votes 9.5 are judged on average'
 		);
 		expect(onlyWords(report)).toMatch(/models on the same 31,534 votes$/);
 		expect(onlyWords(madeReport({}))).toBeUndefined();
 		expect(plain(intervalNote([report]))).toBe(
-			'95 % intervals: resampling items for one voter, made for a test for models'
+			'Intervals: from items drawn anew for one voter; made for a test for models'
 		);
 		expect(populationWords(madeReport({ people: [0.9, 0.8] }), faces)).toBe(
 			'160 faces, 320 answers of 2 people'
@@ -121,8 +128,10 @@ describe('easy and hard items', () => {
 
 	test('the sentence takes both ends', () => {
 		expect(plain(agreementSentence(report, faces))).toBe(
-			'On faces where up to 40 % of the other voters agree, one more voter agrees with the crowd on 9 %, Emotion M on 50 %; where over 90 % of them agree, on 100 %, Emotion M on 99 %.'
+			'Where up to 40 % of the other voters agree on a face, a single person picks the majority’s answer 9 % of the time, Emotion M 50 %. Where over 90 % of them agree, it is 100 %, Emotion M 99 %.'
 		);
+		// What a model does on items that it was trained on is no finding.
+		expect(agreementSentence({ ...report, trained: ['run-m'] }, faces)).not.toMatch(/Emotion M/);
 	});
 
 	test('nothing without votes', () => {
@@ -156,7 +165,9 @@ describe('spread of votes', () => {
 	test('says closer, further, or neither', () => {
 		expect(divergenceSentence(report(0.142, 0.1))).toMatch(/are closer to one half/);
 		expect(divergenceSentence(report(0.142, 0.2))).toMatch(/are further from one half/);
-		expect(divergenceSentence(report(0.142, 0.145))).toMatch(/the intervals overlap\.$/);
+		expect(divergenceSentence(report(0.142, 0.145))).toMatch(
+			/cannot be told: their intervals overlap\.$/
+		);
 		expect(divergenceSentence(madeVotes([]))).toBe('');
 		expect(divergenceDrawing(madeReport({}), [], () => '')).toBeUndefined();
 	});
@@ -203,7 +214,7 @@ describe('curves', () => {
 			'Emotion M is right more often as the strength of the expression grows'
 		);
 		expect(sentence(0.9, 0.4)).toMatch(/less often/);
-		expect(sentence(0.6, 0.65)).toMatch(/makes no decided difference/);
+		expect(sentence(0.6, 0.65)).toMatch(/^Whether the strength .* cannot be told$/);
 	});
 
 	test('ranges in words, and nothing without figures', () => {
@@ -238,25 +249,35 @@ describe('groups', () => {
 			['very old', '12 faces, 8 clusters']
 		]);
 		expect(group?.rows[1]).toMatchObject({ marks: [], empty: 'too few' });
-		expect(group?.sentence).toMatch(/^Too few groups/);
+		expect(group?.sentence).toBe('');
 	});
 
-	test('overlap shows no difference and no equality; distance is named without a ranking', () => {
+	test('only decided differences are named', () => {
 		const [over] = groups([
 			slice('young', made(0.8, [0.75, 0.85])),
 			slice('old', made(0.78, [0.73, 0.83]))
 		]);
-		expect(over?.sentence).toBe(
-			'Emotion M’s intervals overlap: no difference is shown, which is not the same as equal.'
+		expect(over?.sentence).toBe('');
+		const gap = { group: 'age_band', observer: 'run-m' };
+		const tested = (gaps: SliceGap[]) =>
+			sliceGroups(
+				{ ...report([slice('young', made(0.8, [0.78, 0.82]))]), slice_gaps: gaps },
+				faces,
+				'run-m',
+				[],
+				() => ''
+			)[0]?.sentence;
+		expect(
+			tested([
+				{ ...gap, lower: 'very_old', higher: 'young' },
+				{ ...gap, lower: 'very_old', higher: 'middle' },
+				{ ...gap, lower: 'middle', higher: 'young' }
+			])
+		).toBe(
+			'Emotion M is clearly right less often on “very old” than on “young” and “middle”, and on “middle” than on “young”.'
 		);
-		const [apart] = groups([
-			slice('young', made(0.8, [0.78, 0.82])),
-			slice('old', made(0.6, [0.55, 0.65]))
-		]);
-		expect(apart?.sentence).toBe(
-			'Emotion M’s intervals lie apart for young and old: more than the accident of which items were drawn.'
-		);
-		expect(apart?.sentence).not.toMatch(/better|worse|best|worst/);
+		// Of another model nothing is said here.
+		expect(tested([{ ...gap, observer: 'run-x', lower: 'old', higher: 'young' }])).toBe('');
 	});
 
 	test('the table keeps values without a figure', () => {
@@ -281,25 +302,25 @@ describe('words for votes in other drawings', () => {
 		expect(confusionTable(matrix, 'What the others saw').columns[0]?.label).toBe(
 			'What the others saw'
 		);
-		expect(mistakeSentence('Voters', true, { answer: 'calm' }, true)).toBe(
+		expect(mistakeSentence('Voters', true, { answers: ['calm'] }, true)).toBe(
 			'At odds with the others, voters most often say “calm”'
 		);
-		expect(mistakeSentence('People', true, { answer: 'calm' })).toBe(
+		expect(mistakeSentence('People', true, { answers: ['calm'] })).toBe(
 			'When wrong, people most often say “calm”'
 		);
 	});
 
 	test('classes speak of agreement', () => {
 		const gaps = classGaps(madeVotes([ahead]), 'run-m');
-		expect(classSentence(gaps, 'Emotion M', 'one more voter')).toBe(
-			'Class by class, Emotion M and one more voter cannot be told apart'
+		expect(classSentence(gaps, 'Emotion M', 'a single person')).toBe(
+			'Class by class, Emotion M and a single person cannot be told apart'
 		);
 		const lower = gaps.map((gap, index) => ({
 			...gap,
 			verdict: index ? ('undecided' as const) : ('behind' as const)
 		}));
-		expect(classSentence(lower, 'Emotion M', 'one more voter')).toMatch(
-			/^Emotion M agrees less often than one more voter on 1 of 4 classes; .* are undecided$/
+		expect(classSentence(lower, 'Emotion M', 'a single person')).toMatch(
+			/^Emotion M agrees less often than a single person on “.*”; the other 3 classes are undecided$/
 		);
 	});
 

@@ -20,6 +20,8 @@ export default {
 			party.is === 'observer'
 				? party.summary.accuracy
 				: { n: party.person.n, n_trials: party.person.n, n_people: 1 };
-		return calibration ? [{ ...size, value: calibration.ece, ci95: undefined }] : [];
+		return calibration
+			? [{ ...size, n_trials: calibration.n, value: calibration.ece, ci95: undefined }]
+			: [];
 	}
 } satisfies Metric;

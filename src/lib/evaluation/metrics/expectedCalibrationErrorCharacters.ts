@@ -5,7 +5,7 @@ export default {
 	id: 'expected_calibration_error_characters',
 	title: 'Expected calibration error of characters',
 	meaning:
-		'As the expected calibration error, of the confidence in each character that was read; right is where the aligned character of the truth is the same.',
+		'As the expected calibration error, of the confidence in each character that was read; right is where the aligned character of the truth is the same. It counts characters, and the items that they stand in.',
 	unit: 'share',
 	range: [0, 1],
 	better: 'lower',
@@ -16,6 +16,10 @@ export default {
 	rows: (party) => {
 		const found = party.is === 'observer' ? party.summary.character_calibration : undefined;
 		if (party.is !== 'observer' || !found) return [];
-		return [{ ...party.summary.accuracy, value: found.ece, ci95: undefined }];
+		const { accuracy } = party.summary;
+		const n = found.items ?? accuracy.n;
+		return [
+			{ value: found.ece, ci95: undefined, n, n_trials: found.n, n_people: accuracy.n_people }
+		];
 	}
 } satisfies Metric;

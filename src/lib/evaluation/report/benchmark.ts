@@ -8,7 +8,7 @@ import type { CueReport } from './cues.ts';
 import type { Curve } from './curves.ts';
 import type { ObserverSummary } from './observer.ts';
 import type { PeopleSummary } from './people.ts';
-import type { Slice } from './slices.ts';
+import type { Slice, SliceGap } from './slices.ts';
 import type { TextReport } from './text.ts';
 import type { TruthRule } from './truthRule.ts';
 import type { AgreementBin, AnsweredOnly, DivergenceSummary } from './votes.ts';
@@ -47,14 +47,18 @@ export interface BenchmarkReport {
 	/** Undefined without votes. */
 	divergence: DivergenceSummary | undefined;
 	slices: Slice[];
+	/** Decided differences between the slices of a group, by observer; see `sliceGaps`. */
+	slice_gaps: SliceGap[];
 	curves: Curve[];
 	/** Undefined where answers are not typed. */
 	text?: TextReport | undefined;
 	/** Figures that are a mean over trials: by metric id, then by `people` and run ids. */
 	trial_means?: Record<string, Record<string, Estimate>> | undefined;
+	/** Run ids of models that were trained on these very items: their scores are no test. */
+	trained: string[];
 	/**
 	 * People (`people`) and run ids of models from best to worst, in groups: nobody in a group is decidedly behind its
-	 * first. Pairwise tests on shared items, Holm over all pairs.
+	 * first. Pairwise tests on shared items, Holm over all pairs. Without those that were trained on the items.
 	 */
 	ranking: string[][];
 	/** Every decided pair of these, by the same tests: the first is ahead of the second. */

@@ -11,6 +11,9 @@ export interface CalibrationBin {
 export interface Calibration {
 	ece: number;
 	brier: number;
+	/** Answers, votes or characters. */
 	n: number;
+	/** Items that they belong to, where that is another number. */
+	items?: number;
 	bins: CalibrationBin[];
 }

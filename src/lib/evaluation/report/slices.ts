@@ -2,6 +2,16 @@
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { TextFigures } from './text.ts';
 
+/** A decided difference between two values of a group, of one observer. */
+export interface SliceGap {
+	group: string;
+	/** `people` or a run id. */
+	observer: string;
+	/** The value with the lower share right, and the one with the higher. */
+	lower: string;
+	higher: string;
+}
+
 /** Accuracy on the items of one declared group; values undefined below 30 items or 10 clusters. */
 export interface Slice {
 	group: string;

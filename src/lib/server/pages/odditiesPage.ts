@@ -1,3 +1,4 @@
+import { shortCitation } from '../../findings/shortCitation.ts';
 import { error } from '@sveltejs/kit';
 import { answering, nameOf, ranked } from '../../findings/answering.ts';
 import type { Who } from '../../findings/oddClasses.ts';
@@ -10,7 +11,7 @@ import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
 import { leftOutOfTask } from '../leftOutOfTask.ts';
 import { missing } from '../missing.ts';
-import { factsOf, isRunnable, recordedOn, shortCitation, truthChoice } from '../facts.ts';
+import { factsOf, isRunnable, recordedOn, truthChoice } from '../facts.ts';
 import { sharedReport } from '../sharedErrors.ts';
 import { storedHashes } from '../storedHashes.ts';
 import { benchmarkOddities, benchmarkReport } from '../reports.ts';

@@ -1,3 +1,4 @@
+import { shortCitation } from '../../findings/shortCitation.ts';
 import { redirect } from '@sveltejs/kit';
 import { leftOutLine } from '../../findings/leftOutLine.ts';
 import { overviewMatrix, type OverviewEntry } from '../../findings/overview.ts';
@@ -9,7 +10,7 @@ import { sharedSentence } from '../../findings/sharedErrors.ts';
 import { loadCatalog, type Catalog } from '../catalog.ts';
 import { sharedReport } from '../sharedErrors.ts';
 import type { PageRequest } from './request.ts';
-import { factsOf, modelDetails, publishedFigure, recordedOn, shortCitation } from '../facts.ts';
+import { factsOf, modelDetails, publishedFigure, recordedOn } from '../facts.ts';
 import {
 	generalityDate,
 	recordedGenerality,

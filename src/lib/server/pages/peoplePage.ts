@@ -1,8 +1,8 @@
+import { shortCitation } from '../../findings/shortCitation.ts';
 import { isComparable, passportCompleteness } from '../../benchmarks/passport.ts';
 import { groupRecords } from '../../findings/passportRows.ts';
 import { recordsHeadline } from '../../findings/personRows.ts';
 import { loadCatalog } from '../catalog.ts';
-import { shortCitation } from '../facts.ts';
 import { benchmarkReport } from '../reports.ts';
 import { told } from '../told.ts';
 

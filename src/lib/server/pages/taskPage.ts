@@ -1,3 +1,4 @@
+import { shortCitation } from '../../findings/shortCitation.ts';
 import { error } from '@sveltejs/kit';
 import { answering, ranked } from '../../findings/answering.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
@@ -20,7 +21,6 @@ import {
 	modelDetails,
 	publishedFigure,
 	recordedOn,
-	shortCitation,
 	truthChoice
 } from '../facts.ts';
 import { benchmarkCoverage, benchmarkReport } from '../reports.ts';

@@ -104,7 +104,7 @@ export function headline(
 		if (!tally.people)
 			return `${model} gets ${count(tally.right)} of ${items} right; there is no human record to set beside it`;
 		if (tally.people.voters)
-			return `${model} agrees with the crowd on ${percent(tally.model.value)} of ${items}, one more voter on ${percent(tally.people.value)}`;
+			return `${model} picks the majority’s answer on ${percent(tally.model.value)} of ${items}, a single person on ${percent(tally.people.value)}`;
 		return `${model} ${kindOf(kind).words.verb[1]} ${count(tally.right)} of ${items}, people ${count(Math.round(tally.people.value * tally.n))} on average`;
 	}
 	return answered
@@ -126,7 +126,7 @@ export function tallyNote(
 	const { model, people, folded } = tally;
 	const parts: string[] = [];
 	const right = truthCaption(truth);
-	if (right) parts.push(right);
+	if (right) parts.push(`${capital(right)}.`);
 	if (folded)
 		parts.push(
 			`Folded: ${percent(folded.value)}${folded.ci95 ? `, ${interval(folded.ci95)}` : ''}.`
@@ -158,7 +158,7 @@ function intervalsSentence(model: LiveScore | undefined, people: Tally['people']
 		model?.ci95 ? `${methodWords(model.method)} for the model` : '',
 		people?.ci95 ? `${methodWords(people.method)} for ${people.voters ? 'voters' : 'people'}` : ''
 	].filter(Boolean);
-	return whose.length > 0 ? `95 % intervals: ${whose.join(', ')}.` : '';
+	return whose.length > 0 ? `95 % intervals: ${whose.join('; ')}.` : '';
 }
 
 /** The rule that keeps the interval back, as on a task's page. */

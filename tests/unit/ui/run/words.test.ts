@@ -115,7 +115,9 @@ describe('headline', () => {
 				'\u202f',
 				' '
 			)
-		).toBe('Emotion M agrees with the crowd on 35.6 % of 160 faces, one more voter on 87.1 %');
+		).toBe(
+			'Emotion M picks the majority’s answer on 35.6 % of 160 faces, a single person on 87.1 %'
+		);
 	});
 
 	test('the note below the axis says whose figures and which right answer', () => {
@@ -128,10 +130,10 @@ describe('headline', () => {
 			people: { ...people, ...resampled, voters: true }
 		};
 		expect(tallyNote(votes, { one: 'face', many: 'faces' }, truth)).toBe(
-			'Right answer: the other voters. It comes from people. 10 voters on each of the same 160 faces. 95 % intervals: resampling items for the model, resampling items for voters. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
+			'Right answer: the other voters. 10 voters on each of the same 160 faces. 95 % intervals: from items drawn anew for the model; from items drawn anew for voters. Dotted: guessing. 2 faces left out: the votes leave no right answer.'
 		);
 		expect(tallyNote(tally, noun, undefined)).toBe(
-			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson for the model, over people and pictures on the logit scale for people. Dotted: guessing.'
+			'People: mean of 10 on the same 160 drawings. 95 % intervals: Wilson’s formula for the model; from the spread between people and between items for people. Dotted: guessing.'
 		);
 	});
 
@@ -151,7 +153,7 @@ describe('headline', () => {
 		);
 		const pilot: Tally = { ...tally, people: { ...people, ...none, n_people: 4 } };
 		expect(tallyNote(pilot, noun, undefined)).toContain(
-			'95 % intervals: Wilson for the model. Fewer than five people: no interval is claimed for them.'
+			'95 % intervals: Wilson’s formula for the model. Fewer than five people: no interval is claimed for them.'
 		);
 	});
 
