@@ -1,8 +1,10 @@
+import { LONGEST_LINE } from '../../src/lib/charts/caption.ts';
 import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../src/lib/benchmarks/schema.ts';
 import { interval, percent } from '../../src/lib/charts/format.ts';
 import { expect, test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
+import { captionLines, repeatedSentences } from './wording.ts';
 
 test('every rule has an anchor and formulas are set as MathML', async ({ page }) => {
 	await page.goto('/method#wilson');
@@ -63,4 +65,42 @@ test('links into this page from others lead to anchors that exist', async ({ pag
 	);
 	expect(wanted.size).toBeGreaterThan(10);
 	expect(missing).toEqual([]);
+});
+
+test('captions are one line everywhere, and no sentence stands on a page more than twice', async ({
+	request
+}) => {
+	const pages = [
+		'/',
+		'/tasks',
+		'/method',
+		'/people',
+		'/models',
+		'/run',
+		'/tasks/objects',
+		'/tasks/objects?benchmark=objects-shape-texture',
+		'/tasks/emotion',
+		'/tasks/emotion?benchmark=faces-rendered',
+		'/tasks/plates',
+		'/tasks/products',
+		'/tasks/products?benchmark=products-grocery-val',
+		'/tasks/objects/oddities?benchmark=objects-edges',
+		'/tasks/emotion/oddities?benchmark=emotion-ferplus',
+		'/people/emotion-ferplus',
+		'/people/objects-edges',
+		'/models/emotion-m',
+		'/models/plates-m',
+		'/items/objects-edges',
+		'/items/objects-edges/boat9',
+		'/items/plates-eu/eu-040'
+	];
+	let lines = 0;
+	for (const page of pages) {
+		const html = await (await request.get(page)).text();
+		const own = captionLines(html);
+		lines += own.length;
+		expect([page, own.filter((line) => line.length > LONGEST_LINE)]).toEqual([page, []]);
+		expect([page, repeatedSentences(html)]).toEqual([page, []]);
+	}
+	expect(lines).toBeGreaterThan(60);
 });

@@ -1,5 +1,5 @@
 /** Every figure of a report in one table, and which figures the set has no data for. */
-import { count, figure, figureInterval, interval, percent, capital } from '../charts/format.ts';
+import { count, figure, figureInterval, interval, listed, percent } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
 import { figures, type Figure } from '../evaluation/measurements.ts';
 import type { ListedMetric } from '../evaluation/metric.ts';
@@ -54,19 +54,23 @@ export function figureTable(
 }
 
 export interface AbsentFigure {
-	title: string;
-	/** What it needs and the set has not, as a sentence. */
+	/** Titles of the metrics that need the same: `Shape bias and Decided by shape`. */
+	titles: string;
+	/** What they need and the set has not: `typed answers`. */
 	needs: string;
 }
 
-/** Metrics that this report has no data for, with what is missing. */
+/** Metrics that this report has no data for, by what is missing. */
 export function absentFigures(
 	report: BenchmarkReport,
 	registry: readonly ListedMetric[] = metrics
 ): AbsentFigure[] {
-	return registry.flatMap((metric) => {
+	const byNeeds = new Map<string, string[]>();
+	for (const metric of registry) {
 		const missing = missingFor(metric, report);
-		if (missing.length === 0) return [];
-		return [{ title: metric.title, needs: `${capital(missing.join(', and '))}.` }];
-	});
+		if (missing.length === 0) continue;
+		const needs = missing.join(', and ');
+		byNeeds.set(needs, [...(byNeeds.get(needs) ?? []), metric.title]);
+	}
+	return [...byNeeds].map(([needs, titles]) => ({ titles: listed(titles), needs }));
 }

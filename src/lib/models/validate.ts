@@ -2,6 +2,7 @@
 import { checked, parseJson } from '../border/check.ts';
 import { FileError } from '../border/fileError.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { classNameProblems } from './classNames.ts';
 import {
 	modelIndexSchema,
 	modelSchema,
@@ -64,7 +65,8 @@ export function checkIndexEntry(index: ModelIndex, model: Model): void {
 }
 
 /**
- * The ONNX file must be the one that the manifest and the index name.
+ * The ONNX file must be the one that the manifest and the index name, and the names of classes that it may carry must not
+ * contradict the manifest.
  * @throws an Error that names the model and the command that rebuilds it
  */
 export async function checkModelFile(model: Model, bytes: Uint8Array): Promise<void> {
@@ -76,6 +78,8 @@ export async function checkModelFile(model: Model, bytes: Uint8Array): Promise<v
 	if ((await sha256Hex(bytes)) !== model.sha256) {
 		throw new Error(`Model ${model.id}: file hash differs from models.json. ${rebuild(model)}`);
 	}
+	const [problem] = classNameProblems(model, bytes);
+	if (problem !== undefined) throw new Error(`Model ${model.id}, ${problem}`);
 }
 
 function rebuild(model: Model): string {

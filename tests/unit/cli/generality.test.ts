@@ -47,7 +47,7 @@ describe('yardstick generality', () => {
 		expect(out).toMatch(/\nFacial emotion, weight 75\.0 %\n/);
 		expect(out).toMatch(/\nEmotion M\n[^]*? G +0\.75 /);
 		expect(out).toMatch(/\nEmotion M\n[^]*? comes first with \d+\.\d % of all weightings tried\n/);
-		expect(out).toMatch(/First: of 10000 random weightings/);
+		expect(out).toMatch(/Comes first: among 10000 weightings of the tasks drawn at random/);
 		const json = await yardstick(['generality', '--json', ...draws, ...weights]);
 		const report = JSON.parse(json.out) as GeneralityReport;
 		expect(report.systems.find(({ id }) => id === 'emotion-m')!.value).toBeCloseTo(0.75, 12);

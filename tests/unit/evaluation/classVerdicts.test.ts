@@ -59,3 +59,18 @@ test('every decided pair is in the report, undecided ones are not', () => {
 		['near', 'low']
 	]);
 });
+
+test('what was trained on the items stands in no ranking and no pair', () => {
+	const runs = [run('low', 'model', { a: 2, b: 2 }), run('knows', 'model', { a: 20, b: 20 })];
+	const input = { benchmark: 'made', items, options, chance: 0.5, runs };
+	expect(evaluateBenchmark(input)).toMatchObject({
+		trained: [],
+		ranking: [['knows'], ['low']],
+		leads: [['knows', 'low']]
+	});
+	expect(evaluateBenchmark({ ...input, trained: ['knows', 'not here'] })).toMatchObject({
+		trained: ['knows'],
+		ranking: [['low']],
+		leads: []
+	});
+});

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
 	comparisonGroups,
 	comparisonTable,
-	differenceSpan
+	differenceSpan,
+	testsNote,
+	testWords
 } from '../../../src/lib/findings/comparisons.ts';
 import {
 	attainedShare,
@@ -97,6 +99,15 @@ describe('error consistency', () => {
 			[]
 		);
 	});
+});
+
+test('tests are named as one would say them', () => {
+	expect(testsNote([])).toBe('');
+	expect(testsNote([{ test: 'mcnemar exact' }])).toBe('p comes from McNemar’s exact test');
+	expect(testsNote([{ test: 'person-level t, two-way error' }, { test: 'mcnemar' }])).toBe(
+		'p comes from a t test over persons or McNemar’s test. Where several are compared at once, p is corrected by Holm’s rule, models and single persons apart'
+	);
+	expect(testWords('a new one')).toBe('a new one');
 });
 
 test('intervals are named by how they were made', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonGroups } from '../../../src/lib/findings/comparisons.ts';
-import { heldVerdict } from '../../../src/lib/findings/claims.ts';
+import { claimOf, heldVerdict } from '../../../src/lib/findings/claims.ts';
 import { truthCaption, votesNote } from '../../../src/lib/findings/truth.ts';
 import { verdict } from '../../../src/lib/findings/verdict.ts';
 import type { BenchmarkReport } from '../../../src/lib/evaluation/report/benchmark.ts';
@@ -179,6 +179,16 @@ describe('a verdict that holds', () => {
 		const [row] = comparisonGroups(report, report.comparisons).main;
 		expect(row?.verdict).toBe('undecided (ahead only while no answer counts as wrong)');
 	});
+});
+
+test('nothing is claimed of what was trained on the items', () => {
+	const report = { ...madeVotes([ahead]), trained: ['run-m'] };
+	const [row] = report.comparisons;
+	if (!row) throw new Error('the fixture has a comparison');
+	expect(claimOf(report, row)).toBeUndefined();
+	expect(comparisonGroups(report, report.comparisons).main[0]?.verdict).toBe(
+		'no test: trained on these items'
+	);
 });
 
 test('captions name the truth', () => {

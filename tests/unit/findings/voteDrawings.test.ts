@@ -26,6 +26,7 @@ import type { Curve } from '../../../src/lib/evaluation/report/curves.ts';
 import type { Slice, SliceGap } from '../../../src/lib/evaluation/report/slices.ts';
 import type { AgreementBin } from '../../../src/lib/evaluation/report/votes.ts';
 import type { Estimate } from '../../../src/lib/statistics/estimate.ts';
+import { ranked } from '../../../src/lib/findings/answering.ts';
 import { madeReport } from '../../fixtures/reports.ts';
 import { ahead, faces, made, madeVotes } from '../../fixtures/voteReports.ts';
 
@@ -223,6 +224,34 @@ describe('curves', () => {
 		const empty = { ...curve(0, 0), points: [] };
 		expect(curveDrawing(madeReport({}), empty, [], () => '')).toBeUndefined();
 	});
+});
+
+test('lines, groups and tables put what was trained on the items last, whatever it scores', () => {
+	const two = {
+		...madeReport({
+			models: [
+				{ id: 'knows', name: 'Knows', accuracy: 0.99 },
+				{ id: 'm', name: 'Emotion M', accuracy: 0.7 }
+			]
+		}),
+		curves: []
+	};
+	const order = (trained: string[]) => ranked({ ...two, trained }).map(({ run }) => run);
+	expect(order([])).toEqual(['run-knows', 'run-m']);
+	expect(order(['run-knows'])).toEqual(['run-m', 'run-knows']);
+	const observers = { 'run-knows': made(0.99, [0.98, 1]), 'run-m': made(0.7, [0.6, 0.8]) };
+	const points = [0.2, 0.8].map((value) => ({
+		from: value,
+		to: value,
+		value,
+		n: 100,
+		people: undefined,
+		observers
+	}));
+	const curve: Curve = { parameter: 'x', name: 'X', points };
+	const drawing = curveDrawing({ ...two, trained: ['run-knows'] }, curve, [], () => '')!;
+	expect(drawing.lines.map(({ run }) => run)).toEqual(['run-m', 'run-knows']);
+	expect(curveSentence(drawing, curve)).toMatch(/Emotion M/);
 });
 
 describe('groups', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
 import { measurements } from '../../../src/lib/evaluation/measurements.ts';
-import { evaluationInput, sizedRuns } from '../../../src/lib/reports/evaluationInput.ts';
+import { evaluationInput, sizedRuns, trainedOn } from '../../../src/lib/reports/evaluationInput.ts';
 import { exampleBenchmark } from '../benchmarks/example.ts';
 import { answersTo } from '../server/project.ts';
 
@@ -32,6 +32,27 @@ describe('evaluationInput', () => {
 			{ run: 'other', reason: 'answers benchmark cars' },
 			{ run: 'invalid', reason: 'marked invalid: the backend disagrees' }
 		]);
+	});
+
+	it('names the runs of models that were trained on these very items, also those of a device', async () => {
+		const benchmark = await exampleBenchmark();
+		const models = [
+			{ id: 'simulated-1', trained_on: [benchmark.id] },
+			{ id: 'other', trained_on: ['another-set'] },
+			{ id: 'third' }
+		];
+		expect(trainedOn(models, benchmark.id)).toEqual(['simulated-1']);
+		const own = answersTo(benchmark);
+		const device = structuredClone(own.runs[0]!);
+		device.id = 'here';
+		device.observer.id = 'simulated-1@here';
+		own.runs.push(device);
+		const trained = trainedOn(models, benchmark.id);
+		expect(evaluationInput(benchmark, [own], undefined, trained).input.trained).toEqual([
+			'simulated/1',
+			'here'
+		]);
+		expect(evaluationInput(benchmark, [own]).input.trained).toEqual([]);
 	});
 
 	it('tells two runs under one name apart, in names and in every measurement', async () => {
