@@ -42,7 +42,7 @@ export function document({ rounds, seed, spread, rows, parity }: Results): strin
 		'## Where it is off, and why',
 		'',
 		'- One observer near 0 or 1 on few items, and class figures there: whole numbers of errors make any interval jump. At a true figure of 0.995, 14 of 100 rounds of 30 items hold an error, and one error already puts Wilson’s upper limit at 0.994. Wilson’s is kept because it is the one that others can recompute; an exact interval (Clopper and Pearson) holds the figure there and is wider everywhere.',
-		'- The mean of people near 1: the interval is wider than it need be (98 to 100 %), because with hardly an error nothing shows how alike people are, and what is usual is taken instead.',
+		'- The mean of people near 1: the interval is wider than it need be (up to 99 %), because with hardly an error nothing shows how alike people are, and what is usual is taken instead.',
 		'- κ of people who make few errors: its distribution is lopsided. Below five errors a person no interval is claimed.',
 		''
 	];
