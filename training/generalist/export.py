@@ -49,6 +49,16 @@ DATA_OF_START = (
 DATA_OF_TRAINING = '; then taught on all of these together, with answers of products-m, emotion-m, plates-m and symbols'
 
 
+PHOTOGRAPHS = (
+    'None of the drawings that it was taught on. Its first layers come from a network trained on 1.28 million ImageNet photographs '
+    'found on the web, and some of the photographs behind these pictures may be among them.'
+)
+FACES = (
+    'Trained on the training split of the same collection (FER2013). Training pictures that look like a test picture were removed, '
+    'since the splits overlap; other photographs of the same people may remain.'
+)
+
+
 def weights(start: bool, checkpoint: bool) -> tuple[Generalist, int]:
     """The averaged weights, and after how many steps."""
     net = Generalist()
@@ -127,6 +137,8 @@ def model_manifest(onnx_bytes: bytes, net: Generalist, steps: int) -> dict:
         },
         'trained_on': ['products-grocery-val'],
         'may_have_seen': {
+            **{name: PHOTOGRAPHS for name in ('objects-edges', 'objects-silhouettes', 'objects-shape-texture')},
+            'emotion-ferplus': FACES,
             'products-grocery': same,
             'products-grocery-20': same,
             'products-grocery-val': 'Trained on these very photos, as its start and its teacher were.',

@@ -1,9 +1,9 @@
 /** Accuracy group by group, for groups that the set declares; a forest of intervals and no ranking. */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Slice } from '../evaluation/report/slices.ts';
-import type { Estimate, Limits } from '../statistics/estimate.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { nameOf, ranked, type BenchmarkFacts } from './answering.ts';
-import { counted, interval, listed, numberWord, percent, percentFigure } from '../charts/format.ts';
+import { counted, interval, listed, percent, percentFigure } from '../charts/format.ts';
 import type { IntervalMark, IntervalRow } from '../charts/intervalRows.ts';
 import type { TableData } from '../charts/table.ts';
 import { scoringOf } from './textScores.ts';

@@ -65,5 +65,5 @@ it('a model: listed, proved by its golden pictures, recorded and replayed', asyn
 	expect(replayed.out).toMatch(/identical|the same/);
 	expect(replayed.code).toBe(0);
 	const scored = await yardstick(['score', out, '--draws', '20'], env);
-	expect(scored.out).toContain('Newcomer (model');
+	expect(scored.out).toContain('Newcomer (4 of 756) (model');
 });
