@@ -73,8 +73,8 @@ function wholeSets() {
 		models.length === 0
 			? `Live models: nothing of inference, models or weights has changed ${since}, so ${few}.`
 			: models.includes('all')
-				? `Live models: inference or models have changed ${since}, so every model answers whole sets.`
-				: `Live models: weights have changed ${since}, so whole sets are answered by ${models.join(', ')}; the others answer ${few}.`
+				? `Live models: inference or models have changed ${since}, so every model answers a whole small set too.`
+				: `Live models: weights have changed ${since}, so ${models.join(', ')} answer whole small sets too; all answer ${few}.`
 	);
 	return models.join(',');
 }

@@ -24,7 +24,7 @@ export function captionLines(html: string): string[] {
 	].map(([, line = '']) => decoded(line));
 }
 
-/** Sentences that stand on the page more often than they may, with how often. Tables, menus and scripts are no text. */
+/** Sentences that stand on the page more often than they may, with how often. Tables, menus, scripts and sources are no text. */
 export function repeatedSentences(html: string): [sentence: string, times: number][] {
 	const main = /<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? html;
 	const blocks = main
@@ -39,7 +39,9 @@ export function repeatedSentences(html: string): [sentence: string, times: numbe
 			/[^.?!]+(?:(?:(?<=\bal)\.|[.?!](?!\s|$))[^.?!]*)*[.?!](?=\s|$)/g
 		) ?? []) {
 			const text = sentence.trim();
-			if (text.length >= SHORTEST_SENTENCE) counts.set(text, (counts.get(text) ?? 0) + 1);
+			// A source stands under every figure that is made of it.
+			if (text.length >= SHORTEST_SENTENCE && !text.includes('et al.'))
+				counts.set(text, (counts.get(text) ?? 0) + 1);
 		}
 	return [...counts].filter(([, times]) => times > MOST_REPEATS);
 }

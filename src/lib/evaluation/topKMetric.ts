@@ -12,8 +12,7 @@ export function topKMetric(k: number): Metric {
 		unit: 'share',
 		range: [0, 1],
 		better: 'higher',
-		source:
-			'Definition, as in the challenges on ImageNet: Russakovsky et al. 2015, doi:10.1007/s11263-015-0816-y.',
+		source: `Definition of top-${k}, as in the challenges on ImageNet: Russakovsky et al. 2015, doi:10.1007/s11263-015-0816-y.`,
 		needs: ['classes', 'probabilities'],
 		interval: 'As of accuracy.',
 		eachTrial: (answers) => {

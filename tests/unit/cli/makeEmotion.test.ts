@@ -248,7 +248,7 @@ describe('yardstick make faces', () => {
 describe('yardstick make', () => {
 	it('names the recipes, and the folder that each needs', async () => {
 		expect((await yardstick(['make', 'flowers', '--from', root])).err).toContain(
-			'the recipes are: objects, emotion, faces, plates, plates-generated, products, products-rendered, products-examples.'
+			'the recipes are: objects, emotion, faces, plates, plates-generated, products, products-rendered, products-examples, symbols, symbols-drawn, puzzles.'
 		);
 		expect((await yardstick(['make', 'emotion'])).err).toContain(
 			'give --from the folder that holds fer2013/ and ferplus/.'
