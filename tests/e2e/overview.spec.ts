@@ -242,7 +242,7 @@ test.describe('weights of tasks', () => {
 			await slider(page, /Facial emotion/).focus();
 			await page.keyboard.press('End');
 			await page.getByRole('button', { name: 'Weigh', exact: true }).click();
-			await expect(page).toHaveURL(/\/\?weights=emotion:10,objects:5#weights$/);
+			await expect(page).toHaveURL(/\/\?weights=emotion:10,objects:5,symbols:5,puzzles:5#weights$/);
 			await expect(row(page, 'Emotion M')).toContainText('0.48');
 			await expect(slider(page, /Facial emotion/)).toHaveValue('10');
 			await page.getByRole('button', { name: 'Equal weights' }).click();
