@@ -32,7 +32,7 @@ test('says in one sentence how far the model is behind people', async ({ page })
 
 test('tasks lists every task with its question', async ({ page }) => {
 	await page.goto('/tasks');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Four questions/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Six questions/);
 	await page.getByRole('link', { name: 'Facial emotion' }).click();
 	await expect(page).toHaveURL(/\/tasks\/emotion$/);
 });

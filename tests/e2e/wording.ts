@@ -40,7 +40,7 @@ export function repeatedSentences(html: string): [sentence: string, times: numbe
 		) ?? []) {
 			const text = sentence.trim();
 			// A source stands under every figure that is made of it.
-			if (text.length >= SHORTEST_SENTENCE && !text.includes('et al.'))
+			if (text.length >= SHORTEST_SENTENCE && !/^[A-Z]\S+ et al\. \d{4}/.test(text))
 				counts.set(text, (counts.get(text) ?? 0) + 1);
 		}
 	return [...counts].filter(([, times]) => times > MOST_REPEATS);
