@@ -42,7 +42,7 @@ test('the set is in the address', async ({ page }) => {
 	await page.getByRole('link', { name: 'Shape against texture' }).first().click();
 	await expect(page).toHaveURL(/benchmark=objects-shape-texture/);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		/People go by shape\.\s+Objects Shape goes by shape\./
+		/People go by shape\.\s+Objects Shape does so too\. EfficientNet-Lite0 goes by texture\./
 	);
 	await expect(page.getByText('on 240 of 1,200').first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: /Between shape and texture/ })).toBeVisible();
@@ -156,7 +156,9 @@ test('a task that does not exist names those that do', async ({ page }) => {
 	const answer = await page.goto('/tasks/nothing');
 	expect(answer?.status()).toBe(404);
 	await expect(
-		page.getByText('There is no task “nothing”. There are: products, plates, emotion, objects.')
+		page.getByText(
+			'There is no task “nothing”. There are: products, plates, emotion, objects, symbols, puzzles.'
+		)
 	).toBeVisible();
 });
 
