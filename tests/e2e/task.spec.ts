@@ -341,7 +341,7 @@ test('a set that the models were trained on ranks nobody and says why', async ({
 });
 
 test('the answers to choose from are listed, with what is meant by them', async ({ page }) => {
-	await page.goto('/tasks/products?benchmark=products-grocery-val');
+	await page.goto('/tasks/products?benchmark=products-grocery-20');
 	await page.getByText('The answers to choose from (20)').click();
 	const answers = page.locator('details.answers li');
 	await expect(answers).toHaveCount(20);
