@@ -10,12 +10,12 @@ import type { BenchmarkReport } from '../../evaluation/report/benchmark.ts';
 import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
 import { leftOutOfTask } from '../leftOutOfTask.ts';
-import { missing } from '../missing.ts';
-import { factsOf, isRunnable, recordedOn, truthChoice } from '../facts.ts';
+import { factsOf, isRunnable, recordedOn } from '../facts.ts';
 import { sharedReport } from '../sharedErrors.ts';
 import { storedHashes } from '../storedHashes.ts';
-import { benchmarkOddities, benchmarkReport } from '../reports.ts';
+import { benchmarkOddities } from '../reports.ts';
 import { nearestTraining } from '../nearest.ts';
+import { askedSet, askedTask } from './askedSet.ts';
 import type { PageRequest } from './request.ts';
 
 /** Sure mistakes that are shown. */
@@ -50,27 +50,10 @@ export async function odditiesPage({
 	getClientAddress
 }: PageRequest<'task'>) {
 	const catalog = await loadCatalog();
-	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
-	if (!task) {
-		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
-		missing(
-			catalog,
-			{ task: params.task },
-			`There is no task “${params.task}”. There are: ${known}.`
-		);
-	}
+	const task = askedTask(catalog, params.task);
 	if (!answering(task).sections.oddities)
 		error(404, `Answers of the task “${task.name}” are no choice among classes; see its own page.`);
-	const asked = url.searchParams.get('benchmark');
-	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
-	const benchmark = catalog.benchmarks.get(id);
-	const choice = benchmark && truthChoice(benchmark, url.searchParams);
-	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
-	if (!benchmark || !report || !choice)
-		error(404, {
-			message: `The figures of “${id}” are not there.`,
-			leftOut: await leftOutOfTask(catalog, task.id, id)
-		});
+	const { id, benchmark, choice, report } = await askedSet(catalog, task, url);
 
 	const observers = observersOf(report);
 	const wanted = url.searchParams.get('observer');

@@ -1,5 +1,4 @@
 import { shortCitation } from '../../findings/shortCitation.ts';
-import { error } from '@sveltejs/kit';
 import { answering, ranked } from '../../findings/answering.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
 import { itemCard } from '../../items/itemCard.ts';
@@ -13,19 +12,12 @@ import { answerNames } from '../../benchmarks/truths.ts';
 import { evaluationInput } from '../../reports/evaluationInput.ts';
 import { loadCatalog } from '../catalog.ts';
 import { leftOutOfTask } from '../leftOutOfTask.ts';
-import { missing } from '../missing.ts';
 import { storedHashes } from '../storedHashes.ts';
-import {
-	factsOf,
-	isRunnable,
-	modelDetails,
-	publishedFigure,
-	recordedOn,
-	truthChoice
-} from '../facts.ts';
+import { factsOf, isRunnable, modelDetails, publishedFigure, recordedOn } from '../facts.ts';
 import { benchmarkCoverage, benchmarkReport } from '../reports.ts';
 import { examplesOf } from '../examples.ts';
 import { publishedOf } from '../sharedErrors.ts';
+import { askedSet, askedTask } from './askedSet.ts';
 import type { PageRequest } from './request.ts';
 
 /** Pictures shown among those that people agree on and the model does not. */
@@ -36,25 +28,8 @@ const matched = 6;
 /** The data of the page. */
 export async function taskPage({ params, url, request, getClientAddress }: PageRequest<'task'>) {
 	const catalog = await loadCatalog();
-	const task = catalog.tasks.find((candidate) => candidate.id === params.task);
-	if (!task) {
-		const known = catalog.tasks.map((candidate) => candidate.id).join(', ') || 'none';
-		missing(
-			catalog,
-			{ task: params.task },
-			`There is no task “${params.task}”. There are: ${known}.`
-		);
-	}
-	const asked = url.searchParams.get('benchmark');
-	const id = task.benchmarks.find((candidate) => candidate === asked) ?? task.headline;
-	const benchmark = catalog.benchmarks.get(id);
-	const choice = benchmark && truthChoice(benchmark, url.searchParams);
-	const report = await benchmarkReport(catalog, id, undefined, choice?.truth?.id);
-	if (!benchmark || !report || !choice)
-		error(404, {
-			message: `The figures of “${id}” are not there.`,
-			leftOut: await leftOutOfTask(catalog, task.id, id)
-		});
+	const task = askedTask(catalog, params.task);
+	const { id, benchmark, choice, report } = await askedSet(catalog, task, url);
 	const reference = url.searchParams.get('reference') ?? undefined;
 	const {
 		comparisons,
