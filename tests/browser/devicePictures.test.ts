@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FetchEnvironment } from '../../src/lib/benchmarks/fetch.ts';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
+import { packShard } from '../../src/lib/benchmarks/shard.ts';
 import { sha256Hex } from '../../src/lib/border/sha256.ts';
 import { Pictures } from '../../src/lib/device/pictures.ts';
 import { lockRun } from '../../src/lib/device/runLock.ts';
@@ -142,9 +143,29 @@ describe('pictures by network and by folder', () => {
 			inStore: async () => new Set(['item0'])
 		});
 		await pictures.fetch(fetched);
-		expect(asked.filter((url) => url.startsWith('/store/'))).toHaveLength(1);
+		const [single] = Object.keys(own);
+		expect(asked.filter((url) => url.startsWith('/store/'))).toEqual(['/store/shard', single]);
 		expect(asked).not.toContain('https://example.org/a/one%201.png');
 		expect((await pictures.sources(fetched)).size).toBe(3);
+	});
+
+	it('come from the app many at a time where it answers so', async () => {
+		const asked: string[] = [];
+		const shard = packShard(
+			files.map(({ bytes }, at) => ({ sha256: fetched.items[at]!.sha256, bytes }))
+		);
+		const pictures = new Pictures({
+			environment: environment({ '/store/shard': shard }, asked),
+			persist,
+			store: '/store/',
+			inStore: async () => new Set(fetched.items.map(({ id }) => id))
+		});
+		expect(await pictures.fetch(fetched)).toMatchObject({ fetched: 3, kept: 0, failed: [] });
+		expect(asked).toEqual(['/store/shard']);
+		expect(await pictures.fetch(fetched)).toMatchObject({ fetched: 0, kept: 3 });
+		const { sha256 } = fetched.items[1]!;
+		const read = await pictures.read(fetched, sha256);
+		expect(new Uint8Array(await read!.arrayBuffer())).toEqual(files[1]!.bytes);
 	});
 });
 

@@ -71,6 +71,19 @@ describe('pictures in Cache Storage', () => {
 		await expectReadable(made);
 	});
 
+	it('that come together are one shard at once; those that are there are left alone', async () => {
+		const made = await pictures(4);
+		const store = await ShardStore.open(set);
+		await store.put(made[0]!.sha256, made[0]!.bytes);
+		await store.putAll(made);
+		await store.putAll(made);
+		expect(await keys()).toEqual(['picture', 'shard']);
+		await expectReadable(made);
+		await store.flush();
+		expect(await keys()).toEqual(['shard']);
+		await expectReadable(made);
+	});
+
 	it('survive many puts at once', async () => {
 		const made = await pictures(40);
 		const store = await ShardStore.open(set, caches, 700);

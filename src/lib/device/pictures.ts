@@ -11,6 +11,7 @@ import {
 	type FetchEnvironment,
 	type FetchSink
 } from '../benchmarks/fetch.ts';
+import { fetchShards } from '../benchmarks/fetchShards.ts';
 import { archiveItem, archiveSink, pictureHome } from '../benchmarks/archive.ts';
 import { systemEnvironment } from '../benchmarks/fetchEnvironment.ts';
 import {
@@ -92,6 +93,16 @@ export class Pictures {
 		};
 		const environment = this.#settings.environment ?? systemEnvironment();
 		const ownStore = (id: string) => (served(id) ? this.#settings.store : undefined);
+		// First what the app's store has, many at a time; then, or where that fails, one by one, with the reasons.
+		const together = this.#settings.store
+			? await fetchShards({
+					...options,
+					items: pictures.filter(({ id }) => served(id)),
+					address: `${this.#settings.store}shard`,
+					sink: store,
+					environment
+				})
+			: 0;
 		// An archive comes whole: what the app's store has is taken from there first, picture by picture.
 		const single = archive ? pictures.filter(({ id }) => ownStore(id)) : pictures;
 		let report = await fetchItems({
@@ -115,7 +126,11 @@ export class Pictures {
 				environment
 			});
 		if (!report.cancelled) await store.flush();
-		return report;
+		return {
+			...report,
+			fetched: report.fetched + together,
+			kept: Math.max(0, report.kept - together)
+		};
 	}
 
 	/**

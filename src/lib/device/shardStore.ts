@@ -10,7 +10,8 @@ import {
 	SHARD_SMALL_BYTES,
 	SHARD_TARGET_BYTES,
 	shardGroups,
-	shardHead
+	shardHead,
+	type ShardFile
 } from '../benchmarks/shard.ts';
 import { sha256OfText } from '../border/sha256.ts';
 import { isStorageFull, StorageFullError } from './storageFull.ts';
@@ -31,6 +32,13 @@ export interface StoredSet {
 	pictures: number;
 	/** Bytes of the pictures. */
 	bytes: number;
+}
+
+/** A picture on its way into a shard. */
+interface ShardPart {
+	sha256: string;
+	length: number;
+	part: Blob;
 }
 
 const PREFIX = 'yardstick-pictures-';
@@ -123,6 +131,26 @@ export class ShardStore {
 		if (this.#singleBytes() >= this.#target) await this.#pack(false);
 	}
 
+	/**
+	 * Stores checked pictures that came together, as one shard; those that are there are left alone.
+	 * @throws StorageFullError; all pictures stored before stay
+	 */
+	async putAll(files: readonly ShardFile[]): Promise<void> {
+		const parts = files
+			.filter(({ sha256 }) => !this.has(sha256))
+			.map(({ sha256, bytes }) => ({
+				sha256,
+				length: bytes.length,
+				part: new Blob([bytes as Uint8Array<ArrayBuffer>])
+			}));
+		if (parts.length === 0) return;
+		try {
+			await this.#storeShard(await this.#cache(), parts);
+		} catch (error) {
+			throw this.#refused(error);
+		}
+	}
+
 	/** Packs what is not in a shard yet, together with shards that are small. Call when a set is complete. */
 	async flush(): Promise<void> {
 		await this.#pack(true);
@@ -190,7 +218,7 @@ export class ShardStore {
 	}
 
 	async #writeShard(cache: Cache, group: readonly PictureSlice[]): Promise<void> {
-		const files: { sha256: string; length: number; part: Blob }[] = [];
+		const files: ShardPart[] = [];
 		for (const slice of group) {
 			const blob = await (await cache.match(slice.key))?.blob();
 			const part = blob?.slice(slice.offset, slice.offset + slice.length);
@@ -201,7 +229,10 @@ export class ShardStore {
 			}
 			files.push({ sha256: slice.sha256, length: slice.length, part });
 		}
-		if (files.length === 0) return;
+		if (files.length > 0) await this.#storeShard(cache, files);
+	}
+
+	async #storeShard(cache: Cache, files: readonly ShardPart[]): Promise<void> {
 		const name = await sha256OfText(files.map((file) => file.sha256).join(''));
 		const key = SHARD + name.slice(0, 32);
 		// A blob of blobs: the browser joins them, and no picture passes through this thread.

@@ -1,5 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { contentType, pictureOf, showable, type Showable } from '$lib/benchmarks/showable.ts';
+import {
+	BYTES_OF_AN_ANSWER,
+	PICTURES_OF_A_REQUEST,
+	shardRequest
+} from '$lib/benchmarks/fetchShards.ts';
+import { packShard, type ShardFile } from '$lib/benchmarks/shard.ts';
 import type { Item } from '$lib/benchmarks/schema.ts';
 import { refused } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
@@ -64,6 +71,42 @@ export async function answerPicture(
 			'content-type': answer.type,
 			'content-length': String(answer.bytes.length)
 		}
+	});
+}
+
+/**
+ * Many pictures in one answer, as a shard (see `benchmarks/shard.ts`): those of the pictures asked for that are there and intact,
+ * in the order asked, up to a size; the client asks again for the ones behind. Imported ones are answered to this
+ * machine only.
+ */
+export async function answerShard({
+	request,
+	getClientAddress
+}: Pick<RequestEvent, 'request' | 'getClientAddress'>): Promise<Response> {
+	const asked = v.safeParse(shardRequest, await request.json().catch(() => undefined));
+	if (!asked.success)
+		return refused(
+			422,
+			`Ask with {"pictures": ["<sha256>", …]}, at most ${PICTURES_OF_A_REQUEST} of them.`
+		);
+	const catalog = await loadCatalog();
+	const near = isLoopback(getClientAddress(), request.headers.get('host'));
+	const pictures = new Pictures(catalog.root);
+	const files: ShardFile[] = [];
+	let size = 0;
+	for (const sha256 of new Set(asked.output.pictures)) {
+		const found = catalog.itemOf(sha256);
+		if (!found || !(near || isEmbedded(found.benchmark))) continue;
+		if (files.length > 0 && size + found.item.bytes > BYTES_OF_AN_ANSWER) break;
+		const bytes = await pictures.intact(found.benchmark, found.item);
+		if (!(bytes instanceof Uint8Array)) continue;
+		files.push({ sha256, bytes });
+		size += bytes.length;
+	}
+	if (files.length === 0)
+		return refused(404, 'None of these pictures is here, or none is answered to other machines.');
+	return new Response(packShard(files), {
+		headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }
 	});
 }
 

@@ -3,10 +3,11 @@
 import type { FetchProgress } from '$lib/benchmarks/fetch.ts';
 import { countedAs, type ImportProgress, type ImportReport } from '$lib/benchmarks/importFolder.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { spread } from '$lib/benchmarks/spread.ts';
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { ImageSource } from '$lib/inference/source.ts';
 import type { Pictures } from '$lib/device/pictures.ts';
-import { pictureState, type PictureState } from './pictures.ts';
+import { inferenceItems, pictureState, type PictureState } from './pictures.ts';
 import { importSentence } from './words.ts';
 
 export type PictureProvider = Pick<Pictures, 'sources' | 'fetch' | 'importFolder'>;
@@ -103,15 +104,36 @@ export class PictureDesk {
 	}
 
 	/**
-	 * Takes over what was imported where the app is served, so that the run needs the server no more.
-	 * @returns whether it came to its end: false when it was stopped, failed, or another set was chosen meanwhile. How much
-	 * came says `state`.
+	 * Ids of the items that a run can answer: those whose pictures are here, or were imported where the app is served.
+	 * @param limit so many of them, spread evenly over the set; all without
 	 */
-	async takeOver(): Promise<boolean> {
+	answerable(limit?: number): string[] {
+		const items = this.#benchmark?.items ?? [];
+		const here = new Set(inferenceItems(items, this.#sources).map(({ id }) => id));
+		const can = items.filter(({ id }) => here.has(id) || this.#imported.has(id));
+		return spread(can, limit).map(({ id }) => id);
+	}
+
+	/**
+	 * Takes over what was imported where the app is served, so that the run needs the server no more.
+	 * @param wanted ids of the items that are wanted
+	 * @returns whether it came to its end: false when it was stopped, failed, or another set was chosen meanwhile. How much
+	 * came says `here`.
+	 */
+	async takeOver(wanted: readonly string[] = this.answerable()): Promise<boolean> {
 		const benchmark = this.#benchmark;
-		const items = benchmark?.items.filter((item) => this.#imported.has(item.id)) ?? [];
+		const asked = new Set(wanted);
+		const items =
+			benchmark?.items.filter(({ id }) => asked.has(id) && this.#imported.has(id)) ?? [];
 		if (items.length === 0) return benchmark !== undefined;
 		return this.fetch(items);
+	}
+
+	/** How many of these items have their pictures in this browser. */
+	here(items: readonly string[]): number {
+		const asked = new Set(items);
+		const those = this.#benchmark?.items.filter(({ id }) => asked.has(id)) ?? [];
+		return inferenceItems(those, this.#sources).length;
 	}
 
 	/**

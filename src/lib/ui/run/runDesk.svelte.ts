@@ -4,7 +4,6 @@
  */
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced as a whole, never changed in place */
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
-import { spread } from '$lib/benchmarks/spread.ts';
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
 import type { Subject } from '$lib/evaluation/prepare.ts';
@@ -42,8 +41,8 @@ export interface RunSettings {
 	backend: 'wasm' | 'webgpu';
 	workers?: number;
 	threads?: number;
-	/** Only so many items, spread evenly over the set. */
-	limit?: number;
+	/** Ids of the items to answer; all whose pictures are here without. */
+	items?: readonly string[];
 }
 
 /** What lies outside the page: clock, ids, workers; handed in by tests. */
@@ -176,8 +175,10 @@ export class RunDesk {
 	): Promise<void> {
 		this.#mustBeFree();
 		const { benchmark, model } = material;
-		const here = inferenceItems(benchmark.items, sources).map((item) => item.id);
-		const items = spread(here, settings.limit);
+		const wanted = settings.items && new Set(settings.items);
+		const items = inferenceItems(benchmark.items, sources)
+			.map((item) => item.id)
+			.filter((id) => wanted?.has(id) ?? true);
 		if (items.length === 0) {
 			throw new Error(
 				`None of the ${benchmark.noun.many} of ${benchmark.name} is on this device. Fetch them, or import them from a folder, first.`

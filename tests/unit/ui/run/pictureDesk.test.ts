@@ -91,6 +91,20 @@ describe('PictureDesk', () => {
 		expect(desk.state).toMatchObject({ here: 2, imported: 0 });
 	});
 
+	test('a part takes items of every class, and only their pictures are brought', async () => {
+		const provider = new FakeProvider();
+		const desk = makeDesk(provider, ['cat1', 'cat2', 'dog1', 'dog2']);
+		await desk.choose('toys');
+		const items = desk.answerable(2);
+		expect(items).toEqual(['cat1', 'dog1']);
+		expect(desk.here(items)).toBe(0);
+		await desk.takeOver(items);
+		expect(provider.asked).toEqual([['cat1', 'dog1']]);
+		expect(desk.here(items)).toBe(2);
+		expect(desk.answerable()).toEqual(['cat1', 'cat2', 'dog1', 'dog2']);
+		expect(makeDesk(new FakeProvider()).answerable(2)).toEqual([]);
+	});
+
 	test('stopping keeps what came and says so', async () => {
 		const provider = new FakeProvider();
 		const desk = makeDesk(provider);
