@@ -39,17 +39,17 @@ export const isHere = (id: string) => existsSync(folderOf(benchmark(id)) ?? '.')
 export const notHere = (id: string) =>
 	`the pictures of ${id} are not in ${data}: set YARDSTICK_DATA to the folder that holds them`;
 
-/** The files of the source, from its folder or out of its archive; undefined for one that is not there. */
+/** The files of the source, from its folder or out of its archive. */
 async function readerOf({ source }: Benchmark, folder: string) {
 	const { archive } = source;
 	if (archive) {
 		const file = join(folder, basename(archive.path));
 		const inside = await unpack(new Uint8Array(readFileSync(file)), archive, file);
-		return (path: string) => inside.get(path);
+		return { has: (path: string) => inside.has(path), read: (path: string) => inside.get(path) };
 	}
-	return (path: string) => {
-		const file = join(folder, path);
-		return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
+	return {
+		has: (path: string) => existsSync(join(folder, path)),
+		read: (path: string) => new Uint8Array(readFileSync(join(folder, path)))
 	};
 }
 
@@ -65,11 +65,11 @@ export async function storePictures(id: string, limit?: number): Promise<void> {
 	if (!folder) return;
 	const store = new PictureStore(process.env['YARDSTICK_STORE']!);
 	const decoders = nodeDecoders();
-	const read = await readerOf(set, folder);
-	const here = set.items.filter(({ path }) => read(path) !== undefined);
+	const files = await readerOf(set, folder);
+	const here = set.items.filter(({ path }) => files.has(path));
 	for (const item of spread(here, limit))
 		for (const { path, pixels, sha256 } of [item, ...candidatePictures(item)]) {
-			const file = read(path);
+			const file = files.has(path) && files.read(path);
 			if (!file) throw new Error(`${id}: ${path} is not in ${folder}.`);
 			await store.put(sha256, pixels ? greyOf(await decoders.decode(file), pixels) : file);
 		}
