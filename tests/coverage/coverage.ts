@@ -15,6 +15,7 @@ import type { ReferenceItem } from '../../src/lib/evaluation/trial.ts';
 import type { Limits } from '../../src/lib/statistics/estimate.ts';
 import type { Random } from '../../src/lib/statistics/random.ts';
 import { document } from './document.ts';
+import { exactCover } from './exactCover.ts';
 import { centreFor, clusteredAnswers, drawAnswers, seededRandom, spread } from './simulate.ts';
 
 const { values: options } = parseArgs({
@@ -101,19 +102,15 @@ const say = (row: Row) => {
 };
 
 for (const mean of means)
-	for (const items of sizes) {
-		say(
-			cover(
-				{ kind: 'one observer', people: null, items, mean },
-				mean,
-				(random) => {
-					const values = Float64Array.from({ length: items }, () => (random() < mean ? 1 : 0));
-					return shareOf({ raters: 1, items, values }).ci95;
-				},
-				rounds * 5
-			)
-		);
-	}
+	for (const items of sizes)
+		say({
+			kind: 'one observer',
+			people: null,
+			items,
+			mean,
+			claimed: 1,
+			...exactCover(mean, items)
+		});
 for (const mean of means)
 	for (const [clusters, size] of [
 		[10, 16],
@@ -131,7 +128,7 @@ for (const mean of means) {
 	const centre = centreFor(mean, Math.hypot(spread.person, spread.item));
 	for (const people of crowds)
 		for (const items of sizes) {
-			const repeats = items === 1000 ? Math.ceil(rounds / 4) : rounds;
+			const repeats = items === 1000 ? Math.ceil(rounds / 2) : rounds;
 			say(
 				cover(
 					{ kind: 'mean of people', people, items, mean },

@@ -24,8 +24,11 @@ const usual = {
 	cluster: { correlation: 0.1, weight: 8 },
 	/** Of answers that are right in part, such as most characters of a text: their variance says more. */
 	partly: { weight: 2 },
-	/** Of one person's answers, and of people's answers to one item. */
-	people: { person: 0.02, item: 0.1, weight: 8 }
+	/**
+	 * Of one person's answers, and of people's answers to one item. Near 0 and 1 less, as p(1 − p) is: people who differ by so
+	 * much on the logit scale differ by less in percent there.
+	 */
+	people: { person: 0.02, item: 0.1, weight: 8, steepness: 30 }
 };
 
 /**
@@ -112,7 +115,7 @@ function effectiveOfCrossed(
 	share: number,
 	weight: number
 ): Effective | undefined {
-	const n = 1 / trials.reduce((sum, trial) => sum + trial.weight * trial.weight, 0);
+	const n = kish(trials);
 	const variance = share * (1 - share);
 	const rarer = n * Math.min(share, 1 - share);
 	let effect = 1;
@@ -169,13 +172,25 @@ function itemGroupings({ clusterOf, crossedOf }: ScoreTable, alone: number): Gro
  * @returns undefined with fewer than two people or two items
  */
 export function effectiveOfPeople(table: ScoreTable, mean: number): Effective | undefined {
-	const { person, item, weight } = usual.people;
+	const { person, item, weight, steepness } = usual.people;
+	const trials = trialsOf(table);
+	const n = kish(trials);
+	const fair = (n * mean + 1) / (n + 2);
+	const scale = Math.min(1, steepness * fair * (1 - fair));
 	return effectiveOfCrossed(
-		trialsOf(table),
-		[{ of: ({ rater }) => rater, correlation: person }, ...itemGroupings(table, item)],
+		trials,
+		[
+			{ of: ({ rater }) => rater, correlation: person * scale },
+			...itemGroupings(table, item * scale)
+		],
 		mean,
 		weight
 	);
+}
+
+/** Trials of one weight that weighted ones are worth: (Σw)²/Σw², where all weights sum to 1. */
+function kish(trials: readonly Trial[]): number {
+	return 1 / trials.reduce((sum, trial) => sum + trial.weight * trial.weight, 0);
 }
 
 /** Every trial with a value, with its share in the mean of the table. */

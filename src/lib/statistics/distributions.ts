@@ -42,3 +42,8 @@ export function binomialAtLeast(k: number, n: number, p: number): number {
 	if (k > n) return 0;
 	return jStat.ibeta(p, k, n - k + 1);
 }
+
+/** The `x` below which the share `p` of the χ² distribution lies; its degrees of freedom, above 0, need not be whole. */
+export function chiSquareQuantile(p: number, df: number): number {
+	return jStat.chisquare.inv(p, df);
+}

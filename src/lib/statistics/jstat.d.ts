@@ -5,6 +5,7 @@ declare module 'jstat' {
 			cdf(x: number, mean: number, standardDeviation: number): number;
 			inv(p: number, mean: number, standardDeviation: number): number;
 		};
+		chisquare: { inv(p: number, degreesOfFreedom: number): number };
 		studentt: { inv(p: number, degreesOfFreedom: number): number };
 		/** Regularised incomplete beta function I_x(a, b). */
 		ibeta(x: number, a: number, b: number): number;

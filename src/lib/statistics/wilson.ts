@@ -4,7 +4,8 @@ import { scoreLimits } from './scoreLimits.ts';
 
 /**
  * Wilson's score interval for `successes` of `n` **independent** trials (Wilson 1927; Brown, Cai & DasGupta
- * 2001): (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n). Fractions; undefined where n is 0.
+ * 2001): (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n), with their modification where three answers or fewer are
+ * of the rarer sort (`scoreLimits`). Fractions; undefined where n is 0.
  * Never for several answers to the same item or by the same person.
  */
 export function wilson(successes: number, n: number, level = 0.95): Limits | undefined {

@@ -86,7 +86,7 @@ it('is not certain, and has an undefined consistency, when everybody is always r
 		expect(figure).toMatchObject({ value: 1 });
 		expect(figure.ci95![1]).toBe(1);
 		expect(figure.ci95![0]).toBeGreaterThan(0.85);
-		expect(figure.ci95![0]).toBeLessThan(0.97);
+		expect(figure.ci95![0]).toBeLessThan(0.98);
 	}
 	expect(summary.error_consistency).toMatchObject({
 		kappa: undefined,
