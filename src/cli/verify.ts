@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -27,6 +28,7 @@ import { lookProblems } from './looks.ts';
 import { paragraphs } from './paragraphs.ts';
 import { embeddedProblems } from './pictures.ts';
 import { requireProject } from './project.ts';
+import { checkTeasers, TEASERS } from './teasers.ts';
 import { say } from './terminal.ts';
 
 /** Written with six decimals. */
@@ -228,6 +230,15 @@ async function verifyModels(root: string, checks: Check[]): Promise<void> {
 			found: `${value.tasks.length} tasks, ${value.benchmarks.size} benchmarks, ${value.models.length} models`
 		};
 	});
+	if (catalog && existsSync(join(root, TEASERS)))
+		await check(checks, TEASERS, async () => {
+			const { teasers, problems } = await checkTeasers(root, catalog);
+			return {
+				value: teasers,
+				found: `${teasers.length} small pictures, hashes, items and licences as stated`,
+				problems
+			};
+		});
 	if (!catalog || catalog.models.length === 0) return;
 	const file = join('static', 'models', 'models.json');
 	await check(checks, file, async () => {
