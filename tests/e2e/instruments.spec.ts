@@ -169,7 +169,7 @@ test.describe('the radar of generality', () => {
 		page
 	}) => {
 		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await page.goto('/');
+		await page.goto('/generality');
 		await expect(generality(page).locator('[data-live]')).toBeHidden();
 		await generality(page).getByRole('button', { name: 'Radar' }).click();
 		const instrument = await drawn(generality(page).locator('[data-live]'));

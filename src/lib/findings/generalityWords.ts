@@ -53,7 +53,10 @@ export function generalityHeadline(report: GeneralityReport): string {
 	if (report.tasks.length === 0) return 'How general? No task counts yet';
 	if (report.provisional) return `How general? Too early to say: ${tasksWithPeople(report)}`;
 	const over = `over ${numberWord(report.n_valid)} tasks`;
-	const singles = report.systems.filter(({ told, value }) => !told && value !== undefined);
+	// What answers no task that counts has taken part in nothing, and is neither far nor near.
+	const singles = report.systems.filter(
+		(system) => !system.told && system.value !== undefined && !byRule(report, system)
+	);
 	const [best] = singles;
 	if (!best)
 		return `How general? No system has been run on all ${numberWord(report.n_valid)} tasks`;

@@ -146,3 +146,17 @@ export function modelsHeadline(models: readonly Pick<Model, 'name' | 'training'>
 		? `${models.length} models, none of them pre-trained on ImageNet.`
 		: `${models.length} models, ${imagenet === models.length ? 'all' : imagenet} of them pre-trained on ImageNet.`;
 }
+
+/**
+ * `S and M: the small and the medium model of a pair, taught the same.` said where such names appear; empty where none ends
+ * in one of these letters.
+ */
+export function sizeLetters(names: readonly string[]): string {
+	const sizes = [
+		['S', 'small'],
+		['M', 'medium']
+	].filter(([letter]) => names.some((name) => name.endsWith(` ${letter}`)));
+	if (sizes.length === 0) return '';
+	const letters = listed(sizes.map(([letter]) => letter!));
+	return `${letters} behind a name: the ${listed(sizes.map(([, size]) => size!))} ${sizes.length === 1 ? 'size' : 'sizes'} of a model that was made for one task`;
+}

@@ -1,32 +1,31 @@
+import { teaserCredits, teasersOf } from '../../benchmarks/teasers.ts';
 import { shortCitation } from '../../findings/shortCitation.ts';
-import { redirect } from '@sveltejs/kit';
 import { leftOutLine } from '../../findings/leftOutLine.ts';
-import { overviewMatrix, type OverviewEntry } from '../../findings/overview.ts';
-import { pictureLicence } from '../../charts/caption.ts';
+import { frontDrawing, type FrontEntry } from '../../findings/front.ts';
+import {
+	countedSets,
+	generalityReach,
+	generalityShort,
+	generalityStrip,
+	withoutNumber
+} from '../../findings/generalityStrip.ts';
+import { generalityHeadline } from '../../findings/generalityWords.ts';
 import { intervalNote } from '../../findings/methods.ts';
-import { formWeights, weightsQuery } from '../../reports/taskWeights.ts';
+import { pictureLicence } from '../../charts/caption.ts';
 import { answerNames } from '../../benchmarks/truths.ts';
 import { sharedSentence } from '../../findings/sharedErrors.ts';
 import { loadCatalog, type Catalog } from '../catalog.ts';
+import { frontEntries } from '../frontEntries.ts';
 import { sharedReport } from '../sharedErrors.ts';
-import type { PageRequest } from './request.ts';
-import { factsOf, modelDetails, publishedFigure, recordedOn } from '../facts.ts';
-import {
-	generalityDate,
-	recordedGenerality,
-	seenCounted,
-	weighedGenerality
-} from '../generality.ts';
-import { benchmarkReport, everythingLeftOut } from '../reports.ts';
+import { recordedOn } from '../facts.ts';
+import { generalityDate, recordedGenerality } from '../generality.ts';
+import { everythingLeftOut } from '../reports.ts';
 import { told } from '../told.ts';
 
-/** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
-const open = 2;
-
 /** The sentence on the same odd error everywhere; undefined where no set shown here has one. */
-async function oddLine(catalog: Catalog, entries: readonly OverviewEntry[]) {
-	const told = entries.filter(({ report }) => report?.people && !report.people.votes);
-	for (const { task, benchmark } of told) {
+async function oddLine(catalog: Catalog, entries: readonly FrontEntry[]) {
+	const people = entries.filter(({ report }) => report?.people && !report.people.votes);
+	for (const { task, benchmark } of people) {
 		const found = catalog.benchmarks.get(benchmark.id);
 		const together = await sharedReport(catalog, benchmark.id);
 		if (!found || !together?.shared?.errors.length) continue;
@@ -41,53 +40,43 @@ async function oddLine(catalog: Catalog, entries: readonly OverviewEntry[]) {
 }
 
 /** The data of the page. */
-export async function overviewPage({ url }: PageRequest) {
-	// A form without JavaScript sends a field for each task; the address that can be shared has one for all.
-	const sent = formWeights(url.searchParams);
-	if (sent !== undefined) redirect(303, `${url.pathname}${weightsQuery(sent)}#weights`);
+export async function overviewPage() {
 	const catalog = await loadCatalog();
-	const wanted = catalog.tasks.flatMap((task) =>
-		(catalog.tasks.length <= open ? task.benchmarks : [task.headline]).map((id) => ({ task, id }))
-	);
-	const entries: OverviewEntry[] = [];
-	const reports = [];
+	const entries = await frontEntries(catalog);
 	const dates: string[] = [];
 	const sources = new Set<string>();
-	for (const { task, id } of wanted) {
-		const benchmark = catalog.benchmarks.get(id);
-		if (!benchmark) continue;
-		const report = await benchmarkReport(catalog, id);
-		if (report) reports.push(report);
-		dates.push(recordedOn(await catalog.capsuleFiles(id)) ?? '');
-		sources.add(`${shortCitation(benchmark.citation)} (${pictureLicence(benchmark.licence)})`);
-		entries.push({
-			task: { id: task.id, name: task.name },
-			benchmark: factsOf(benchmark, catalog.models, await catalog.baselines(id)),
-			n_items: report?.n_items ?? benchmark.items.length,
-			chance: benchmark.chance,
-			report,
-			published: publishedFigure(await catalog.baselines(id))
-		});
+	for (const { benchmark } of entries) {
+		dates.push(recordedOn(await catalog.capsuleFiles(benchmark.id)) ?? '');
+		const { citation, licence } = catalog.benchmarks.get(benchmark.id)!;
+		sources.add(`${shortCitation(citation)} (${pictureLicence(licence)})`);
 	}
-	const without = told(await everythingLeftOut(catalog));
+	const general = await recordedGenerality(catalog);
 	return {
 		/** One line: which files could not be used. */
-		without: leftOutLine(without),
-		/** What most models say where no person does, of the first set that has such an answer. */
-		odd: await oddLine(catalog, entries),
-		matrix: overviewMatrix(entries),
-		details: modelDetails(catalog),
-		generality: {
-			report: await recordedGenerality(catalog),
-			weighed: await weighedGenerality(catalog, url.searchParams.get('weights')),
-			seen: seenCounted(catalog),
+		without: leftOutLine(told(await everythingLeftOut(catalog))),
+		drawing: frontDrawing(entries),
+		general: {
+			headline: generalityHeadline(general),
+			short: generalityShort(general),
+			sentence: generalityReach(general),
+			strip: generalityStrip(general),
+			without: withoutNumber(general),
+			notes: countedSets(
+				general,
+				Object.fromEntries(entries.map(({ task, benchmark }) => [task.id, benchmark.id]))
+			),
+			tasks: general.n_valid,
 			date: await generalityDate(catalog)
 		},
-		interval: intervalNote(reports),
-		date: dates.sort().at(-1),
+		models: catalog.models.map(({ id, name }) => ({ id, name })),
+		/** What most models say where no person does, of the first set that has such an answer. */
+		odd: await oddLine(catalog, entries),
+		interval: intervalNote(entries.flatMap(({ report }) => report ?? [])),
+		date: dates.sort().at(-1) || undefined,
 		source: [...sources].join('; '),
-		/** The first tasks, to be named as links. */
-		tasks: catalog.tasks.slice(0, open).map(({ id, name }) => ({ id, name })),
+		credits: teaserCredits(
+			entries.flatMap(({ task, benchmark }) => teasersOf([benchmark.id, ...task.benchmarks]))
+		),
 		/** Set with pictures that all people name: people who are told apart, where there are such. */
 		teach: (
 			entries.find(

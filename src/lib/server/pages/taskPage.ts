@@ -5,6 +5,7 @@ import { itemCard } from '../../items/itemCard.ts';
 import { itemRows, type ItemRow } from '../../items/itemRow.ts';
 import type { ItemNames } from '../../items/itemWords.ts';
 import { missedItems, oneOfEach } from '../../items/missed.ts';
+import { shownTeasers, teaserCredits, teasersOf } from '../../benchmarks/teasers.ts';
 import { candidatePictures, optionPictures } from '../../benchmarks/optionPictures.ts';
 import type { Benchmark } from '../../benchmarks/schema.ts';
 import { pictureOf } from '../../benchmarks/showable.ts';
@@ -63,7 +64,14 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		request,
 		getClientAddress()
 	);
+	const teasers = teasersOf([id, ...task.benchmarks]);
 	return {
+		/** Small pictures of what is asked; those of another set of the task stand in where this one may have none. */
+		teasers: {
+			shown: shownTeasers(teasers),
+			standIn: teasers.some((teaser) => teaser.benchmark !== id),
+			credits: teaserCredits(teasers)
+		},
 		leftOut: await leftOutOfTask(catalog, task.id, id, examples?.without),
 		task: { id: task.id, name: task.name, question: task.question },
 		sets: task.benchmarks.flatMap((set) => {
