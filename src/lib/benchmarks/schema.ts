@@ -166,8 +166,16 @@ export const benchmarkSchema = v.strictObject({
 	),
 	protocol: v.strictObject({
 		shown: text,
+		/** A cross to look at, before the picture comes. */
+		fixation_ms: v.exactOptional(count),
+		/** How long the picture stood; absent where it stayed until the answer, or nobody has answered. */
 		exposure_ms: v.exactOptional(v.number()),
+		/** What followed the picture, in words. */
 		mask: v.exactOptional(text),
+		/** The same for whoever takes the test here: noise whose amplitude falls with the spatial frequency. */
+		noise_mask: v.exactOptional(v.strictObject({ spectrum: v.picklist(['1/f']), ms: size })),
+		/** Width and height of the shown picture, in CSS pixels. */
+		shown_px: v.exactOptional(size),
 		response_limit_ms: v.exactOptional(v.number()),
 		missing_policy: text
 	}),

@@ -9,6 +9,18 @@ const name = v.pipe(v.string(), v.nonEmpty());
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const DAY_MS = 86_400_000;
 
+/** What a person was shown, as measured on the screen. */
+export const shownSchema = v.strictObject({
+	/** When the picture came, in milliseconds after the start of the sitting. */
+	onset_ms: v.pipe(v.number(), v.minValue(0)),
+	/** How long it stood, from the frame that it came in to the frame that it was gone in. */
+	exposure_ms: v.pipe(v.number(), v.minValue(0)),
+	/** Frames that were drawn meanwhile. */
+	frames: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	/** The page was left while this item was asked. */
+	focus_lost: v.exactOptional(v.literal(true))
+});
+
 export const trialSchema = v.strictObject({
 	item: name,
 	answer: v.nullable(v.string()),
@@ -29,6 +41,8 @@ export const trialSchema = v.strictObject({
 	 */
 	group: v.exactOptional(name),
 	timed_out: v.exactOptional(v.boolean()),
+	/** Of a person who took the test here. */
+	shown: v.exactOptional(shownSchema),
 	phase: v.exactOptional(v.picklist(['practice', 'test', 'catch']))
 });
 
@@ -105,6 +119,29 @@ export const trainingSchema = v.strictObject({
 	recipe: name
 });
 
+/** A test that was taken in this app. */
+export const sittingSchema = v.strictObject({
+	/**
+	 * `self-test`: a visitor's own, which is nobody's record and in no comparison; `study`: under a design that was fixed
+	 * before.
+	 */
+	purpose: v.picklist(['self-test', 'study']),
+	/** Order of items and options; see `designTest`. */
+	seed: v.number(),
+	/** The answers in their places, as this person saw them; absent where each item has its own, or none. */
+	option_order: v.exactOptional(v.array(name)),
+	/** Items of the practice that came back, and how many were answered right again. */
+	catches: v.exactOptional(v.strictObject({ asked: v.number(), right: v.number() })),
+	/** How often the page was left. */
+	focus_lost: v.exactOptional(v.number()),
+	/** One frame of the screen, in milliseconds, as measured. */
+	frame_ms: v.exactOptional(v.number()),
+	/** Window in CSS pixels, and device pixels in one of them. */
+	window: v.exactOptional(
+		v.strictObject({ width: v.number(), height: v.number(), pixel_ratio: v.number() })
+	)
+});
+
 export const originSchema = v.strictObject({
 	/** Git revision of the app that made the run, `unknown` outside a checkout. */
 	app_revision: v.exactOptional(v.string()),
@@ -135,6 +172,8 @@ export const originSchema = v.strictObject({
 	invalid: v.exactOptional(v.string()),
 	/** Where imported answers come from. */
 	source: v.exactOptional(v.string()),
+	/** Set for answers that a person gave in this app. */
+	sitting: v.exactOptional(sittingSchema),
 	/** Set for a run of a recipe at one size of its training: no model of its own, see `evaluationInput`. */
 	training: v.exactOptional(trainingSchema)
 });
@@ -166,6 +205,8 @@ export type Device = v.InferOutput<typeof deviceSchema>;
 export type Effort = v.InferOutput<typeof effortSchema>;
 export type Timing = v.InferOutput<typeof timingSchema>;
 export type Agreement = v.InferOutput<typeof agreementSchema>;
+export type Sitting = v.InferOutput<typeof sittingSchema>;
+export type Shown = v.InferOutput<typeof shownSchema>;
 export type Training = v.InferOutput<typeof trainingSchema>;
 export type Origin = v.InferOutput<typeof originSchema>;
 export type Run = v.InferOutput<typeof runSchema>;

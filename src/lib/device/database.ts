@@ -101,7 +101,8 @@ export async function openDatabase(
 	}
 }
 
-function openingError(error: unknown): Error {
+/** Why a database did not open, in words that say what to do. */
+export function openingError(error: unknown): Error {
 	const name = error instanceof Error || error instanceof DOMException ? error.name : '';
 	if (name === 'VersionError') {
 		return new Error(

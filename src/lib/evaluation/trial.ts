@@ -33,6 +33,8 @@ export interface Trial {
 	group?: string;
 	/** No answer within the limit. Counts as wrong (docs/design.md §3.6). */
 	timed_out?: boolean;
+	/** Of a person who took the test in this app: what was on the screen, and for how long. */
+	shown?: { onset_ms: number; exposure_ms: number; frames: number; focus_lost?: true };
 	/** Absent means `test`. Only test trials are scored. */
 	phase?: Phase;
 }

@@ -23,7 +23,8 @@ export interface LeftOut {
 
 /**
  * What the evaluation needs of a benchmark and its capsules: used by server, command line and worker, so
- * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid, second copies of
+ * that the same files give the same report everywhere. Runs of other benchmarks, runs marked invalid, a visitor's own tests, simulated
+ * participants, second copies of
  * a run and runs of a recipe at one size of its training are left out and named: the last are no models of their own,
  * see `sizedRuns`. Runs under one name are told apart by it.
  * @param truthId what counts as right; the benchmark's default by default
@@ -42,6 +43,10 @@ export function evaluationInput(
 			const leave = (reason: string) => leftOut.push({ run: run.id, reason });
 			if (run.benchmark.id !== benchmark.id) leave(`answers benchmark ${run.benchmark.id}`);
 			else if (run.origin.invalid !== undefined) leave(`marked invalid: ${run.origin.invalid}`);
+			else if (run.origin.sitting?.purpose === 'self-test')
+				leave('a visitor’s own test, which is nobody’s record');
+			else if (run.origin.sitting && run.observer.kind === 'simulated')
+				leave('a simulated participant, who is no person');
 			else if (run.origin.training)
 				leave(
 					'one recipe at one size of its training, which is compared with its other sizes only'

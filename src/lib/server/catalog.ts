@@ -242,6 +242,11 @@ async function readRecorded(
 ): Promise<Capsule> {
 	const capsule = await readCapsule(data, file);
 	const errors = capsule.runs.flatMap((run) => mismatches(capsule, run, benchmark).errors);
+	for (const { id, observer, origin } of capsule.runs)
+		if (origin.sitting && (origin.sitting.purpose === 'self-test' || observer.kind === 'simulated'))
+			errors.push(
+				`run "${id}": ${observer.kind === 'simulated' ? 'a simulated participant' : 'a visitor’s own test'} is no record of people; take it out of this folder.`
+			);
 	for (const { id, origin } of capsule.runs)
 		if ((origin.training !== undefined) !== examples)
 			errors.push(

@@ -43,5 +43,11 @@ export const choice: AnswerKind = {
 		sureness: 'How often it is right when it says how sure it is.'
 	},
 	decoder: 'probabilities',
-	input: 'buttons'
+	person: {
+		input: 'buttons',
+		how: 'A picture comes, and then you choose one of the answers. Press its key, or touch it. The answers keep their places.',
+		seconds: 4,
+		practice: 3,
+		catches: true
+	}
 };

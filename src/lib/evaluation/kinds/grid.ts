@@ -58,5 +58,11 @@ export const grid: AnswerKind = {
 		sureness: 'How often the whole grid is right when it says how sure it is of it.'
 	},
 	decoder: undefined,
-	input: 'grid editor'
+	person: {
+		input: 'grid editor',
+		how: 'Pairs of grids follow a rule that nobody tells you. Find it, and draw the partner of the last grid. After each attempt you hear whether it is right, and you have three.',
+		seconds: 100,
+		practice: 1,
+		catches: false
+	}
 };

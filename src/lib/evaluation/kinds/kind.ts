@@ -80,6 +80,20 @@ export interface KindWords {
 	sureness: string;
 }
 
+/** How a person takes a test of such items. */
+export interface PersonAnswering {
+	/** What the answer is given with. */
+	readonly input: 'buttons' | 'typing' | 'candidates' | 'grid editor';
+	/** How to answer, in whole sentences, as a person is told before the test. */
+	readonly how: string;
+	/** Seconds that an answer takes about, where the set declares no limit: for planning the length only. */
+	readonly seconds: number;
+	/** Items to begin with, with feedback; they count in nothing. */
+	readonly practice: number;
+	/** Items of the practice come back now and then, to see whether somebody is still looking: see `designTest`. */
+	readonly catches: boolean;
+}
+
 export interface AnswerKind {
 	/** Stands as `kind` in the files of benchmarks and tasks. */
 	readonly id: string;
@@ -150,6 +164,6 @@ export interface AnswerKind {
 	 * embedding for each picture; undefined where no output is read and answers are imported.
 	 */
 	readonly decoder: 'probabilities' | 'text' | 'embeddings' | undefined;
-	/** What a person answers with. */
-	readonly input: 'buttons' | 'typing' | 'candidates' | 'grid editor';
+	/** What a person needs to answer. */
+	readonly person: PersonAnswering;
 }

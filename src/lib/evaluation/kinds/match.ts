@@ -94,5 +94,11 @@ export const match: AnswerKind = {
 		sureness: 'How often it is right when it says how sure it is.'
 	},
 	decoder: 'embeddings',
-	input: 'candidates'
+	person: {
+		input: 'candidates',
+		how: 'One drawing stands above. Below it, choose the drawing that shows the same symbol, made by another hand. Press its key, or touch it.',
+		seconds: 8,
+		practice: 2,
+		catches: true
+	}
 };

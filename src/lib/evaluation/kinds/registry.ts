@@ -2,7 +2,7 @@
 import { FileError } from '../../border/fileError.ts';
 import { choice } from './choice.ts';
 import { grid } from './grid.ts';
-import type { AnswerKind, KindWords } from './kind.ts';
+import type { AnswerKind, KindWords, PersonAnswering } from './kind.ts';
 import { match } from './match.ts';
 import { text } from './text.ts';
 
@@ -42,7 +42,13 @@ const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 		sureness: 'text'
 	} satisfies Record<keyof KindWords, Part>,
 	decoder: ['probabilities', 'text', 'embeddings', 'undefined'],
-	input: ['buttons', 'typing', 'candidates', 'grid editor']
+	person: {
+		input: ['buttons', 'typing', 'candidates', 'grid editor'],
+		how: 'text',
+		seconds: 'count',
+		practice: 'count',
+		catches: ['true', 'false']
+	} satisfies Record<keyof PersonAnswering, Part>
 };
 
 function isPart(value: unknown, part: Part): boolean {

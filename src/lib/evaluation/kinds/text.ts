@@ -35,5 +35,11 @@ export const text: AnswerKind = {
 		sureness: 'How often the whole text is right when it says how sure it is of it.'
 	},
 	decoder: 'text',
-	input: 'typing'
+	person: {
+		input: 'typing',
+		how: 'Type what you read, and press Enter. Capital letters, spaces and hyphens make no difference.',
+		seconds: 7,
+		practice: 2,
+		catches: true
+	}
 };

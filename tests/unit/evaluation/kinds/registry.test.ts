@@ -34,8 +34,8 @@ describe('registerKind', () => {
 		['no words at all', { words: undefined }, 'the part "words.done" is missing'],
 		[
 			'another value than there are',
-			{ input: 'voice' },
-			'the part "input" is "voice"; make it one of buttons, typing, candidates, grid editor.'
+			{ person: { ...rank.person, input: 'voice' } },
+			'the part "person.input" is "voice"; make it one of buttons, typing, candidates, grid editor.'
 		],
 		[
 			'an id that is taken',

@@ -1,0 +1,32 @@
+import { kindOf } from '$lib/evaluation/kinds/registry.ts';
+import { loadCatalog } from '$lib/server/catalog.ts';
+import { told } from '$lib/server/told.ts';
+import { secondsPerItem } from '$lib/trials/design.ts';
+import { benchmarkEntries } from '../run/benchmarkEntries.ts';
+import type { PageServerLoad } from './$types';
+
+/** The sets that a visitor can take a test of, those that are part of the app first. */
+export const load: PageServerLoad = async () => {
+	const catalog = await loadCatalog();
+	const tasks = new Map(catalog.tasks.map((task) => [task.id, task]));
+	const entries = await benchmarkEntries(catalog);
+	const sets = entries.flatMap((entry) => {
+		const benchmark = catalog.benchmarks.get(entry.id);
+		const task = tasks.get(entry.task);
+		if (!benchmark || !task) return [];
+		const { person } = kindOf(benchmark.kind);
+		return [
+			{
+				...entry,
+				question: task.question,
+				order: task.order,
+				description: benchmark.description,
+				seconds: secondsPerItem(benchmark.protocol, person.seconds),
+				practice: person.practice,
+				exposure_ms: benchmark.protocol.exposure_ms,
+				answers: benchmark.options.length
+			}
+		];
+	});
+	return { leftOut: told(catalog.leftOut), sets };
+};
