@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { render } from 'svelte/server';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importFolder } from '../../../src/lib/benchmarks/importFolder.ts';
 import { allPictures } from '../../../src/lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
@@ -26,10 +26,13 @@ const event = (params: Record<string, string>) => ({
 });
 const nameOf = (path: string) => path.replace(/\.png$/, '');
 
-beforeAll(async () => {
-	root = await mkdtemp(join(tmpdir(), 'yardstick-several-'));
+beforeEach(() => {
 	vi.stubEnv('YARDSTICK_ROOT', root);
 	vi.stubEnv('YARDSTICK_STORE', '');
+});
+
+beforeAll(async () => {
+	root = await mkdtemp(join(tmpdir(), 'yardstick-several-'));
 	set = await matchSet();
 	const home = `benchmarks/${set.id}`;
 	await place(root, `tasks/${set.task}/task.json`, formatTask(taskOf(set)));
@@ -41,7 +44,6 @@ beforeAll(async () => {
 		if (path !== 'four-c3.png') await place(root, `${home}/${path}`, drawn(nameOf(path)));
 });
 afterAll(async () => {
-	vi.unstubAllEnvs();
 	await rm(root, { recursive: true, force: true });
 });
 

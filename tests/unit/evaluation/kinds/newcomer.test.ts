@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Benchmark, Item } from '../../../../src/lib/benchmarks/schema.ts';
 import { readBenchmark } from '../../../../src/lib/benchmarks/validate.ts';
 import { formatBenchmark, formatTask } from '../../../../src/lib/benchmarks/write.ts';
@@ -36,11 +36,14 @@ let set: Benchmark;
 let people: string;
 let takeOut: () => void;
 
+beforeEach(() => {
+	vi.stubEnv('YARDSTICK_ROOT', root);
+	vi.stubEnv('YARDSTICK_STORE', '');
+});
+
 beforeAll(async () => {
 	takeOut = registerKind(rank, FILE);
 	root = await mkdtemp(join(tmpdir(), 'yardstick-rank-'));
-	vi.stubEnv('YARDSTICK_ROOT', root);
-	vi.stubEnv('YARDSTICK_STORE', '');
 	const items = await Promise.all(
 		Array.from({ length: ITEMS }, async (_, index): Promise<Item> => ({
 			id: `card${index}`,
@@ -81,7 +84,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	takeOut();
-	vi.unstubAllEnvs();
 	await rm(root, { recursive: true, force: true });
 });
 

@@ -26,7 +26,7 @@ let desk: StorageDesk;
 let heldElsewhere: string | undefined;
 
 beforeEach(async () => {
-	const name = `desk-${(databases += 1)}`;
+	const name = `storage-desk-${(databases += 1)}`;
 	const store = await openRunStore({ name });
 	await store.begin(header('r1'));
 	await store.append('r1', [right(0), right(1)]);
