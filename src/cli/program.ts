@@ -10,6 +10,7 @@ import { generalityCommand } from './generality.ts';
 import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
 import { modelCommand } from './modelCommand.ts';
+import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { scoreCommand } from './score.ts';
@@ -47,6 +48,7 @@ function createProgram(): Command {
 	for (const command of [
 		importCommand(),
 		runCommand(),
+		recordCommand(),
 		scoreCommand(),
 		compareCommand(),
 		generalityCommand(),

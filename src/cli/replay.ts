@@ -80,7 +80,12 @@ export function compareRuns(recorded: Run, now: Run): ReplayResult {
 	return result;
 }
 
-async function replayRun(
+/**
+ * Makes a recorded run again on WASM, on the pictures that are here.
+ * @param limit so many items, spread evenly over the run; all without
+ * @throws {CommandError} where model or preprocessing have changed since, or no picture is here
+ */
+export async function replayRun(
 	catalog: Catalog,
 	run: Run,
 	limit: number | undefined

@@ -27,7 +27,7 @@ import { Signals } from './signals.ts';
 import { percent } from './table.ts';
 import { say, tell } from './terminal.ts';
 
-interface RunOptions {
+export interface RunOptions {
 	model: string;
 	benchmark: string;
 	backend: NodeBackend;
@@ -112,7 +112,11 @@ function describe(benchmark: Benchmark, recorder: RunRecorder, out: string): str
 	return `${lines.join('\n')}\n`;
 }
 
-async function record(options: RunOptions): Promise<void> {
+/**
+ * Lets a model answer a set and writes the run.
+ * @throws {CommandError} when it cannot; {Ended} when it was stopped, with what was answered saved
+ */
+export async function recordRun(options: RunOptions): Promise<void> {
 	const catalog = await openCatalog();
 	const benchmark = requireBenchmark(catalog, options.benchmark);
 	const model = requireModel(catalog, options.model);
@@ -264,5 +268,5 @@ already is left as it is, unless --force is given.`)
 Example:
   npx yardstick run --model efficientnet-lite0 --benchmark objects-edges --out mine.capsule.json`
 		)
-		.action(record);
+		.action(recordRun);
 }
