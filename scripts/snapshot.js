@@ -23,7 +23,7 @@ if (!folder) {
 const target = resolve(folder);
 process.chdir(root);
 ensureInstalled();
-ensureBuilt();
+await ensureBuilt();
 writeScores();
 await writePages();
 

@@ -32,8 +32,8 @@ const MOST_PATHS = 10_000;
 export class Renderings {
 	/** @type {Rendering<T>[]} */
 	#waiting = [];
-	/** Pages that were paused and go on, before any other begins. */
-	/** @type {(() => void)[]} */
+	/** Pages that were paused and can go on. They take turns by path like those that begin, and go first within a path. */
+	/** @type {{ path: string, resume: () => void }[]} */
 	#resuming = [];
 	/** @type {object | undefined} what is being made */
 	#turn;
@@ -88,30 +88,51 @@ export class Renderings {
 
 	#next() {
 		if (this.#turn) return;
-		const resume = this.#resuming.shift();
-		if (resume) return resume();
-		// The path that has waited longest for a turn.
-		let best;
-		let earliest = Infinity;
-		for (const rendering of this.#waiting) {
-			const served = this.#served.get(rendering.path) ?? -1;
-			if (served >= earliest) continue;
-			best = rendering;
-			earliest = served;
+		const paused = this.#longestWaiting(this.#resuming);
+		const fresh = this.#longestWaiting(this.#waiting);
+		if (paused && (!fresh || this.#lastTurn(paused.path) <= this.#lastTurn(fresh.path))) {
+			this.#resuming = this.#resuming.filter((one) => one !== paused);
+			this.#count(paused.path);
+			return paused.resume();
 		}
-		if (!best) return;
-		const chosen = best;
-		this.#waiting = this.#waiting.filter((one) => one !== chosen);
-		this.#served.delete(chosen.path);
-		this.#served.set(chosen.path, ++this.#turns);
+		if (!fresh) return;
+		this.#waiting = this.#waiting.filter((one) => one !== fresh);
+		this.#count(fresh.path);
+		this.#start(fresh);
+	}
+
+	/**
+	 * Of the path that has waited longest for a turn the first.
+	 * @template {{ path: string }} P
+	 * @param {readonly P[]} pages
+	 */
+	#longestWaiting(pages) {
+		/** @type {P | undefined} */
+		let best;
+		for (const page of pages)
+			if (!best || this.#lastTurn(page.path) < this.#lastTurn(best.path)) best = page;
+		return best;
+	}
+
+	/** @param {string} path */
+	#lastTurn(path) {
+		return this.#served.get(path) ?? -1;
+	}
+
+	/**
+	 * Notes a turn.
+	 * @param {string} path
+	 */
+	#count(path) {
+		this.#served.delete(path);
+		this.#served.set(path, ++this.#turns);
 		const [oldest] = this.#served.keys();
 		if (this.#served.size > MOST_PATHS && oldest !== undefined) this.#served.delete(oldest);
-		this.#start(chosen);
 	}
 
 	/** @param {Rendering<T>} rendering */
 	#start(rendering) {
-		const { render, stop, resolve, reject } = rendering;
+		const { path, render, stop, resolve, reject } = rendering;
 		let leave = this.#take();
 		/** What the page waits for, all at once. */
 		let works = 0;
@@ -140,7 +161,7 @@ export class Renderings {
 				works -= 1;
 				if (works === 0 && !queued) {
 					queued = true;
-					this.#resuming.push(resume);
+					this.#resuming.push({ path, resume });
 					this.#next();
 				}
 				await all;

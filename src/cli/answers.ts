@@ -42,9 +42,9 @@ It can be opened on the Run page. In benchmarks/<set>/${kind === 'person' ? 'peo
 
 /** Who answered, as the option says, else as all files tell it. @throws {CommandError} where neither does */
 function kindOf(read: readonly ReadAnswers[], { kind }: AnswersOptions) {
-	const [told] = read.map(({ answerers }) => answerers);
+	const [stated] = read.map(({ answerers }) => answerers);
 	if (kind !== undefined) return kind;
-	if (told !== undefined && read.every(({ answerers }) => answerers === told)) return told;
+	if (stated !== undefined && read.every(({ answerers }) => answerers === stated)) return stated;
 	throw new CommandError(
 		EXIT.usage,
 		'the file does not say whether people or a system answered. Add --kind person or --kind system.'

@@ -24,11 +24,11 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('
 
 /** Says on stderr that a large file is being read, so that nobody takes the silence for an end. */
 function signOfLife(file: string, bytes: number): (characters: number) => void {
-	let told = bytes > LARGE ? -Infinity : performance.now();
+	let lastSaid = bytes > LARGE ? -Infinity : performance.now();
 	return (characters) => {
 		const now = performance.now();
-		if (now - told < EVERY_MS) return;
-		told = now;
+		if (now - lastSaid < EVERY_MS) return;
+		lastSaid = now;
 		tell(
 			`yardstick: reading ${file} (${megabytes(bytes)}): ${megabytes(characters)} of text so far\n`
 		);

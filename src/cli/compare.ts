@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import type { Capsule, Run } from '../lib/capsule/schema.ts';
 import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
 import type { Comparison } from '../lib/evaluation/report/comparison.ts';
+import type { Seen } from '../lib/findings/answering.ts';
+import { seenOf } from '../lib/findings/seenItems.ts';
+import type { Model } from '../lib/models/schema.ts';
 import { fewestForParity } from '../lib/statistics/pairedShares.ts';
 import { evaluationInput, trainedOn } from '../lib/reports/evaluationInput.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
@@ -59,10 +63,10 @@ async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
 	const { file, run: wanted } = splitArgument(argument);
 	const { capsule } = await openCapsule(file, catalog);
 	const { runs } = capsule;
-	const side = (own: Run[], id: string, name: string): SideRuns => ({
+	const side = (sideRuns: Run[], id: string, name: string): SideRuns => ({
 		capsule,
-		benchmarks: own.map((run) => run.benchmark.id),
-		runs: own,
+		benchmarks: sideRuns.map((run) => run.benchmark.id),
+		runs: sideRuns,
 		id,
 		name
 	});
@@ -91,6 +95,10 @@ async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
 interface Compared {
 	comparison: Comparison;
 	answered: Comparison | undefined;
+	/** What training has to do with these items, a sentence for each side that it concerns. */
+	seen: string[];
+	/** Ids of the runs whose model was trained on these very items: no comparison with them is a test. */
+	trained: readonly string[];
 }
 
 function compareSides(
@@ -142,16 +150,54 @@ function compareSides(
 			'the two sides have no item in common that both answered: there is nothing to compare. Give two files about the same items.'
 		);
 	const people = a.id === 'people' || b.id === 'people';
-	return { comparison, answered: people ? ofA(report.answered_only?.comparisons) : undefined };
+	return {
+		comparison,
+		answered: people ? ofA(report.answered_only?.comparisons) : undefined,
+		seen: seenLines([a, b], benchmark, catalog.models),
+		trained: report.trained
+	};
+}
+
+/** Whether models of the sides know the items already, or may: a sentence for each kind, with their names. */
+export function seenLines(
+	sides: readonly Pick<SideRuns, 'runs' | 'name'>[],
+	{ id, noun }: Pick<Benchmark, 'id' | 'noun'>,
+	models: readonly Pick<Model, 'id' | 'may_have_seen' | 'trained_on'>[]
+): string[] {
+	const seenBy = ({ runs }: Pick<SideRuns, 'runs'>) => {
+		const observers = new Set(runs.map(({ observer }) => observer.id.split('@', 1)[0]));
+		const model = models.find((one) => observers.has(one.id));
+		return model && seenOf(model, id);
+	};
+	const named = (seen: Seen) =>
+		sides.filter((side) => seenBy(side) === seen).map(({ name }) => name);
+	const [trained, may] = [named('trained'), named('may')];
+	const lines: string[] = [];
+	if (trained.length === 1)
+		lines.push(
+			`${trained[0]} was trained on these very ${noun.many}: its score is no test, and nothing is decided.`
+		);
+	if (trained.length > 1)
+		lines.push(
+			`${trained.join(' and ')} were trained on these very ${noun.many}: their scores are no test, and nothing is decided.`
+		);
+	if (may.length > 0)
+		lines.push(`${may.join(' and ')} may have seen some of these ${noun.many} in training.`);
+	return lines;
 }
 
 export type Outcome = 'not worse' | 'worse' | 'undecided';
 
 /**
  * Not worse: the lower 97.5 % limit of a − b lies above −margin. Worse: not that, and a is significantly
- * behind. Otherwise the items do not decide it.
+ * behind. Otherwise the items do not decide it, nor do they where a side was trained on them.
+ * @param trained runs of the two sides whose models were trained on the items
  */
-export function outcomeOf(comparison: Pick<Comparison, 'not_worse' | 'verdict'>): Outcome {
+export function outcomeOf(
+	comparison: Pick<Comparison, 'not_worse' | 'verdict'>,
+	trained: readonly string[] = []
+): Outcome {
+	if (trained.length > 0) return 'undecided';
 	if (comparison.not_worse) return 'not worse';
 	return comparison.verdict === 'behind' ? 'worse' : 'undecided';
 }
@@ -171,7 +217,7 @@ function nameOf(side: SideRuns, other: SideRuns): string {
 }
 
 function describe(
-	{ comparison, answered }: Compared,
+	{ comparison, answered, seen, trained }: Compared,
 	outcome: Outcome,
 	a: SideRuns,
 	b: SideRuns
@@ -187,13 +233,14 @@ function describe(
 		p === undefined
 			? 'no test was possible'
 			: `p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)} (${test})`,
-		`margin ${(margin * 100).toFixed(1)} points: a is ${outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`,
-		...tooFew(comparison, outcome)
+		`margin ${(margin * 100).toFixed(1)} points: a is ${trained.length > 0 ? 'not judged' : outcome === 'undecided' ? 'neither shown to be worse nor shown not to be' : outcome}.`,
+		...(trained.length > 0 ? [] : tooFew(comparison, outcome)),
+		...seen
 	];
 	const { value, ci95 } = answered?.difference ?? {};
 	if (value !== undefined)
 		lines.splice(
-			-1,
+			4,
 			0,
 			`without the votes that are no answer: ${points(value)} points${ci95 ? `, 95 % interval ${points(ci95[0])} to ${points(ci95[1])}` : ''}; only what holds both ways is claimed`
 		);
@@ -225,13 +272,14 @@ async function compare(first: string, second: string, options: CompareOptions): 
 	const a = await openSide(first, catalog);
 	const b = await openSide(second, catalog);
 	const compared = compareSides(a, b, catalog, options);
-	const { comparison, answered } = compared;
-	const outcome = outcomeOf(comparison);
+	const { comparison, answered, trained } = compared;
+	const outcome = outcomeOf(comparison, trained);
 	if (options.json) {
 		const { difference, p, ...rest } = comparison;
 		const content = {
 			...rest,
 			outcome,
+			trained,
 			difference: difference.value ?? null,
 			ci95: difference.ci95 ?? null,
 			method: difference.method,
@@ -261,7 +309,8 @@ run, a capsule with several runs and the name of one (file#run), a capsule of pe
 a benchmark whose manifest holds people's votes.
 
 "Not worse" is non-inferiority: the lower 97.5 % limit of a − b lies above −margin. A difference that is
-merely not significant is not called equal: it is undecided.`)
+merely not significant is not called equal: it is undecided. So is every comparison with a model that was trained on
+the very items.`)
 		)
 		.argument('<a>', 'capsule[#run] or benchmark in question')
 		.argument('<b>', 'capsule[#run] or benchmark it is held against')

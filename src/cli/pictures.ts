@@ -14,8 +14,8 @@ export async function readPicture(
 	const further: Picture[] = [];
 	for (const candidate of candidatePictures(item))
 		further.push(await readFileOf(pictures, benchmark, candidate));
-	const own = await readFileOf(pictures, benchmark, item);
-	return further.length > 0 ? { ...own, further } : own;
+	const first = await readFileOf(pictures, benchmark, item);
+	return further.length > 0 ? { ...first, further } : first;
 }
 
 async function readFileOf(pictures: Pictures, benchmark: Benchmark, item: Item): Promise<Picture> {

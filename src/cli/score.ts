@@ -41,18 +41,18 @@ async function score(args: string[], options: ScoreOptions): Promise<void> {
 	for (const id of ids) {
 		const benchmark = requireBenchmark(catalog, id);
 		// Files that answer other benchmarks take no part; invalid and double runs are named.
-		const own = capsules.map((capsule) => ({
+		const ofSet = capsules.map((capsule) => ({
 			...capsule,
 			runs: capsule.runs.filter((run) => run.benchmark.id === id)
 		}));
-		const sized = sizedRuns(benchmark, own);
+		const sized = sizedRuns(benchmark, ofSet);
 		const sizedIds = new Set(sized.map((run) => run.id));
 		const alone =
-			sized.length > 0 && own.every(({ runs }) => runs.every((run) => sizedIds.has(run.id)));
+			sized.length > 0 && ofSet.every(({ runs }) => runs.every((run) => sizedIds.has(run.id)));
 		for (const [index, truth] of scoredBy(benchmark).entries()) {
 			const { input, leftOut } = evaluationInput(
 				benchmark,
-				own,
+				ofSet,
 				truth?.id,
 				trainedOn(catalog.models, id)
 			);

@@ -24,8 +24,8 @@ const HEAD = ['', 'value', '95 % interval', 'items', 'answers', 'people'];
 
 /** Figures of one observer on the declared groups, in a table of their own; none where there are none. */
 function sliceLines(rows: readonly Figure[], run: string): string[] {
-	const own = rows.filter((one) => one.run === run && one.slice);
-	return own.length > 0 ? [textTable([HEAD, ...own.map(row)])] : [];
+	const ofRun = rows.filter((one) => one.run === run && one.slice);
+	return ofRun.length > 0 ? [textTable([HEAD, ...ofRun.map(row)])] : [];
 }
 
 /** `  no interval: accuracy, macro_f1 (fewer than 30 items)`: one line for each reason. */
@@ -50,12 +50,12 @@ function misreadLines(report: BenchmarkReport, observer: string): string[] {
 function peopleLines(report: BenchmarkReport, rows: readonly Figure[]): string[] {
 	const { people, cues } = report;
 	if (!people) return [];
-	const own = rows.filter(({ run, slice }) => run === 'people' && !slice);
+	const ofRun = rows.filter(({ run, slice }) => run === 'people' && !slice);
 	if (people.votes)
 		return [
 			`People (${people.votes.per_item} votes each, voters not told apart${people.pilot ? '; pilot: too few for an interval' : ''})`,
-			textTable([HEAD, ...own.map(row)]),
-			...intervalLines(own)
+			textTable([HEAD, ...ofRun.map(row)]),
+			...intervalLines(ofRun)
 		];
 	const extra: string[][] = [];
 	if (people.best && people.worst)
@@ -67,8 +67,8 @@ function peopleLines(report: BenchmarkReport, rows: readonly Figure[]): string[]
 	if (cues?.people) extra.push(['  shape_bias, answers pooled', percent(cues.people.pooled_bias)]);
 	const lines = [
 		`People (${people.n_people}${people.pilot ? ', pilot: too few for an interval' : ''})`,
-		textTable([HEAD, ...own.map(row), ...extra]),
-		...intervalLines(own)
+		textTable([HEAD, ...ofRun.map(row), ...extra]),
+		...intervalLines(ofRun)
 	];
 	const { attainable, n_pairs } = people.error_consistency;
 	if (attainable)
@@ -150,13 +150,13 @@ export function scoreText(report: BenchmarkReport, benchmark: Benchmark): string
 	];
 	for (const summary of report.observers) {
 		const { observer, run, timeouts } = summary;
-		const own = rows.filter((one) => one.run === run && !one.slice);
+		const ofRun = rows.filter((one) => one.run === run && !one.slice);
 		const more = timeouts > 0 ? [['  time-outs', String(timeouts)]] : [];
 		lines.push(
 			'',
 			`${observer.name} (${observer.kind}, run ${run})`,
-			textTable([HEAD, ...own.map(row), ...more]),
-			...intervalLines(own),
+			textTable([HEAD, ...ofRun.map(row), ...more]),
+			...intervalLines(ofRun),
 			...hintLines(report, run),
 			...misreadLines(report, run),
 			...sliceLines(rows, run)

@@ -188,14 +188,14 @@ test('every choice is in the address', async ({ page }) => {
 	await page.getByRole('combobox', { name: /^Runs on/ }).selectOption('webgpu');
 	await expect(page).toHaveURL(/backend=webgpu/);
 	await page.getByText('Advanced').click();
-	await page.getByLabel('Only so many').fill('20');
-	await page.getByLabel('Only so many').blur();
+	await page.locator('input[name=limit]').fill('20');
+	await page.locator('input[name=limit]').blur();
 	await expect(page).toHaveURL(/limit=20/);
 	await page.reload();
 	await expect(page.getByRole('combobox', { name: /^Pictures/ })).toHaveValue(
 		'objects-silhouettes'
 	);
-	await expect(page.getByLabel('Only so many')).toHaveValue('20');
+	await expect(page.locator('input[name=limit]')).toHaveValue('20');
 });
 
 test('storage offers to fetch only what the app does not bring itself', async ({ page }) => {

@@ -34,6 +34,7 @@ const bytesOf = ({ base64 }: Entry) => new Uint8Array(Buffer.from(base64, 'base6
 const REFUSED: Record<string, RegExp> = {
 	'cut, an end put behind.jpg': /damaged within its pixels/,
 	'bytes missing.jpg': /damaged within its pixels/,
+	'zeros for the end mark.jpg': /the file ends early/,
 	'metadata damaged.webp': /damaged behind its pixels, at “\?XIF”/,
 	'CMYK.jpg': /those of print, CMYK\)\. Use an intact copy, saved in RGB/
 };

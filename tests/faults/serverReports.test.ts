@@ -161,6 +161,31 @@ describe('A crowd on one page', () => {
 		expect(order).toEqual(['a', 'b', 'waits']);
 	});
 
+	it('whose views all wait for reports lets others pass between them, when the reports are there', async () => {
+		const renderings = new Renderings<string>();
+		const order: string[] = [];
+		const ready: (() => void)[] = [];
+		const crowd = Array.from({ length: 40 }, (_, index) =>
+			renderings.get(
+				`page?${index}`,
+				'/page',
+				async (_, pause) => {
+					await pause(() => new Promise<void>((resolve) => ready.push(resolve)));
+					await wait(1);
+					order.push('page');
+					return 'page';
+				},
+				visitor()
+			)
+		);
+		while (ready.length < 40) await wait(1);
+		for (const there of ready) there();
+		await renderings.get('other', '/other', async () => (order.push('other'), 'other'), visitor());
+		expect(order.indexOf('other')).toBeLessThan(3);
+		await Promise.all(crowd);
+		expect(order).toHaveLength(41);
+	});
+
 	it('that leaves is not rendered for', async () => {
 		const renderings = new Renderings<string>();
 		const visits = Array.from({ length: 100 }, () => new AbortController());

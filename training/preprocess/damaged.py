@@ -59,6 +59,13 @@ def png_with(png: bytes, name: bytes, content: bytes, last: bool = False) -> byt
     return png[:at] + png_chunk(name, content) + png[at:]
 
 
+def profile(exif: bytes) -> bytes:
+    """EXIF as ImageMagick writes it into a text: name, length, hexadecimal digits in lines of 72."""
+    digits = exif.hex()
+    lines = [digits[at : at + 72] for at in range(0, len(digits), 72)]
+    return f"\nexif\n{len(exif):8d}\n".encode() + "\n".join(lines).encode() + b"\n"
+
+
 def webp_with(webp: bytes, name: bytes, content: bytes, size: tuple[int, int], flags: int) -> bytes:
     body = webp[12:]
     extended = struct.pack("<L", flags) + struct.pack("<L", size[0] - 1)[:3] + struct.pack("<L", size[1] - 1)[:3]
@@ -90,6 +97,10 @@ def pictures() -> dict[str, bytes]:
         "thumbnail, whole.jpg": phone,
         "thumbnail, cut.jpg": phone[: len(phone) * 8 // 10],
         "thumbnail, end cut.jpg": phone[:-40],
+        "only the end mark missing.jpg": jpeg[:-2],
+        "half of the end mark missing.jpg": jpeg[:-1],
+        "only the end mark missing, progressive.jpg": progressive[:-2],
+        "zeros for the end mark.jpg": jpeg[:-2] + bytes(40),
         "thumbnail, tail of zeros.jpg": phone[: len(phone) * 8 // 10] + bytes(len(phone) * 2 // 10),
         "preview, progressive, cut.jpg": preview[: len(preview) * 8 // 10],
         "no thumbnail, cut.jpg": jpeg[: len(jpeg) * 8 // 10],
@@ -116,6 +127,17 @@ def pictures() -> dict[str, bytes]:
         found[f"orientation {orientation}.png"] = png_with(png, b"eXIf", tiff(orientation, 3, orientation % 2 == 0))
     found["orientation behind the pixels.png"] = png_with(png, b"eXIf", tiff(8), True)
     found["orientation in XMP.png"] = png_with(png, b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp(3))
+    raw = b"Raw profile type exif\0"
+    for name, text in {
+        "text": (b"tEXt", profile(exif + tiff(6))),
+        "compressed text": (b"zTXt", b"\0" + zlib.compress(profile(exif + tiff(6)))),
+        "international text": (b"iTXt", b"\0\0\0\0" + profile(exif + tiff(5))),
+        "compressed international text": (b"iTXt", b"\1\0\0\0" + zlib.compress(profile(tiff(7)))),
+    }.items():
+        found[f"orientation in {name}.png"] = png_with(png, text[0], raw + text[1])
+    found["EXIF before the same as text.png"] = png_with(found["orientation in text.png"], b"eXIf", tiff(3))
+    packed = b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(xmp(8))
+    found["orientation in compressed XMP.png"] = png_with(png, b"iTXt", packed)
     found["orientation in XMP.jpg"] = jpeg_with(jpeg, 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp(5))
     found["orientation in an element of XMP.jpg"] = jpeg_with(jpeg, 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp(8, True))
     found["EXIF before XMP.jpg"] = jpeg_with(found["orientation in XMP.jpg"], 0xE1, exif + tiff(2))
@@ -132,7 +154,7 @@ def outcome(picture: bytes) -> dict:
     try:
         image = Image.open(io.BytesIO(picture))
         image.load()
-    except (OSError, SyntaxError) as error:
+    except (OSError, SyntaxError, ValueError) as error:
         return {"refused": type(error).__name__ + ": " + str(error)}
     turned = ImageOps.exif_transpose(image).convert("RGB")
     digest = hashlib.sha256(turned.tobytes()).hexdigest()

@@ -106,15 +106,15 @@ function likelierThan(
 	options: readonly string[] | undefined
 ): string | undefined {
 	const at = answer === null ? -1 : (options?.indexOf(answer) ?? -1);
-	const own = probabilities[at];
-	if (!options || own === undefined) return undefined;
+	const given = probabilities[at];
+	if (!options || given === undefined) return undefined;
 	const best = probabilities.reduce(
 		(first, value, index) => (value > probabilities[first]! ? index : first),
 		at
 	);
 	const most = probabilities[best]!;
-	return most - own > TIE_TOLERANCE
-		? `"${options[best]}" (${most.toPrecision(3)} against ${own.toPrecision(3)})`
+	return most - given > TIE_TOLERANCE
+		? `"${options[best]}" (${most.toPrecision(3)} against ${given.toPrecision(3)})`
 		: undefined;
 }
 

@@ -34,27 +34,30 @@ const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"
 
 /**
  * The test trials of runs as such a table, header included, one line each; a missing answer is `na`, a
- * missing time `NaN`.
+ * missing time `NaN`. Where an id does not come back out of a picture's name (it holds `_`, or ends like a picture), every
+ * row has it in a further column `item`, which is read before the name and which the toolbox passes over.
  * @param truths the right answer of every item, by id
  * @param conditions the condition of every item; without one it is `0`
- * @throws {Error} naming the item whose id or typed answer the format cannot carry (it would be read back differently)
+ * @throws {Error} naming the item whose typed answer the format cannot carry (it would be read back as none)
  */
 export function formatModelVsHuman(
 	runs: readonly Run[],
 	truths: ReadonlyMap<string, string>,
 	conditions: ReadonlyMap<string, string> = new Map()
 ): string {
-	const lines = [MODEL_VS_HUMAN_COLUMNS.join(',')];
-	for (const run of runs) {
-		const trials = run.trials.filter((trial) => (trial.phase ?? 'test') === 'test');
+	const tested = runs.map((run) => ({
+		run,
+		trials: run.trials.filter((trial) => (trial.phase ?? 'test') === 'test')
+	}));
+	const named = tested.some(({ trials }) =>
+		trials.some(({ item }) => itemKey(`_${item}.png`) !== item)
+	);
+	const lines = [[...MODEL_VS_HUMAN_COLUMNS, ...(named ? ['item'] : [])].join(',')];
+	for (const { run, trials } of tested) {
 		trials.forEach((trial, index) => {
 			const condition = conditions.get(trial.item) ?? '0';
 			const truth = truths.get(trial.item) ?? 'unknown';
 			const image = `${String(index + 1).padStart(4, '0')}_${condition}_${truth}_00_${trial.item}.png`;
-			if (itemKey(image) !== trial.item)
-				throw new Error(
-					`Item "${trial.item}" cannot be written as model-vs-human CSV: its id holds "_" or a picture's ending. Export the capsule instead.`
-				);
 			if (trial.answer !== null && isNothing(trial.answer))
 				throw new Error(
 					`Item "${trial.item}" was answered with "${trial.answer}", which model-vs-human CSV cannot tell from no answer. Export the capsule instead.`
@@ -67,7 +70,8 @@ export function formatModelVsHuman(
 				trial.answer ?? 'na',
 				truth,
 				condition,
-				image
+				image,
+				...(named ? [trial.item] : [])
 			];
 			lines.push(row.map(quoted).join(','));
 		});

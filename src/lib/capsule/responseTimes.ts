@@ -34,7 +34,7 @@ export function timeProblem(
 	if (median === undefined) return undefined;
 	const half = `the median response time is ${ms(median)}`;
 	if (median < FASTEST_MEDIAN_MS)
-		return `${half}, faster than anybody answers. Field "rt_ms" is in milliseconds: if these are seconds, multiply them by 1000.`;
+		return `${half}, faster than anybody answers. ${median > 0 ? 'Field "rt_ms" is in milliseconds: if these are seconds, multiply them by 1000.' : 'Leave the field "rt_ms" out where no time was measured.'}`;
 	const remedy =
 		'Field "rt_ms" is in milliseconds: if these are microseconds, divide them by 1000.';
 	if (limit_ms === undefined)

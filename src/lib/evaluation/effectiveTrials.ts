@@ -25,8 +25,9 @@ const usual = {
 	/** Of answers that are right in part, such as most characters of a text: their variance says more. */
 	partly: { weight: 2 },
 	/**
-	 * Of one person's answers, and of people's answers to one item. Near 0 and 1 less, as p(1 − p) is: people who differ by so
-	 * much on the logit scale differ by less in percent there.
+	 * Of one person's answers, and of people's answers to one item. One person's are less alike near 0 and 1, as p(1 − p) is
+	 * smaller there: people who differ by so much on the logit scale differ by less in percent. An item that nobody can answer is
+	 * as likely there as elsewhere.
 	 */
 	people: { person: 0.02, item: 0.1, weight: 8, steepness: 30 }
 };
@@ -179,10 +180,7 @@ export function effectiveOfPeople(table: ScoreTable, mean: number): Effective | 
 	const scale = Math.min(1, steepness * fair * (1 - fair));
 	return effectiveOfCrossed(
 		trials,
-		[
-			{ of: ({ rater }) => rater, correlation: person * scale },
-			...itemGroupings(table, item * scale)
-		],
+		[{ of: ({ rater }) => rater, correlation: person * scale }, ...itemGroupings(table, item)],
 		mean,
 		weight
 	);

@@ -187,14 +187,14 @@ export function consistencySummary(
 	pairs: Pairs,
 	people: number
 ): ErrorConsistencySummary {
-	const told = enoughShared(table, pairs);
-	const { kappa, attainable, n_pairs, n } = meanConsistency(table, told);
+	const counted = enoughShared(table, pairs);
+	const { kappa, attainable, n_pairs, n } = meanConsistency(table, counted);
 	const valid =
 		kappa !== undefined &&
 		people >= fewest.people &&
 		enoughItems(table) &&
-		rarerAnswers(table, told) >= fewest.units;
-	const error = valid ? consistencyError(table, told, people) : undefined;
+		rarerAnswers(table, counted) >= fewest.units;
+	const error = valid ? consistencyError(table, counted, people) : undefined;
 	const half = error && tQuantile(0.975, error.degrees) * error.error;
 	return {
 		kappa,

@@ -32,7 +32,7 @@ export function heldVerdict(report: BenchmarkReport, comparison: Comparison): He
 	const answered = against ?? (turned && turnedRound(turned));
 	const withPeople = observer === 'people' || reference === 'people';
 	if (!withPeople || !answered) return { verdict, full: comparison, answered: undefined };
-	const full = { ...comparison, verdict: own(comparison) };
+	const full = { ...comparison, verdict: byItsOwnTest(comparison) };
 	return {
 		verdict: answered.verdict === full.verdict ? full.verdict : 'undecided',
 		full,
@@ -81,7 +81,7 @@ export function notBehind(
 }
 
 /** A verdict by its own test: a report already takes back what the other way of counting does not show. */
-function own({ verdict, p_holm, difference: { value } }: Comparison): Verdict {
+function byItsOwnTest({ verdict, p_holm, difference: { value } }: Comparison): Verdict {
 	if (verdict !== 'undecided' || p_holm === undefined || p_holm >= 0.05 || !value) return verdict;
 	return value > 0 ? 'ahead' : 'behind';
 }

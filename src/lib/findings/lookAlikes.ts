@@ -12,11 +12,12 @@ const share = ({ count: mistakes, n }: Mistaken): number | undefined =>
 /** Pairs named where several are level. */
 const named = 2;
 
-/** The sentence over the pairs: the one mixed up most, or those that are level. */
+/** The sentence over the pairs: the one mixed up most, or those that are level. @param many what the items are called */
 export function lookAlikeSentence(
 	pairs: readonly LookAlike[],
 	who: Who,
-	names: OptionNames
+	names: OptionNames,
+	many: string
 ): string {
 	const [first] = pairs;
 	const observer = who.many ? who.name.toLowerCase() : who.name;
@@ -27,9 +28,9 @@ export function lookAlikeSentence(
 	if (level.length > 1) {
 		const said = level
 			.slice(0, named)
-			.map(({ directions: [one] }) => `${quoted(one.truth)} and ${quoted(one.answer)}`);
-		const more = level.length > named ? [`${numberWord(level.length - named)} more`] : [];
-		return `${who.name} ${who.many ? 'mix' : 'mixes'} up ${listed([...said, ...more])} most often, all equally: ${percent(first.rate.value, 0)} of both`;
+			.map(({ directions: [one] }) => `${quoted(one.truth)} with ${quoted(one.answer)}`);
+		const more = level.length > named ? [`${numberWord(level.length - named)} more pairs`] : [];
+		return `${who.name} most often ${who.many ? 'mix' : 'mixes'} up ${listed([...said, ...more])}, each pair on ${percent(first.rate.value, 0)} of its ${many}`;
 	}
 	const reverse =
 		back.count === 0 ? 'never the other way round' : `${percent(share(back), 0)} the other way`;

@@ -1,4 +1,5 @@
 /** How an interval was made, in words for captions. The keys are `Estimate.method` of the evaluation. */
+import { listed } from '../charts/format.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 
@@ -53,10 +54,14 @@ export function intervalNote(reports: readonly BenchmarkReport[]): string | unde
 	const models = methodsOf(
 		reports.flatMap((report) => report.observers.map((observer) => observer.accuracy))
 	);
-	const parts = [
-		people && `${people} for the mean person`,
-		voter && `${voter} for one voter`,
-		models && `${models} for models`
-	].filter(Boolean);
+	/** Whose intervals are made so; what is the same is said once. */
+	const whose = new Map<string, string[]>();
+	for (const [words, who] of [
+		[people, 'the mean person'],
+		[voter, 'one voter'],
+		[models, 'models']
+	] as const)
+		if (words) whose.set(words, [...(whose.get(words) ?? []), who]);
+	const parts = [...whose].map(([words, who]) => `${words} for ${listed(who)}`);
 	return parts.length ? `Intervals: ${parts.join('; ')}` : undefined;
 }

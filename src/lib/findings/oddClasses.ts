@@ -55,7 +55,7 @@ export function oddSentence(classes: OddClasses, who: Who, names: OptionNames, n
 	const told = who.many ? who.name.toLowerCase() : who.name;
 	if (classes.rows.every(({ p }) => p === undefined))
 		return `Too few ${noun.many} of each class to say what ${told} ${who.many ? 'are' : 'is'} oddly good or bad at.`;
-	return `No class stands out for ${told}: their order may be luck.`;
+	return `No class stands out for ${told}: the order of the classes may be luck.`;
 }
 
 /** Below the headline: how many stand out, of how many, and what that says of the others. */
@@ -68,12 +68,13 @@ export function oddStandfirst({ rows, overall }: OddClasses, noun: Noun): string
 			? ` ${capital(numberWord(rows.length - tested))} of them ${rows.length - tested === 1 ? 'has' : 'have'} too few to be judged.`
 			: '';
 	if (tested === 0) return whole;
-	if (odd === 0) return `${whole} The classes cannot be told apart from the rest.${few}`;
+	if (odd === 0)
+		return `${whole} No class differs from all the others by more than luck explains.${few}`;
 	const rest = rows.length - odd;
 	const others =
 		rest === 1
-			? ' The other one cannot be told apart from the rest.'
-			: ` The other ${numberWord(rest)} cannot be told apart from the rest: their order may be luck.`;
+			? ' The other one may differ by luck only.'
+			: ` The other ${numberWord(rest)} may differ by luck only.`;
 	if (rest === 0) return `${whole} All ${numberWord(rows.length)} classes stand out.${few}`;
 	return `${whole} ${capital(numberWord(odd))} of ${numberWord(rows.length)} classes ${odd === 1 ? 'stands' : 'stand'} out.${others}${few}`;
 }

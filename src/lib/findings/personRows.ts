@@ -127,7 +127,7 @@ export function peopleStandfirst(people: PeopleSummary): string {
 	const time =
 		people.median_rt_ms === undefined
 			? ''
-			: ` The middle answer came after ${duration(people.median_rt_ms)}.`;
+			: ` Half of the answers came within ${duration(people.median_rt_ms)}.`;
 	return span + spread + time;
 }
 

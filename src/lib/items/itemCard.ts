@@ -118,10 +118,10 @@ function readingWords(model: ModelCard): string {
 	return `${said}, ${readingVerdict(model)}`;
 }
 
-/** `right, 85 % sure`, `right folded only, 85 % sure`, `wrong`. */
+/** `right, 85 % sure`, `right but for O/0, I/1, 85 % sure`, `wrong`. */
 export function readingVerdict({ reading, correct, confidence }: ModelCard): string {
 	const strict = reading ? reading.strict : correct;
-	const verdict = strict ? 'right' : reading?.folded ? 'right folded only' : 'wrong';
+	const verdict = strict ? 'right' : reading?.folded ? 'right but for O/0, I/1' : 'wrong';
 	return confidence === undefined ? verdict : `${verdict}, ${percent(confidence, 0)} sure`;
 }
 

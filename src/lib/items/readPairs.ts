@@ -28,7 +28,7 @@ function kindOf(truth: string | undefined, answer: string | undefined): ReadKind
 	return foldText(truth) === foldText(answer) ? 'alike' : 'misread';
 }
 
-/** `A`, `B read as 8`, `O read as 0, the same when folded`, `W missing`, `7 inserted`. */
+/** `A`, `B read as 8`, `O read as 0, which counts as the same`, `W missing`, `7 inserted`. */
 export function pairWords({ kind, truth, answer }: Omit<ReadPair, 'at'>): string {
 	switch (kind) {
 		case 'right':
@@ -38,7 +38,7 @@ export function pairWords({ kind, truth, answer }: Omit<ReadPair, 'at'>): string
 		case 'inserted':
 			return `${answer} inserted`;
 		case 'alike':
-			return `${truth} read as ${answer}, the same when folded`;
+			return `${truth} read as ${answer}, which counts as the same`;
 		case 'misread':
 			return `${truth} read as ${answer}`;
 	}

@@ -9,6 +9,9 @@ import type { ObserverKind } from '../evaluation/trial.ts';
 import type { ItemAnswer } from './itemRow.ts';
 import { pairWords, readPairs, type ReadKind, type ReadPair } from './readPairs.ts';
 
+/** Right once O and Q are read as 0 and I as 1, on both sides. */
+export const FOLDED = 'right but for O/0, I/1';
+
 export interface SheetCell {
 	/** `empty`: nobody's place but somebody else's inserted character. */
 	kind: ReadKind | 'empty';
@@ -27,7 +30,7 @@ export interface SheetRow {
 	observer: { id: string; kind: ObserverKind };
 	name: string;
 	cells: SheetCell[];
-	/** `right`, `right folded only`, `wrong`, `no answer`. */
+	/** `right`, `right but for O/0, I/1` (folded), `wrong`, `no answer`. */
 	verdict: string;
 	/** Confidence in the whole text. */
 	confidence: number | undefined;
@@ -158,7 +161,7 @@ function cellsOf(
 function verdictOf({ answer, reading }: ItemAnswer): string {
 	if (answer === null) return 'no answer';
 	if (reading?.strict) return 'right';
-	if (reading?.folded) return 'right folded only';
+	if (reading?.folded) return FOLDED;
 	return answer === '' ? 'nothing read' : 'wrong';
 }
 
@@ -175,12 +178,12 @@ export function rowWords({ verdict, confidence, characters }: SheetRow): string 
 /** The sentence over the sheet: who read it. */
 export function sheetTitle({ rows }: Sheet): string {
 	const readers = rows.filter(({ verdict }) => verdict === 'right');
-	const folded = rows.filter(({ verdict }) => verdict === 'right folded only');
+	const folded = rows.filter(({ verdict }) => verdict === FOLDED);
 	const names = (some: readonly SheetRow[]) => some.map(({ name }) => name).join(', ');
 	if (rows.length === 0) return 'Nobody has answered it yet';
 	if (readers.length === rows.length) return 'Read without a mistake';
 	if (readers.length > 0) return `Read by ${names(readers)}`;
-	return folded.length > 0 ? `Read by ${names(folded)}, folded only` : 'Read by nobody here';
+	return folded.length > 0 ? `Read by ${names(folded)} but for O/0, I/1` : 'Read by nobody here';
 }
 
 /** The table twin: one line for every place of everybody's answer. */
@@ -209,7 +212,9 @@ export function sheetTable({ truth, rows }: Sheet): TableData {
 								index + 1,
 								truth[index] || undefined,
 								cell.kind === 'missing' ? undefined : cell.text,
-								cell.kind === 'alike' ? 'misread, the same when folded' : cell.kind,
+								cell.kind === 'alike'
+									? 'another character that counts as the same (O/0, I/1)'
+									: cell.kind,
 								cell.confidence,
 								...whole
 							]

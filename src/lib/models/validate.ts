@@ -197,12 +197,28 @@ function answerProblems(output: Output): string[] {
 			];
 		}
 		if (mapping.rule === 'identity') {
-			return mapping.options.length === output.classes
-				? []
-				: [`${where}: ${mapping.options.length} options for ${output.classes} classes.`];
+			const { options } = mapping;
+			const twice = options.find((option, at) => options.indexOf(option) !== at);
+			return [
+				...(options.length === output.classes
+					? []
+					: [`${where}: ${options.length} options for ${output.classes} classes.`]),
+				...(twice === undefined
+					? []
+					: [
+							`${where}: the option "${twice}" stands twice, and its second class would never be its answer. Name what each class is, or put both into one group by the rule "groups".`
+						])
+			];
 		}
-		return Object.entries(mapping.groups)
-			.filter(([, indices]) => indices.some((index) => index >= output.classes))
-			.map(([option]) => `${where}: option "${option}" names a class beyond ${output.classes}.`);
+		const indices = Object.values(mapping.groups).flat();
+		const shared = indices.find((index, at) => indices.indexOf(index) !== at);
+		return [
+			...Object.entries(mapping.groups)
+				.filter(([, classes]) => classes.some((index) => index >= output.classes))
+				.map(([option]) => `${where}: option "${option}" names a class beyond ${output.classes}.`),
+			...(shared === undefined
+				? []
+				: [`${where}: class ${shared} stands twice, and its probability would count twice.`])
+		];
 	});
 }

@@ -44,8 +44,9 @@ export function vocabularyNote(
 		items.has(item.id) ? rightAnswer(item) : []
 	);
 	const lost = truths.filter((truth) => truth !== undefined && unknown.includes(truth)).length;
-	const never = `${model.name} does not know ${unknown.length} of the ${options.length} answers of ${name} (${unknown.join(', ')}): they get probability 0, and it never gives them.`;
-	if (lost === 0) return `${never} No ${noun.one} is scored by them.`;
+	const never = `${model.name} does not know ${unknown.length} of the ${options.length} answers of ${name} (${unknown.join(', ')}), and never gives ${unknown.length === 1 ? 'it' : 'them'}: ${unknown.length === 1 ? 'it gets' : 'they get'} probability 0.`;
+	if (lost === 0)
+		return `${never} This costs it nothing: no ${noun.one} that counts has ${unknown.length === 1 ? 'it' : 'one of them'} as its right answer.`;
 	return `${never} Of ${truths.length} ${noun.many}, ${lost === 1 ? 'one' : lost} can therefore only be answered wrongly.`;
 }
 

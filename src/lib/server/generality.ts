@@ -6,7 +6,7 @@ import { readWeights, type ReadWeights } from '$lib/reports/taskWeights.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import { countedTasks } from '$lib/server/countedTasks.ts';
 import { recordedOn } from './facts.ts';
-import { benchmarkReport, evaluationCode, figuresLeftOut, kept } from './reports.ts';
+import { benchmarkReport, evaluationCode, figuresLeftOut, fromCache } from './reports.ts';
 
 /** Text of what generality is computed by, beyond the reports. */
 const sources = import.meta.glob<string>(
@@ -61,7 +61,7 @@ async function recordedWeighable(catalog: Catalog): Promise<Weighable> {
 	for (const id of ids) await benchmarkReport(catalog, id);
 	const without = ids.filter((id) => figuresLeftOut(catalog, id).length > 0);
 	const tasks = await countedTasks(catalog, without);
-	return (await kept(catalog, 'generality', [...parts, ...without], 'generality', [
+	return (await fromCache(catalog, 'generality', [...parts, ...without], 'generality', [
 		tasks,
 		catalog.models,
 		resampling

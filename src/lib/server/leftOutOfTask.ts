@@ -1,7 +1,7 @@
 import type { LeftOut } from '$lib/border/leftOut.ts';
 import type { Catalog } from './catalog.ts';
 import { figuresLeftOut } from './reports.ts';
-import { told } from './told.ts';
+import { warnOnce } from './leftOutWarnings.ts';
 
 /**
  * Files that the page of a task and one of its sets goes without: its own, those of the set, and manifests of sets that it
@@ -15,7 +15,7 @@ export async function leftOutOfTask(
 	more: readonly LeftOut[] = []
 ): Promise<LeftOut[]> {
 	const sets = catalog.listedBy(task).filter((id) => !catalog.benchmarks.has(id));
-	return told([
+	return warnOnce([
 		...catalog.leftOut.filter(
 			(one) => one.task === task || (one.benchmark !== undefined && sets.includes(one.benchmark))
 		),

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { LeftOut, PlaceOfFile } from '$lib/border/leftOut.ts';
 import type { Catalog } from './catalog.ts';
-import { ofModels, told } from './told.ts';
+import { ofModels, warnOnce } from './leftOutWarnings.ts';
 
 /**
  * Ends a request for something that is not there. Where it is left out because its file cannot be used, the page names file
@@ -19,7 +19,7 @@ export function missing(catalog: Catalog, place: PlaceOfFile, sentence: string):
 			(listed.includes(one) && one.model === undefined)
 	);
 	if (files.length === 0) error(404, sentence);
-	error(404, { message: leftOutOf(files), leftOut: told(files) });
+	error(404, { message: leftOutOf(files), leftOut: warnOnce(files) });
 }
 
 function leftOutOf(files: readonly LeftOut[]): string {

@@ -5,7 +5,7 @@ import { messageOf } from '../border/messageOf.ts';
 import { loadCatalog, type Catalog } from './catalog.ts';
 import { recordedGenerality } from './generality.ts';
 import { benchmarkCoverage, benchmarkOddities, benchmarkReport, cacheOf } from './reports.ts';
-import { told } from './told.ts';
+import { warnOnce } from './leftOutWarnings.ts';
 
 /** One set under one truth. */
 interface Step {
@@ -51,7 +51,7 @@ function stepsOf(catalog: Catalog): Step[] {
  */
 export async function prepareReports(say: (line: string) => void): Promise<void> {
 	const catalog = await loadCatalog();
-	told(await catalog.everythingLeftOut());
+	warnOnce(await catalog.everythingLeftOut());
 	const cache = cacheOf(catalog.root);
 	const steps = stepsOf(catalog);
 	for (const [index, { name, run }] of steps.entries()) {

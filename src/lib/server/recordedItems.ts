@@ -10,7 +10,7 @@ import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import { chosenTruth } from './facts.ts';
 import { missing } from './missing.ts';
-import { told } from './told.ts';
+import { warnOnce } from './leftOutWarnings.ts';
 
 /** Everything recorded about one benchmark, joined item by item. */
 export interface Recorded {
@@ -58,7 +58,7 @@ export async function readRecorded(
 		runs: { persons: seen('persons'), models: seen('models') },
 		observers,
 		truth,
-		leftOut: told(await catalog.leftOutOf(id)),
+		leftOut: warnOnce(await catalog.leftOutOf(id)),
 		names: {
 			noun: benchmark.noun,
 			kind: benchmark.kind,

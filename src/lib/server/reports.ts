@@ -40,7 +40,7 @@ export function cacheOf(root: string): ReportCache<unknown> {
  * What a computation gives, from the cache where nothing has changed; computed for nobody who has left. Null stands for
  * "nothing" in the cache, where undefined is "not computed".
  */
-export function kept<N extends ComputationName>(
+export function fromCache<N extends ComputationName>(
 	catalog: Catalog,
 	name: string,
 	parts: readonly string[],
@@ -134,14 +134,18 @@ export async function benchmarkReport(
 	if (!source) return undefined;
 	const { input, name, parts } = source;
 	const report = await evaluated(catalog, id, () =>
-		kept(catalog, name, parts, 'evaluate', [input])
+		fromCache(catalog, name, parts, 'evaluate', [input])
 	);
 	if (!report) return undefined;
 	const known = reference === 'people' || input.runs.some((run) => run.id === reference);
 	if (reference === undefined || !known || reference === report.reference) return report;
-	const compared = (await kept(catalog, `${name}-reference`, [...parts, reference], 'compare', [
-		{ ...input, reference }
-	])) as ReferencedReport;
+	const compared = (await fromCache(
+		catalog,
+		`${name}-reference`,
+		[...parts, reference],
+		'compare',
+		[{ ...input, reference }]
+	)) as ReferencedReport;
 	return { ...report, ...compared };
 }
 
@@ -159,7 +163,7 @@ export async function benchmarkOddities(
 	const source = await sourceOf(catalog, id, truth);
 	if (!source) return undefined;
 	const { input, name, parts } = source;
-	const found = await kept(
+	const found = await fromCache(
 		catalog,
 		`${name}-oddities`,
 		['oddities', observer, ...parts],
@@ -182,9 +186,12 @@ export async function benchmarkCoverage(
 	const source = await sourceOf(catalog, id, truth);
 	if (!source) return undefined;
 	const { input, name, parts } = source;
-	const found = await kept(catalog, `${name}-coverage`, ['coverage', run, ...parts], 'coverage', [
-		input,
-		run
-	]);
+	const found = await fromCache(
+		catalog,
+		`${name}-coverage`,
+		['coverage', run, ...parts],
+		'coverage',
+		[input, run]
+	);
 	return (found ?? undefined) as CoverageCurve | undefined;
 }

@@ -37,18 +37,18 @@ export async function sharedReport(
 ): Promise<SharedReport | undefined> {
 	const benchmark = catalog.benchmarks.get(id);
 	if (!benchmark || !answering(benchmark).sections.oddities) return undefined;
-	const own = await catalog.capsuleFiles(id);
+	const recorded = await catalog.capsuleFiles(id);
 	const others = await catalog.published(id);
 	const { input } = evaluationInput(
 		benchmark,
-		[...own, ...others].map(({ value }) => value),
+		[...recorded, ...others].map(({ value }) => value),
 		truth
 	);
 	const parts = [
 		'shared',
 		evaluationCode,
 		catalog.manifest(id)?.etag ?? '',
-		...[...own, ...others].map(({ etag }) => etag),
+		...[...recorded, ...others].map(({ etag }) => etag),
 		input.truth?.id ?? ''
 	];
 	const runs = others.flatMap(({ value }) => value.runs);

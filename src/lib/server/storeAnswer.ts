@@ -11,7 +11,7 @@ import type { Item } from '$lib/benchmarks/schema.ts';
 import { refused } from '$lib/server/answers.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { isLoopback } from '$lib/server/loopback.ts';
-import { told } from '$lib/server/told.ts';
+import { warnOnce } from '$lib/server/leftOutWarnings.ts';
 import { isEmbedded, Pictures } from '$lib/server/pictures.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function answerPicture(
 		const again = open
 			? `Take benchmarks/${benchmark.id} again from the repository.`
 			: `Import it again: npx yardstick import ${benchmark.id} --from <folder>`;
-		told([
+		warnOnce([
 			{
 				benchmark: benchmark.id,
 				file: open ? `benchmarks/${benchmark.id}` : 'the store',

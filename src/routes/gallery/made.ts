@@ -3,7 +3,7 @@ import { madeReport, type MadeReport } from '../../../tests/fixtures/reports.ts'
 
 export const LONG =
 	'A reader of everything on a shelf with a name that nobody would choose, version 12.3 of last week';
-export const crew = [0.956, 0.931, 0.925, 0.9, 0.888, 0.85, 0.812, 0.925, 0.612, 0.938];
+export const tenPeople = [0.956, 0.931, 0.925, 0.9, 0.888, 0.85, 0.812, 0.925, 0.612, 0.938];
 export const lite = { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0', accuracy: 0.356 };
 export const models = [
 	lite,
@@ -24,9 +24,9 @@ export const to = (...what: (string | number | undefined)[]): string =>
 
 export const nobody = madeReport({});
 export const one = madeReport({ people: [0.9], models: [lite] });
-export const many = madeReport({ people: crew, human: [0.793, 0.949], models });
+export const many = madeReport({ people: tenPeople, human: [0.793, 0.949], models });
 /** The same with names that no column was made for. */
-export const long = named({ people: crew, human: [0.793, 0.949], models });
+export const long = named({ people: tenPeople, human: [0.793, 0.949], models });
 
 function named(made: MadeReport) {
 	const report = madeReport({

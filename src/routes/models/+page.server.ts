@@ -1,13 +1,13 @@
 import { modelsHeadline } from '$lib/findings/modelWords.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { ofModels, told } from '$lib/server/told.ts';
+import { ofModels, warnOnce } from '$lib/server/leftOutWarnings.ts';
 import type { PageServerLoad } from './$types';
 import { recordedScores } from '$lib/server/modelScores.ts';
 
 export const load: PageServerLoad = async () => {
 	const catalog = await loadCatalog();
 	return {
-		leftOut: told(ofModels(catalog.leftOut)),
+		leftOut: warnOnce(ofModels(catalog.leftOut)),
 		headline: modelsHeadline(catalog.models),
 		models: await Promise.all(
 			catalog.models.map(async (model) => ({

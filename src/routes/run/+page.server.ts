@@ -1,6 +1,6 @@
 import { vocabularyNote } from '$lib/recording/vocabulary.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { told } from '$lib/server/told.ts';
+import { warnOnce } from '$lib/server/leftOutWarnings.ts';
 import type { ModelEntry } from '$lib/ui/run/choice.ts';
 import { benchmarkEntries } from './benchmarkEntries.ts';
 import type { PageServerLoad } from './$types';
@@ -24,5 +24,5 @@ export const load: PageServerLoad = async () => {
 		)
 	}));
 	const benchmarks = await benchmarkEntries(catalog);
-	return { leftOut: told(catalog.leftOut), models, benchmarks };
+	return { leftOut: warnOnce(catalog.leftOut), models, benchmarks };
 };

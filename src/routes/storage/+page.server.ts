@@ -1,6 +1,6 @@
 import { allPictures } from '$lib/benchmarks/optionPictures.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { told } from '$lib/server/told.ts';
+import { warnOnce } from '$lib/server/leftOutWarnings.ts';
 import type { PageServerLoad } from './$types';
 import type { SetEntry } from '$lib/ui/storage/entries.ts';
 
@@ -18,5 +18,5 @@ export const load: PageServerLoad = async () => {
 			bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0)
 		};
 	});
-	return { leftOut: told(catalog.leftOut), sets };
+	return { leftOut: warnOnce(catalog.leftOut), sets };
 };

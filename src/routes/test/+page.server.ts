@@ -1,6 +1,6 @@
 import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { told } from '$lib/server/told.ts';
+import { warnOnce } from '$lib/server/leftOutWarnings.ts';
 import { secondsPerItem } from '$lib/trials/design.ts';
 import { benchmarkEntries } from '../run/benchmarkEntries.ts';
 import type { PageServerLoad } from './$types';
@@ -28,5 +28,5 @@ export const load: PageServerLoad = async () => {
 			}
 		];
 	});
-	return { leftOut: told(catalog.leftOut), sets };
+	return { leftOut: warnOnce(catalog.leftOut), sets };
 };

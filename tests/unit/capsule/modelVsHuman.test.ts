@@ -46,9 +46,23 @@ describe('formatModelVsHuman', () => {
 		expect(read.answers.map(({ trial }) => trial)).toEqual(run.trials.slice(1));
 	});
 
-	it('refuses an item id that would be read back as another', () => {
-		const bad = { ...run, trials: [{ item: 'a_b', answer: 'x', correct: true, score: 1 }] };
-		expect(() => formatModelVsHuman([bad], truths)).toThrow(/Item "a_b" cannot be written/);
+	it('writes ids with _ , commas or a picture’s ending into a column of their own, and they are read back the same', async () => {
+		const ids = ['a_b', 'b', 'cat.png', '50%, "left"_1', 'oven10'];
+		const trials = ids.map((item) => ({ item, answer: 'oven', correct: true, score: 1 }));
+		const text = formatModelVsHuman(
+			[{ ...run, trials }],
+			new Map(ids.map((id) => [id, 'oven'] as const))
+		);
+		expect(text.split('\n', 1)[0]).toMatch(/,imagename,item$/);
+		const read = await readAnswers(
+			{ name: 'out.csv', bytes: new TextEncoder().encode(text) },
+			answeredSet(
+				ids.map((id) => [id, 'oven']),
+				{ options: ['knife', 'oven'] }
+			)
+		);
+		expect(read.form.id).toBe('model-vs-human');
+		expect(read.answers.map(({ trial }) => trial)).toEqual(trials);
 	});
 
 	it.each(['', 'na', 'NA', 'null'])(

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { outcomeOf, splitArgument } from '../../../src/cli/compare.ts';
+import { outcomeOf, seenLines, splitArgument } from '../../../src/cli/compare.ts';
 import { formatBenchmark } from '../../../src/lib/benchmarks/write.ts';
 import { itemsHash } from '../../../src/lib/benchmarks/integrity.ts';
 import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
+import type { Run } from '../../../src/lib/capsule/schema.ts';
 import { formatCapsule } from '../../../src/lib/capsule/write.ts';
 import { exampleBenchmark } from '../benchmarks/example.ts';
 import { answersTo, place } from '../server/project.ts';
@@ -190,6 +191,33 @@ describe('outcomeOf', () => {
 		[{ not_worse: undefined, verdict: 'undecided' }, 'undecided']
 	] as const)('%j → %s', (comparison, outcome) => {
 		expect(outcomeOf(comparison)).toBe(outcome);
+	});
+});
+
+describe('a side that was trained on the items', () => {
+	const sides = ['first', 'second'].map((id) => ({
+		name: id.toUpperCase(),
+		runs: [{ observer: { id: `${id}@1` } }] as unknown as Run[]
+	}));
+	const set = { id: 'pets', noun: { one: 'photo', many: 'photos' } };
+	const first = { id: 'first', may_have_seen: {}, trained_on: ['pets'] };
+	const second = { id: 'second', may_have_seen: {}, trained_on: ['pets'] };
+
+	it('decides nothing, however large the difference', () => {
+		expect(outcomeOf({ not_worse: true, verdict: 'ahead' }, ['first/pets'])).toBe('undecided');
+	});
+
+	it('is named, both are in one sentence, and what may have seen the items in another', () => {
+		expect(seenLines(sides, set, [first])).toEqual([
+			'FIRST was trained on these very photos: its score is no test, and nothing is decided.'
+		]);
+		expect(seenLines(sides, set, [first, second])).toEqual([
+			'FIRST and SECOND were trained on these very photos: their scores are no test, and nothing is decided.'
+		]);
+		const may = { id: 'second', may_have_seen: { pets: 'from the web' } };
+		expect(seenLines(sides, set, [{ ...first, trained_on: [] }, may])).toEqual([
+			'SECOND may have seen some of these photos in training.'
+		]);
 	});
 });
 

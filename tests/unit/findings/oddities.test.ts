@@ -84,7 +84,7 @@ describe('oddSentence', () => {
 				['cat', 0.9],
 				['dog', 0.1]
 			],
-			'No class stands out for Model A: their order may be luck.'
+			'No class stands out for Model A: the order of the classes may be luck.'
 		]
 	] as [[string, number, ('good' | 'bad')?][], string][])('%j', (rows, sentence) => {
 		expect(plain(oddSentence(classes(rows), who, names, noun))).toBe(sentence);
@@ -115,7 +115,7 @@ describe('oddStandfirst', () => {
 			['dog', 0.4]
 		]);
 		expect(plain(oddStandfirst(rows, noun))).toBe(
-			'50.0 % right over all 30 photos. One of three classes stands out. The other two cannot be told apart from the rest: their order may be luck.'
+			'50.0 % right over all 30 photos. One of three classes stands out. The other two may differ by luck only.'
 		);
 	});
 
@@ -126,7 +126,7 @@ describe('oddStandfirst', () => {
 		]);
 		rows.rows[1]!.p = undefined;
 		expect(plain(oddStandfirst(rows, noun))).toBe(
-			'50.0 % right over all 20 photos. The classes cannot be told apart from the rest. One of them has too few to be judged.'
+			'50.0 % right over all 20 photos. No class differs from all the others by more than luck explains. One of them has too few to be judged.'
 		);
 	});
 });
@@ -181,16 +181,29 @@ describe('look-alikes', () => {
 		`/${truth}/${answer}/${side}`;
 
 	it('say both directions', () => {
-		expect(plain(lookAlikeSentence([pair], who, names))).toBe(
+		expect(plain(lookAlikeSentence([pair], who, names, 'photos'))).toBe(
 			'Model A most often takes “Cat” for “Dog”: 50 %, never the other way round'
 		);
 		const back = { ...pair.directions[1], count: 2 };
 		const both: LookAlike = { ...pair, directions: [pair.directions[0], back] };
-		expect(plain(lookAlikeSentence([both], people, names))).toBe(
+		expect(plain(lookAlikeSentence([both], people, names, 'photos'))).toBe(
 			'People most often take “Cat” for “Dog”: 50 %, 10 % the other way'
 		);
-		expect(lookAlikeSentence([], people, names)).toBe(
+		expect(lookAlikeSentence([], people, names, 'photos')).toBe(
 			'No two classes were mixed up more than once by people'
+		);
+	});
+
+	it('that are level are named together', () => {
+		const other: LookAlike = {
+			...pair,
+			directions: [
+				{ truth: 'fox', answer: 'dog', count: 5, n: 10 },
+				{ truth: 'dog', answer: 'fox', count: 0, n: 20 }
+			]
+		};
+		expect(plain(lookAlikeSentence([pair, other], who, names, 'photos'))).toBe(
+			'Model A most often mixes up “Cat” with “Dog” and “fox” with “Dog”, each pair on 17 % of its photos'
 		);
 	});
 

@@ -105,7 +105,7 @@ describe('pairs', () => {
 			'right'
 		]);
 		expect(readPairs('A84', 'AB34').map(pairWords)).toEqual(['A', 'B read as 8', '3 missing', '4']);
-		expect(readPairs('0', 'Q').map(pairWords)).toEqual(['Q read as 0, the same when folded']);
+		expect(readPairs('0', 'Q').map(pairWords)).toEqual(['Q read as 0, which counts as the same']);
 		expect(readPairs('A7', 'A').map(pairWords)).toEqual(['A', '7 inserted']);
 	});
 });
@@ -126,11 +126,13 @@ describe('the sheet of one item', () => {
 
 	it('reads out places, misreadings and confidence', () => {
 		const [, m, n] = sheet.rows;
-		expect(plain(m!.cells[2]!.label)).toBe('Place 2: O read as 0, the same when folded, 60 % sure');
+		expect(plain(m!.cells[2]!.label)).toBe(
+			'Place 2: O read as 0, which counts as the same, 60 % sure'
+		);
 		expect(n!.cells[1]!.label).toBe('After place 1: X inserted');
 		expect(sheet.rows.map(({ verdict }) => verdict)).toEqual([
 			'right',
-			'right folded only',
+			'right but for O/0, I/1',
 			'wrong'
 		]);
 		expect(sheet.rows.map(({ name }) => name)).toEqual(['1 person', 'M', 'N']);
@@ -167,9 +169,9 @@ describe('the sheet of one item', () => {
 			3,
 			'O',
 			'0',
-			'misread, the same when folded',
+			'another character that counts as the same (O/0, I/1)',
 			0.6,
-			'right folded only',
+			'right but for O/0, I/1',
 			0.9
 		]);
 		expect(lines.find(([who, , truth]) => who === 'N' && truth === undefined)?.[3]).toBe('X');
@@ -186,14 +188,14 @@ describe('cards', () => {
 	});
 
 	it('say the answer and whether it is right', () => {
-		expect(plain(modelWords(card.model, names))).toBe('“B012”, right folded only, 90 % sure');
+		expect(plain(modelWords(card.model, names))).toBe('“B012”, right but for O/0, I/1, 90 % sure');
 		expect(modelWords(itemCard(rows[2]!, 'm', undefined).model, names)).toBe('nothing read, wrong');
 		expect(plain(cardLabel(card, names))).toContain('a, BO-12: people 1 of 1 right; M: “B012”');
 	});
 
 	it('do not say what a real plate says where they are veiled', () => {
 		expect(plain(veiledLabel(card, names))).toBe(
-			'a: people 1 of 1 right; M: right folded only, 90 % sure'
+			'a: people 1 of 1 right; M: right but for O/0, I/1, 90 % sure'
 		);
 	});
 

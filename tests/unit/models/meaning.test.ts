@@ -36,6 +36,21 @@ describe('meaningProblem', () => {
 	] as const)('%s of %j is in order', (decoder, values) => {
 		expect(meaningProblem(output(decoder), values)).toBeUndefined();
 	});
+	const shares = [0.1, 0.2, 0.3, 0.4];
+	it.each([
+		['softmax', 'percentages', shares.map((share) => 100 * share), /holds percentages/],
+		['probabilities', 'percentages', shares.map((share) => 100 * share), /Divide them by 100/],
+		['softmax', '−log p', shares.map((share) => -Math.log(share)), /negative logarithms/],
+		['probabilities', '−log p', shares.map((share) => -Math.log(share)), /would come last/]
+	] as const)('%s of %s is named with the remedy', (decoder, _, values, words) => {
+		expect(meaningProblem(output(decoder), values)).toMatch(words);
+	});
+	it.each([[[30, 20, 40, 12]], [[0.1, 2, 3, 1.4]], [[100, -50, 40, 10]]])(
+		'logits such as %j are not taken for either',
+		(values) => {
+			expect(meaningProblem(output('softmax'), values)).toBeUndefined();
+		}
+	);
 	it('holds the steps of a text against probabilities too', () => {
 		const reader: Output = {
 			name: 'steps',

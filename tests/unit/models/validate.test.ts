@@ -64,6 +64,17 @@ describe('parseModel', () => {
 		],
 		['an output twice', (m) => m.outputs.push(m.outputs[0]!), /name is used twice/],
 		['too many options', (m) => (m.outputs[0]!.classes = 3), /2 options for 3 classes/],
+		[
+			'an option twice',
+			(m) => (m.outputs[0]!.answers[0]!.mapping = { rule: 'identity', options: ['cat', 'cat'] }),
+			/the option "cat" stands twice, and its second class would never be its answer/
+		],
+		[
+			'a class in two groups',
+			(m) =>
+				(m.outputs[0]!.answers[0]!.mapping = { rule: 'groups', groups: { cat: [0, 1], dog: [1] } }),
+			/class 1 stands twice, and its probability would count twice/
+		],
 		['golden of no output', (m) => (m.golden[0]!.output.name = 'x'), /no output "x"/],
 		[
 			'golden class beyond',

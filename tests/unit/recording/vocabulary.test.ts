@@ -38,13 +38,13 @@ describe('a model that knows fewer answers than the set', () => {
 	it('says so once, before the run, with what it can only get wrong', () => {
 		expect(unknownAnswers(three, benchmark)).toEqual(['cat']);
 		const note =
-			'Tiny does not know 1 of the 4 answers of Pets (cat): they get probability 0, and it never gives them. Of 4 drawings, one can therefore only be answered wrongly.';
+			'Tiny does not know 1 of the 4 answers of Pets (cat), and never gives it: it gets probability 0. Of 4 drawings, one can therefore only be answered wrongly.';
 		expect(vocabularyNote(three, benchmark)).toBe(note);
 		const recorder = new RunRecorder(plan(three));
 		expect(recorder.note).toBe(note);
 		expect(recorder.header.notes).toEqual([note]);
 		expect(vocabularyNote(three, benchmark, new Set(['dog1', 'bear1']))).toMatch(
-			/No drawing is scored by them\.$/
+			/This costs it nothing: no drawing that counts has (it|one of them) as its right answer\.$/
 		);
 	});
 

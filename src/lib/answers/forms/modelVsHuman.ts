@@ -32,6 +32,7 @@ export const modelVsHuman: AnswerForm = {
 	read(cells) {
 		const cut = cells.last ? '; the file is cut short here.' : '.';
 		const again = 'Get the file again, or correct the line.';
+		const item = cells.get('item');
 		const imagename = cells.get('imagename');
 		if (!PICTURE.test(imagename))
 			cells.wrong(
@@ -53,7 +54,7 @@ export const modelVsHuman: AnswerForm = {
 			);
 		const rt_ms = timeIn(cells, 'rt', 1000);
 		return {
-			item: [itemKey(imagename), imagename],
+			item: [...(item === '' ? [] : [item]), itemKey(imagename), imagename],
 			sure: true,
 			answer: () => answer,
 			limited: true,

@@ -12,7 +12,8 @@ export default {
 	source:
 		'Guo et al. 2017, arXiv:1706.04599, with 15 bins. Its bias: Roelofs et al. 2022, arXiv:2012.08668.',
 	needs: ['typed text', 'confidence in characters'],
-	noInterval: 'it is too large in small samples, and larger still when they are drawn anew',
+	noInterval:
+		'small samples make this figure too large, and drawing them anew makes it larger still',
 	rows: (party) => {
 		const found = party.is === 'observer' ? party.summary.character_calibration : undefined;
 		if (party.is !== 'observer' || !found) return [];

@@ -3,6 +3,7 @@
  * and from XMP where EXIF says nothing of it.
  */
 import { pictureFormat } from './format.ts';
+import { pngTexts } from './pngTexts.ts';
 import { ascii, jpegSegments, pngChunks, viewOf, webpChunks } from './segments.ts';
 
 /** EXIF's 1 … 8, 1 being as stored. */
@@ -11,7 +12,8 @@ export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 const ORIENTATION_TAG = 0x0112;
 const EXIF = 'Exif\0\0';
 const JPEG_XMP = 'http://ns.adobe.com/xap/1.0/\0';
-const PNG_XMP = 'XML:com.adobe.xmp\0';
+const PNG_XMP = 'XML:com.adobe.xmp';
+const PNG_EXIF = 'Raw profile type exif';
 
 /** Metadata of a picture, as stored. */
 interface Metadata {
@@ -21,8 +23,8 @@ interface Metadata {
 
 /**
  * The orientation that a JPEG, PNG or WebP states (EXIF 2.32, tag 0x0112 of the first directory, of any numeric type; else
- * XMP's `tiff:Orientation`); 1 where there is none, where it means nothing, and where it is broken. Compressed text of a
- * PNG is not looked into.
+ * XMP's `tiff:Orientation`); 1 where there is none, where it means nothing, and where it is broken. A PNG may hold either
+ * as a text, compressed too.
  */
 export function orientationOf(bytes: Uint8Array): Orientation {
 	const format = pictureFormat(bytes);
@@ -54,10 +56,20 @@ function ofPng(png: Uint8Array): Metadata {
 	const found: Metadata = {};
 	for (const { name, from, end } of pngChunks(png)) {
 		if (name === 'eXIf') found.exif = png.subarray(from, end);
-		if (name === 'iTXt' && startsWith(png, from, end, PNG_XMP) && png[from + PNG_XMP.length] === 0)
-			found.xmp = png.subarray(from + PNG_XMP.length, end);
 	}
+	const texts = pngTexts(png);
+	const profile = texts.get(PNG_EXIF);
+	if (profile !== undefined) found.exif ??= bytesOfProfile(profile);
+	const xmp = texts.get(PNG_XMP);
+	if (xmp) found.xmp = Uint8Array.from(xmp, (character) => character.charCodeAt(0));
 	return found;
+}
+
+/** ImageMagick's way to put EXIF into a text: its name and its length on lines of their own, then hexadecimal digits. */
+function bytesOfProfile(text: string): Uint8Array | undefined {
+	const digits = text.split('\n').slice(3).join('').replace(/\s/g, '');
+	if (digits.length % 2 === 1 || /[^0-9a-f]/i.test(digits)) return undefined;
+	return Uint8Array.from(digits.match(/../g) ?? [], (two) => parseInt(two, 16));
 }
 
 function ofWebp(webp: Uint8Array): Metadata {

@@ -19,7 +19,7 @@ import {
 	weighedGenerality
 } from '../generality.ts';
 import { everythingLeftOut } from '../reports.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 
 /** Up to this many tasks each opens into its benchmarks; beyond, its headline benchmark stands for it. */
 const open = 2;
@@ -47,7 +47,7 @@ export async function generalityPage({ url }: PageRequest) {
 	const report = await recordedGenerality(catalog);
 	return {
 		/** One line: which files could not be used. */
-		without: leftOutLine(told(await everythingLeftOut(catalog))),
+		without: leftOutLine(warnOnce(await everythingLeftOut(catalog))),
 		matrix: overviewMatrix(entries),
 		details: modelDetails(catalog),
 		title: breadthTitle(report),

@@ -4,7 +4,7 @@ import { loadCatalog } from '../catalog.ts';
 import { recordedOn } from '../facts.ts';
 import { missing } from '../missing.ts';
 import { recordedScores } from '../modelScores.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 import type { PageRequest } from './request.ts';
 
 /** The data of the page. */
@@ -38,7 +38,7 @@ export async function modelPage({ params }: PageRequest<'model'>) {
 		scores.map(({ benchmark }) => catalog.capsuleFiles(benchmark.id))
 	);
 	return {
-		leftOut: told(catalog.leftOut.filter((one) => one.model === model.id)),
+		leftOut: warnOnce(catalog.leftOut.filter((one) => one.model === model.id)),
 		model,
 		card: cardHtml(catalog.cards.get(model.id)),
 		tasks: tasks.filter(({ mappings }) => mappings.length > 0),

@@ -20,7 +20,7 @@ import { sharedReport } from '../sharedErrors.ts';
 import { recordedOn } from '../facts.ts';
 import { generalityDate, recordedGenerality } from '../generality.ts';
 import { everythingLeftOut } from '../reports.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 
 /** The sentence on the same odd error everywhere; undefined where no set shown here has one. */
 async function oddLine(catalog: Catalog, entries: readonly FrontEntry[]) {
@@ -53,7 +53,7 @@ export async function overviewPage() {
 	const general = await recordedGenerality(catalog);
 	return {
 		/** One line: which files could not be used. */
-		without: leftOutLine(told(await everythingLeftOut(catalog))),
+		without: leftOutLine(warnOnce(await everythingLeftOut(catalog))),
 		drawing: frontDrawing(entries),
 		general: {
 			headline: generalityHeadline(general),

@@ -8,7 +8,7 @@ import { loadCatalog } from '../catalog.ts';
 import { publishedFigure, truthChoice } from '../facts.ts';
 import { benchmarkReport } from '../reports.ts';
 import { missing } from '../missing.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 import { votesOf } from '../votes.ts';
 import type { PageRequest } from './request.ts';
 
@@ -43,7 +43,7 @@ export async function peopleOfSetPage({ params, url }: PageRequest<'benchmark'>)
 	const baselines = await catalog.baselines(benchmark.id);
 	const people = report?.people;
 	return {
-		leftOut: told(await catalog.leftOutOf(benchmark.id)),
+		leftOut: warnOnce(await catalog.leftOutOf(benchmark.id)),
 		benchmark: {
 			id: benchmark.id,
 			name: benchmark.name,

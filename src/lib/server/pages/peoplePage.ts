@@ -4,7 +4,7 @@ import { groupRecords } from '../../findings/passportRows.ts';
 import { recordsHeadline } from '../../findings/personRows.ts';
 import { loadCatalog } from '../catalog.ts';
 import { benchmarkReport } from '../reports.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 
 /** Files that say something of people. */
 const ofPeople = /[\\/](benchmark|task)\.json$|[\\/](people|baselines)[\\/]/;
@@ -59,7 +59,7 @@ export async function peoplePage() {
 	);
 	const people = (await catalog.everythingLeftOut()).filter(({ file }) => ofPeople.test(file));
 	return {
-		leftOut: told(people),
+		leftOut: warnOnce(people),
 		tasks,
 		headline: recordsHeadline(tasks.flatMap(({ sets }) => sets))
 	};

@@ -6,7 +6,7 @@ import { loadCatalog } from '../catalog.ts';
 import { frontEntries } from '../frontEntries.ts';
 import { publishedPeople } from '../../reports/generality.ts';
 import { benchmarkReport } from '../reports.ts';
-import { told } from '../told.ts';
+import { warnOnce } from '../leftOutWarnings.ts';
 
 /** The data of the page. One task: straight to it. Several: a list to choose from. */
 export async function tasksPage() {
@@ -48,7 +48,7 @@ export async function tasksPage() {
 		});
 	}
 	return {
-		leftOut: told(left),
+		leftOut: warnOnce(left),
 		tasks: shown,
 		credits: teaserCredits(tasks.flatMap((task) => teasersOf([task.headline, ...task.benchmarks])))
 	};

@@ -44,7 +44,7 @@ export interface Choice {
 	/** Absent: by rule. */
 	workers?: number;
 	threads?: number;
-	/** Only so many items, spread evenly over the set. */
+	/** How many items are answered, spread evenly over the set; absent: all. */
 	limit?: number;
 }
 

@@ -65,7 +65,7 @@ export class PictureDesk {
 	get error(): string | undefined {
 		return this.#error;
 	}
-	/** Pictures that could not be had, with the reason. */
+	/** Pictures that did not come, each with the reason. */
 	get problems(): readonly string[] {
 		return this.#problems;
 	}

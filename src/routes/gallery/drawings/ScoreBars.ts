@@ -2,7 +2,7 @@ import ScoreBars from '$lib/charts/ScoreBars.svelte';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import { modelScores, scoreRows } from '$lib/findings/modelScores.ts';
 import { madeReport } from '../../../../tests/fixtures/reports.ts';
-import { crew, lite, LONG, many, to } from '../made.ts';
+import { tenPeople, lite, LONG, many, to } from '../made.ts';
 import { drawing } from '../registry.ts';
 
 const scores = (report: BenchmarkReport, id: string, name = id) =>
@@ -26,7 +26,7 @@ export default drawing('ScoreBars', ScoreBars, [
 			...scores(many, 'edges'),
 			...scores(alone, 'silhouettes'),
 			...scores(
-				madeReport({ people: crew, models: [{ ...lite, accuracy: 0.88, n: 60 }] }),
+				madeReport({ people: tenPeople, models: [{ ...lite, accuracy: 0.88, n: 60 }] }),
 				'photos'
 			)
 		])

@@ -1,7 +1,7 @@
 import { answerNames } from '$lib/benchmarks/truths.ts';
 import { givenFor } from '$lib/models/answer.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
-import { told } from '$lib/server/told.ts';
+import { warnOnce } from '$lib/server/leftOutWarnings.ts';
 import { answerSets, asksOnePicture, type OwnTask } from '$lib/ui/run/own/tasks.ts';
 import type { PageServerLoad } from './$types';
 
@@ -21,5 +21,5 @@ export const load: PageServerLoad = async () => {
 			names: Object.assign({}, ...sets.map(answerNames))
 		};
 	});
-	return { leftOut: told(catalog.leftOut), tasks };
+	return { leftOut: warnOnce(catalog.leftOut), tasks };
 };

@@ -4,7 +4,7 @@ import { leftOutWords, type LeftOut } from '$lib/border/leftOut.ts';
 const said = new Set<string>();
 
 /** The same files, each named in the terminal when it is met for the first time. */
-export function told<T extends readonly LeftOut[]>(files: T): T {
+export function warnOnce<T extends readonly LeftOut[]>(files: T): T {
 	for (const file of files) {
 		const words = leftOutWords(file);
 		if (said.has(words)) continue;
