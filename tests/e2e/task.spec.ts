@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 import { expect, test } from './app.ts';
+import { benchmark, isHere, notHere } from './storedPictures.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 /** Where the server under test reads its benchmarks. */
@@ -30,9 +31,52 @@ test('says in one sentence how far the model is behind people', async ({ page })
 	);
 });
 
+test('pictures that are missing are fetched on the spot, and stand there at once', async ({
+	page
+}) => {
+	const set = benchmark('objects-edges');
+	test.skip(!isHere(set.id), notHere(set.id));
+	let asked = 0;
+	await page.route('**/store/**', (route) => route.fulfill({ status: 404 }));
+	await page.route('**/data/stored/**', (route) => route.fulfill({ json: [] }));
+	await page.route('https://raw.githubusercontent.com/**', async (route) => {
+		asked += 1;
+		const path = new URL(route.request().url()).pathname.split('/').slice(4).join('/');
+		await route.fulfill({
+			path: join(process.env['YARDSTICK_DATA'] ?? '../shared/data', 'texture-vs-shape', path),
+			headers: { 'access-control-allow-origin': '*' }
+		});
+	});
+	await page.goto('/tasks/objects');
+	const pictures = page.locator('.halves .pictures').first();
+	await pictures.scrollIntoViewIfNeeded();
+	const button = pictures.getByRole('button', { name: /^Fetch the pictures, 522 kB$/ });
+	await button.click();
+	await expect(pictures).toContainText('All 160 drawings are on this device');
+	await expect(pictures.getByRole('img', { name: /^drawing of / }).first()).toBeVisible();
+	await expect(pictures.getByText('not on this device', { exact: true })).toHaveCount(0);
+	expect(asked).toBe(160);
+});
+
+test('what nobody read is seen, and values of a curve show what they look like', async ({
+	page
+}) => {
+	await page.goto('/tasks/plates');
+	const unread = page.getByRole('figure', { name: /that no model here read/ });
+	await unread.scrollIntoViewIfNeeded();
+	await expect(unread.locator('li img').first()).toBeVisible();
+	expect(await unread.locator('li').count()).toBe(24);
+	const looks = page.getByRole('img', { name: /^Width of the plate \d+ px: an example$/ });
+	expect(await looks.count()).toBeGreaterThanOrEqual(5);
+	await expect(page.locator('header .teasers img')).toHaveCount(3);
+});
+
 test('tasks lists every task with its question', async ({ page }) => {
 	await page.goto('/tasks');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Six questions/);
+	await expect(page.locator('.tasks > li')).toHaveCount(6);
+	await expect(page.locator('.tasks > li .teasers')).toHaveCount(6);
+	await expect(page.getByText(/People get 87\.1\s%\sright/)).toContainText('The model is behind.');
 	await page.getByRole('link', { name: 'Facial emotion' }).click();
 	await expect(page).toHaveURL(/\/tasks\/emotion$/);
 });

@@ -32,8 +32,8 @@ export function pointItems(
 	};
 }
 
-/** On a logarithmic axis where the fitted function is one of ln x. */
-const placeOn = ({ points, fits }: Curve) =>
+/** Where a value of a curve stands along its axis, 0 … 1: a logarithmic one where the fitted function is one of ln x. */
+export const placeOn = ({ points, fits }: Curve) =>
 	placeAmong(
 		points.map(({ value }) => value),
 		fits?.scale === 'log'

@@ -1,4 +1,4 @@
-import { allPictures } from '$lib/benchmarks/optionPictures.ts';
+import { pictureOffer } from '$lib/benchmarks/offer.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
 import type { BenchmarkEntry } from '$lib/ui/run/choice.ts';
 
@@ -10,19 +10,10 @@ export async function benchmarkEntries(catalog: Catalog): Promise<BenchmarkEntry
 		const files = await catalog.capsuleFiles(benchmark.id);
 		const people = files.filter((entry) => entry.folder === 'people').map((entry) => entry.file);
 		benchmarks.push({
-			id: benchmark.id,
+			...pictureOffer(benchmark),
 			name: benchmark.name,
 			task: benchmark.task,
 			taskName: tasks.get(benchmark.task) ?? benchmark.task,
-			noun: benchmark.noun,
-			items: benchmark.items.length,
-			bytes:
-				benchmark.source.archive?.bytes ??
-				allPictures(benchmark).reduce((sum, { bytes }) => sum + bytes, 0),
-			licence: benchmark.licence,
-			source: benchmark.source.name,
-			storage: benchmark.storage,
-			fetchable: benchmark.source.base_url !== undefined,
 			people,
 			answered: people.length > 0 || benchmark.votes !== undefined
 		});

@@ -10,6 +10,7 @@ import { distance, optionShares } from '../../items/optionShares.ts';
 import { textSheet } from '../../items/textSheet.ts';
 import { rightWords, truthLines } from '../../items/truths.ts';
 import { loadCatalog } from '../catalog.ts';
+import { pictureOffer } from '../../benchmarks/offer.ts';
 import { isEmbedded } from '../pictures.ts';
 import { truthChoice } from '../facts.ts';
 import { puzzleOf } from '../puzzles.ts';
@@ -52,6 +53,7 @@ export async function itemPage({
 			/** Pictures made by a generator of this project, which was told what the items declare. */
 			generated: isEmbedded(benchmark)
 		},
+		offer: pictureOffer(benchmark),
 		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
 		leftOut: recorded.leftOut,
 		names,

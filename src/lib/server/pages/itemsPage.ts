@@ -1,7 +1,7 @@
 import { answering } from '../../findings/answering.ts';
 import { candidatePictures } from '../../benchmarks/optionPictures.ts';
-import { pictureHome } from '../../benchmarks/archive.ts';
 import { truthsOf } from '../../benchmarks/truths.ts';
+import { pictureOffer } from '../../benchmarks/offer.ts';
 import { isPuzzle } from '../../benchmarks/showable.ts';
 import { itemCard } from '../../items/itemCard.ts';
 import { confidenceBins, itemPoints } from '../../items/itemPoints.ts';
@@ -45,13 +45,10 @@ export async function itemsPage({
 			veiled: answering(benchmark).sections.veiled && !isEmbedded(benchmark),
 			/** Items are puzzles: what is right stays on their own pages, for whoever wants to solve them. */
 			puzzles: benchmark.items.some(isPuzzle),
-			fetchable: benchmark.source.base_url !== undefined,
-			/** Pictures can be fetched one by one. */
-			single: pictureHome(benchmark.source) !== undefined,
 			controls: rows.filter(({ item }) => item.control).length,
-			total: rows.length,
-			bytes: benchmark.items.reduce((sum, item) => sum + item.bytes, 0)
+			total: rows.length
 		},
+		offer: pictureOffer(benchmark),
 		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
 		/** Labels besides the right answer that can be filtered by, with their values. */
 		labels: Object.entries(

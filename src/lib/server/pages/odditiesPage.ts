@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import { answering, nameOf, ranked } from '../../findings/answering.ts';
 import type { Who } from '../../findings/oddClasses.ts';
 import { isOfModel } from '../../benchmarks/nearest.ts';
+import { pictureOffer } from '../../benchmarks/offer.ts';
 import { pictureOf } from '../../benchmarks/showable.ts';
 import { answerNames } from '../../benchmarks/truths.ts';
 import { itemRows, peopleCounts } from '../../items/itemRow.ts';
@@ -113,6 +114,7 @@ export async function odditiesPage({
 		sets.map((set) => storedHashes(request, address, set.benchmark, set.items))
 	);
 	return {
+		offer: pictureOffer(benchmark),
 		leftOut: await leftOutOfTask(catalog, task.id, id),
 		task: { id: task.id, name: task.name },
 		sets: task.benchmarks.flatMap((set) => {

@@ -1,11 +1,13 @@
 import { shortCitation } from '../../findings/shortCitation.ts';
 import { answering, ranked } from '../../findings/answering.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
+import { curveExamples } from '../../items/curveExamples.ts';
 import { itemCard } from '../../items/itemCard.ts';
 import { itemRows, type ItemRow } from '../../items/itemRow.ts';
 import type { ItemNames } from '../../items/itemWords.ts';
 import { missedItems, oneOfEach } from '../../items/missed.ts';
 import { shownTeasers, teaserCredits, teasersOf } from '../../benchmarks/teasers.ts';
+import { pictureOffer } from '../../benchmarks/offer.ts';
 import { candidatePictures, optionPictures } from '../../benchmarks/optionPictures.ts';
 import type { Benchmark } from '../../benchmarks/schema.ts';
 import { pictureOf } from '../../benchmarks/showable.ts';
@@ -23,6 +25,8 @@ import type { PageRequest } from './request.ts';
 
 /** Pictures shown among those that people agree on and the model does not. */
 const shown = 12;
+/** Pictures shown of those that nobody read. */
+const unreadShown = 24;
 /** Items with their candidates that are shown. */
 const matched = 6;
 
@@ -57,6 +61,8 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
 	const { items, slices = [] } = benchmark;
 	const unread = report.text && unreadItems(items, slices, report.text.unread);
+	const unreadIds = new Set(unread?.slice(0, unreadShown).map(({ id: one }) => one));
+	const unreadPictures = items.filter(({ id: one }) => unreadIds.has(one)).map(pictureOf);
 	const examples = await examplesOf(
 		catalog,
 		benchmark,
@@ -64,6 +70,7 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		request,
 		getClientAddress()
 	);
+	const relatives = task.benchmarks.flatMap((set) => catalog.benchmarks.get(set) ?? []);
 	const teasers = teasersOf([id, ...task.benchmarks]);
 	return {
 		/** Small pictures of what is asked; those of another set of the task stand in where this one may have none. */
@@ -72,6 +79,7 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 			standIn: teasers.some((teaser) => teaser.benchmark !== id),
 			credits: teaserCredits(teasers)
 		},
+		offer: pictureOffer(benchmark),
 		leftOut: await leftOutOfTask(catalog, task.id, id, examples?.without),
 		task: { id: task.id, name: task.name, question: task.question },
 		sets: task.benchmarks.flatMap((set) => {
@@ -100,7 +108,11 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		answered_only,
 		reference: chosen,
 		/** Of typed answers: what nobody read, with its declared groups. */
-		unread: unread && { items: unread, shares: unreadShares(items, slices, unread) },
+		unread: unread && {
+			items: unread,
+			shares: unreadShares(items, slices, unread),
+			pictures: unreadPictures
+		},
 		...choice,
 		/** What there is to choose from, with a picture of what is meant where the benchmark has one. */
 		options: benchmark.options.map(({ id: option, name, group, picture }) => {
@@ -132,12 +144,15 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		/** Models of others, with what they score; none for most sets. */
 		networks: await publishedOf(catalog, id, choice.truth?.id),
 		missed: { count: missed.length, pictures },
+		/** What the values of each curve look like, in the report's order; undefined where there are no pictures of it. */
+		looks: report.curves.map((curve) => curveExamples(benchmark, curve, relatives)),
 		/** Items that are answered by choosing a picture, as the model answered them; undefined where there are none. */
 		matches,
 		stored: await storedHashes(request, getClientAddress(), benchmark, [
 			...benchmark.items
 				.filter(
 					(item) =>
+						unreadIds.has(item.id) ||
 						pictures.some(({ id: one }) => one === item.id) ||
 						matches?.cards.some(({ id: one }) => one === item.id)
 				)

@@ -1,4 +1,5 @@
 /** What is chosen on the Run page; all of it is in the address, so that a link shows the same. */
+import type { PictureOffer } from '../../benchmarks/offer.ts';
 
 export interface ModelEntry {
 	id: string;
@@ -16,21 +17,10 @@ export interface ModelEntry {
 	lacks?: Record<string, string>;
 }
 
-export interface BenchmarkEntry {
-	id: string;
+export interface BenchmarkEntry extends PictureOffer {
 	name: string;
 	task: string;
 	taskName: string;
-	noun: { one: string; many: string };
-	items: number;
-	/** Size of all its pictures. */
-	bytes: number;
-	licence: string;
-	source: string;
-	/** `embedded`: part of the app; `remote`: fetched from its public address; `imported`: only from a folder. */
-	storage: 'embedded' | 'remote' | 'imported';
-	/** It has a public address that the browser can fetch from. */
-	fetchable: boolean;
 	/** File names of the recorded answers of people. */
 	people: string[];
 	/** People answered it under their names, or voted on its items. */

@@ -17,6 +17,9 @@ export interface TaskView {
 	model: string | undefined;
 	/** Runs recorded on this device. */
 	local: readonly string[];
+	/** How often pictures of the set were brought while the page stood open: what shows some looks again. */
+	came: number;
+	oncame: () => void;
 }
 
 /** A page of a benchmark under a truth, as far as its links go. */
