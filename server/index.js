@@ -51,9 +51,19 @@ process.on('unhandledRejection', (error) => console.error('Went on after an erro
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.once(signal, () => {
-		server.close(() => process.exit(0));
+		server.close(() => void lastWork().finally(() => process.exit(0)));
 		server.closeAllConnections();
 	});
+}
+
+/** What the app has still to do, such as closing its store; ten seconds at the most. */
+async function lastWork() {
+	/** @type {Set<() => Promise<void>>} */
+	const closings = Reflect.get(globalThis, Symbol.for('yardstick.closing')) ?? new Set();
+	await Promise.race([
+		Promise.allSettled([...closings].map((close) => close())),
+		new Promise((resolve) => setTimeout(resolve, 10_000))
+	]);
 }
 
 /**

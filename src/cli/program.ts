@@ -14,6 +14,7 @@ import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { scoreCommand } from './score.ts';
+import { storeCommand } from './store.ts';
 import { verifyCommand } from './verify.ts';
 import { isFull, systemReason } from './systemError.ts';
 import { say, tell } from './terminal.ts';
@@ -55,7 +56,8 @@ function createProgram(): Command {
 		replayCommand(),
 		verifyCommand(),
 		modelCommand(),
-		makeCommand()
+		makeCommand(),
+		storeCommand()
 	])
 		program.addCommand(inherited(command, program));
 	return program;

@@ -159,7 +159,7 @@ export function debriefOf(
 						people.votes
 							? 'a single person'
 							: `the average of ${counted(people.n_people, 'person', 'people')}`,
-						false
+						!people.votes
 					) ?? [])
 				: []
 		),

@@ -39,6 +39,7 @@ export class TestDesk {
 	#rows = $state.raw<readonly AnsweredRow[]>([]);
 	#problem = $state<string>();
 	#earlier = $state.raw<readonly TestSession[]>([]);
+	#arrived = $state(0);
 	#recorder: PersonRecorder | undefined;
 	#kept = false;
 	#left = false;
@@ -71,6 +72,19 @@ export class TestDesk {
 	/** Tests of this device, the newest first. */
 	get earlier(): readonly TestSession[] {
 		return this.#earlier;
+	}
+
+	/** How many answers of the test in hand the server has. */
+	get arrived(): number {
+		return this.#arrived;
+	}
+
+	/** Reads how many answers of the test in hand have arrived. */
+	async lookWhatArrived(): Promise<void> {
+		const session = this.#session;
+		if (!session) return;
+		const rows = await this.#tools.store.answers(session.id);
+		if (this.#session?.id === session.id) this.#arrived = rows.filter(({ sent }) => sent).length;
 	}
 
 	/** Reads which tests are on this device. */
@@ -252,7 +266,9 @@ export class TestDesk {
 			consented: session.consent.given !== '',
 			answered: new Set(rows.map(({ index }) => index))
 		});
+		this.#arrived = 0;
 		this.#stage = 'running';
+		void this.lookWhatArrived().catch(() => undefined);
 	}
 
 	async #hold(test: string): Promise<void> {

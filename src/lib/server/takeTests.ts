@@ -1,0 +1,102 @@
+/** The two things that a browser may ask of the store: to keep answers, and to take a test back. */
+import * as v from 'valibot';
+import { messageOf } from '../border/messageOf.ts';
+import { sentSchema, testId, withdrawalSchema } from '../trials/sent.ts';
+import type { Catalog } from './catalog.ts';
+import type { Connection } from './database/connection.ts';
+import { Refusal, takeAnswers, withdraw } from './database/testAnswers.ts';
+import { RateLimit } from './rateLimit.ts';
+import { sentBody, Unacceptable } from './sentBody.ts';
+
+export interface TestsDesk {
+	/** Opens the store; only for what has passed all checks. */
+	store: () => Promise<Pick<Connection, 'database'>>;
+	catalog: () => Promise<Pick<Catalog, 'benchmarks'>>;
+	now: () => Date;
+}
+
+/** A whole class may sit behind one address. */
+const perAddress = () => new RateLimit(400, 60);
+const perTest = () => new RateLimit(40, 4);
+/** A code is guessed by nobody at this rate: there are 2⁸⁰ of them. */
+const perWithdrawal = () => new RateLimit(20, 0.2);
+
+const json = (value: unknown, status = 200) =>
+	new Response(JSON.stringify(value), {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+	});
+
+const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
+	new Response(JSON.stringify({ message }), {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'cache-control': 'no-store',
+			...headers
+		}
+	});
+
+/** Answers requests about tests; one for each server, for it keeps in mind who asked how often. */
+export class TestRequests {
+	readonly #desk: TestsDesk;
+	readonly #addresses = perAddress();
+	readonly #tests = perTest();
+	readonly #withdrawals = perWithdrawal();
+
+	constructor(desk: TestsDesk) {
+		this.#desk = desk;
+	}
+
+	/** `POST /api/tests/<id>/answers`: what was kept, by place. */
+	answers(id: string, request: Request, address: string): Promise<Response> {
+		return this.#answer(async () => {
+			const wait = this.#wait(this.#addresses, address) || this.#wait(this.#tests, id);
+			if (wait > 0) return tooOften(wait);
+			if (!v.is(testId, id)) throw new Unacceptable(422, 'The address names no test.');
+			const sent = await sentBody(request, sentSchema);
+			const { benchmarks } = await this.#desk.catalog();
+			const benchmark = benchmarks.get(sent.session.benchmark.id);
+			const { database } = await this.#desk.store();
+			return json(await takeAnswers(database, benchmark, id, sent, this.#desk.now()));
+		});
+	}
+
+	/** `POST /api/withdrawals`: how many answers were deleted. */
+	withdrawal(request: Request, address: string): Promise<Response> {
+		return this.#answer(async () => {
+			const wait = this.#wait(this.#withdrawals, address);
+			if (wait > 0) return tooOften(wait);
+			const { code } = await sentBody(request, withdrawalSchema);
+			const { database } = await this.#desk.store();
+			const deleted = await withdraw(database, code, this.#desk.now());
+			if (deleted === undefined)
+				return refusal(404, 'No test here has this code. Look at it again, sign by sign.');
+			return json({ deleted });
+		});
+	}
+
+	#wait(limit: RateLimit, name: string): number {
+		return limit.take(name, this.#desk.now().getTime());
+	}
+
+	async #answer(work: () => Promise<Response>): Promise<Response> {
+		try {
+			return await work();
+		} catch (error) {
+			if (error instanceof Unacceptable || error instanceof Refusal)
+				return refusal(error.status, error.message);
+			console.error(messageOf(error));
+			return refusal(
+				503,
+				'The store of answers cannot be used at the moment. They stay on the device that sent them, which will try again.',
+				{ 'retry-after': '30' }
+			);
+		}
+	}
+}
+
+const tooOften = (seconds: number) =>
+	refusal(429, `Too many requests. Try again in ${seconds} s.`, {
+		'retry-after': String(seconds)
+	});

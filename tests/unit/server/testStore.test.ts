@@ -1,0 +1,205 @@
+/** The store of answers, on embedded and on real Postgres: one schema, the same migrations, the same promises. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Benchmark } from '../../../src/lib/benchmarks/schema.ts';
+import { backupOf, restore } from '../../../src/lib/server/database/backup.ts';
+import { connect, placeOf, type Connection } from '../../../src/lib/server/database/connection.ts';
+import { storeSize } from '../../../src/lib/server/database/size.ts';
+import { testsOf } from '../../../src/lib/server/database/testAnswers.ts';
+import { TestRequests } from '../../../src/lib/server/takeTests.ts';
+import type { Sent } from '../../../src/lib/trials/sent.ts';
+import { matchSet } from '../../fixtures/kinds/sets.ts';
+import { postgresPrograms, startPostgres } from '../../fixtures/postgres.ts';
+
+const programs = postgresPrograms();
+if (!programs)
+	console.log(
+		'Skipped: the store on a real Postgres, for Debian’s postgresql is not installed here.'
+	);
+
+const ID = '7d444840-9dc0-41d1-b245-5ffdce74fad2';
+const OTHER = '7d444840-9dc0-41d1-b245-5ffdce74fad3';
+const CODE = '0000-1111-2222-3333';
+const NOW = new Date('2026-12-01T12:00:00.000Z');
+
+describe.each([
+	{ name: 'embedded Postgres', real: false },
+	{ name: 'a real Postgres', real: true }
+])('the store on $name', ({ real }) => {
+	const skipped = real && !programs;
+	let folder: string;
+	let server: Awaited<ReturnType<typeof startPostgres>> | undefined;
+	let store: Connection;
+	let set: Benchmark;
+	let requests: TestRequests;
+
+	beforeAll(async () => {
+		if (skipped) return;
+		folder = mkdtempSync(join(tmpdir(), 'yardstick-db-'));
+		server = real ? await startPostgres(programs!) : undefined;
+		store = await connect({
+			...placeOf({ YARDSTICK_DB: join(folder, 'db') }),
+			url: server?.url
+		});
+		set = await matchSet();
+	}, 120_000);
+	afterAll(async () => {
+		if (skipped) return;
+		await store.close();
+		await server?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	});
+	beforeEach(async () => {
+		if (skipped) return;
+		await store.database.execute(sql`truncate tests, answers`);
+		requests = new TestRequests({
+			store: async () => store,
+			catalog: async () => ({ benchmarks: new Map([[set.id, set]]) }),
+			now: () => NOW
+		});
+	});
+
+	const body = (change: Partial<Sent> = {}, session: Partial<Sent['session']> = {}): Sent => ({
+		code: CODE,
+		session: {
+			task: set.task,
+			benchmark: { id: set.id, version: set.version, items_sha256: set.items_sha256 },
+			design: {
+				seed: 1,
+				option_order: [],
+				trials: [
+					{ index: 0, phase: 'practice', item: 'two', block: 0 },
+					{ index: 1, phase: 'test', item: 'four', block: 1 }
+				]
+			},
+			confidence: false,
+			simulated: false,
+			consent: { given: '2026-12-01T10:00:00.000Z', send: true },
+			started: '2026-12-01T10:00:00.000Z',
+			focus_lost: 0,
+			app: { revision: 'r', version: 'v' },
+			...session
+		},
+		answers: [
+			{ place: 0, item: 'two', answer: 'c2', rt_ms: 700 },
+			{ place: 1, item: 'four', answer: 'c1', rt_ms: 900 }
+		],
+		...change
+	});
+
+	const request = (sent: unknown, headers: Record<string, string> = {}) =>
+		new Request('http://yardstick.test/api', {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				host: 'yardstick.test',
+				origin: 'http://yardstick.test',
+				...headers
+			},
+			body: typeof sent === 'string' ? sent : JSON.stringify(sent)
+		});
+	async function send(sent: unknown, id = ID, headers: Record<string, string> = {}) {
+		const response = await requests.answers(id, request(sent, headers), '127.0.0.1');
+		return {
+			status: response.status,
+			...((await response.json()) as { message?: string; kept?: number[] })
+		};
+	}
+	async function takeBack(code: string) {
+		const response = await requests.withdrawal(request({ code }), '127.0.0.1');
+		return { status: response.status, ...((await response.json()) as { deleted?: number }) };
+	}
+
+	it.skipIf(skipped)(
+		'keeps answers once, judged by the scorer, and sending twice changes nothing',
+		async () => {
+			expect(await send(body())).toEqual({ status: 200, kept: [0, 1] });
+			const again = body();
+			again.answers[1]!.answer = 'c4';
+			expect((await send(again)).status).toBe(200);
+			const [test] = await testsOf(store.database, set.id);
+			expect(test!.trials.map(({ trial }) => [trial.answer, trial.correct])).toEqual([
+				['c2', true],
+				['c1', false]
+			]);
+			expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });
+			await Promise.all(Array.from({ length: 8 }, () => send(body())));
+			expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });
+		}
+	);
+
+	it.skipIf(skipped)('gives nobody a right to a test but its own code', async () => {
+		await send(body());
+		expect((await send(body({ code: '9999-1111-2222-3333' }))).status).toBe(403);
+		expect((await send(body(), OTHER)).status).toBe(409);
+		expect((await takeBack('9999-1111-2222-3333')).status).toBe(404);
+		expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });
+	});
+
+	it.skipIf(skipped)('deletes what is taken back, and takes nothing of it again', async () => {
+		await send(body());
+		const { bytes } = await backupOf(store.database, NOW.toISOString());
+		expect(await takeBack(CODE)).toEqual({ status: 200, deleted: 2 });
+		expect(await takeBack(CODE)).toEqual({ status: 200, deleted: 0 });
+		expect((await send(body())).status).toBe(410);
+		expect(await restore(store.database, bytes, 'old.json.gz')).toEqual({ tests: 0, answers: 0 });
+		expect(await testsOf(store.database, set.id)).toEqual([]);
+	});
+
+	it.skipIf(skipped)('leaves simulated participants out of everything', async () => {
+		await send(body({}, { simulated: true }));
+		expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });
+		expect(await testsOf(store.database, set.id)).toEqual([]);
+	});
+
+	it.skipIf(skipped)('comes back from a backup as it was', async () => {
+		await send(body());
+		const backup = await backupOf(store.database, NOW.toISOString());
+		expect(backup).toMatchObject({ tests: 1, answers: 2 });
+		const before = await testsOf(store.database, set.id);
+		await store.database.execute(sql`truncate tests, answers`);
+		expect(await restore(store.database, backup.bytes, 'b')).toEqual({ tests: 1, answers: 2 });
+		expect(await restore(store.database, backup.bytes, 'b')).toEqual({ tests: 0, answers: 0 });
+		expect(await testsOf(store.database, set.id)).toEqual(before);
+		expect((await send(body())).status).toBe(200);
+		const cut = backup.bytes.slice(0, 40);
+		await expect(restore(store.database, cut, 'cut.json.gz')).rejects.toThrow('cut.json.gz');
+	});
+
+	it.skipIf(skipped)(
+		'refuses what cannot be, with a sentence, and keeps nothing of it',
+		async () => {
+			const answer = (change: object) => body({ answers: [{ ...body().answers[1]!, ...change }] });
+			const moved = { benchmark: { ...body().session.benchmark, items_sha256: 'a'.repeat(64) } };
+			const cases: [unknown, number, string][] = [
+				[answer({ item: 'two' }), 422, 'does not ask for item "two"'],
+				[answer({ place: 7 }), 422, 'does not ask for'],
+				[answer({ answer: 'c9' }), 422, 'c9'],
+				[answer({ timed_out: true }), 422, 'timed out'],
+				[answer({ rt_ms: -5 }), 422, 'rt_ms'],
+				[answer({ rt_ms: 1e9 }), 422, 'rt_ms'],
+				[answer({ answer: 'x'.repeat(2000) }), 422, 'answer'],
+				[body({}, { benchmark: { ...body().session.benchmark, id: 'nowhere' } }), 404, 'nowhere'],
+				[body({}, moved), 409, 'other items'],
+				[body({}, { started: '2027-12-01T10:00:00.000Z' }), 422, 'yet to come'],
+				[body({ code: 'short' }), 422, 'withdrawal code'],
+				[{ ...body(), extra: 1 }, 422, 'extra'],
+				[
+					body({}, { consent: { given: NOW.toISOString(), send: false as unknown as true } }),
+					422,
+					'send'
+				],
+				['{"code":', 400, 'no complete JSON']
+			];
+			for (const [sent, status, words] of cases) {
+				const said = await send(sent);
+				expect([said.status, said.message]).toEqual([status, expect.stringContaining(words)]);
+			}
+			expect((await send(body(), 'no-id')).status).toBe(422);
+			expect(await storeSize(store.database)).toEqual({ tests: 0, answers: 0 });
+		}
+	);
+});
