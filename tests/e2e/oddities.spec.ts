@@ -128,7 +128,7 @@ test('is accessible in both themes and fits a phone', async ({ page }) => {
 test('wrong answers stand beside the training photos that they are nearest to', async ({
 	page
 }) => {
-	await page.goto('/tasks/products/oddities');
+	await page.goto('/tasks/products/oddities?observer=products-m/products-grocery');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Products M is oddly bad at/);
 	const nearest = page.locator('section', {
 		has: page.getByRole('heading', { name: 'Nearest training photos', exact: true })

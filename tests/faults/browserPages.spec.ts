@@ -150,7 +150,7 @@ test('threads are not offered where they would change the last digits, and the p
 	await expect(page.getByLabel('Threads in each')).toHaveValue('2');
 });
 
-test('a file with a wrong run and a good file opened together: both are answered, each by its name', async ({
+test('files opened together are each answered by name, and what one claims to be right is scored anew', async ({
 	page,
 	request
 }) => {
@@ -158,8 +158,12 @@ test('a file with a wrong run and a good file opened together: both are answered
 	const good = await (await request.get(address)).text();
 	await page.goto('/run');
 	const wrong = JSON.parse(good) as {
-		runs: { id: string; benchmark: { id: string }; trials: unknown[] }[];
+		runs: { id: string; trials: { correct: boolean; score: number }[] }[];
 	};
+	const claimed = structuredClone(wrong);
+	const { trials } = claimed.runs[0]!;
+	const right = trials.filter(({ correct }) => correct).length;
+	for (const trial of trials) Object.assign(trial, { correct: true, score: 1 });
 	wrong.runs[0]!.id = 'wrong';
 	wrong.runs[0]!.trials = [];
 	const file = (name: string, text: string) => ({
@@ -172,10 +176,28 @@ test('a file with a wrong run and a good file opened together: both are answered
 		.setInputFiles([
 			file('notes.json', '{"schema":"something else"}'),
 			file('empty.json', JSON.stringify(wrong)),
-			file('good.json', good)
+			file('good.json', JSON.stringify(claimed))
 		]);
 	await expect(page.getByText(/^notes\.json/)).toBeVisible();
 	await expect(page.getByText(/^empty\.json.*/)).toBeVisible();
 	await expect(page.getByText(/^good\.json: 1 run added/)).toBeVisible();
-	await expect(page.locator('[data-finished]')).toHaveCount(1);
+	const run = page.locator('[data-finished]');
+	await expect(run).toHaveCount(1);
+	expect(right).toBeLessThan(trials.length);
+	await expect(run).toContainText(new RegExp(`${((100 * right) / trials.length).toFixed(1)}\\s%`));
+});
+
+test('a saved confusion drawing says what its rows and columns are', async ({ page }) => {
+	await page.goto('/tasks/objects');
+	const frame = page.locator('.frame').filter({ hasText: 'Columns → what was answered.' }).first();
+	await frame.getByText('Save', { exact: true }).click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		frame.getByRole('button', { name: 'SVG' }).click()
+	]);
+	const parts: Buffer[] = [];
+	for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+	const svg = Buffer.concat(parts).toString();
+	expect(svg).toContain('Rows ↓ What it was.');
+	expect(svg).toContain('Columns → what was answered.');
 });

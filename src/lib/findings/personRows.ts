@@ -131,6 +131,11 @@ export function peopleStandfirst(people: PeopleSummary): string {
 	return span + spread + time;
 }
 
+/** Of people whose answers lie on this device only: that they are here, why no drawing shows them, and what does. */
+export function peopleHereSentence(people: number, noun: { one: string; many: string }): string {
+	return `${people === 1 ? 'One person’s' : `${capital(numberWord(people))} people’s`} answers to these ${noun.many} lie on this device. They are in no drawing here, because the people who are drawn are a record that others can check. The command line compares them: save their result file on the Run page, and use npx yardstick score or compare.`;
+}
+
 /** The headline of the overview of people. */
 export function recordsHeadline(
 	sets: readonly { people: number; items: number; answers: number }[]

@@ -75,6 +75,12 @@ export class LocalRuns {
 	#joined = $state.raw<Joined>();
 	#busy = $state(false);
 	#problem = $state('');
+	#people = $state(0);
+
+	/** People on this device who answered the set; they are in no drawing, see `peopleHere`. */
+	get people(): number {
+		return this.#people;
+	}
 
 	get busy(): boolean {
 		return this.#busy;
@@ -106,8 +112,9 @@ export class LocalRuns {
 		this.#problem = '';
 		const thread = new EvaluationThread();
 		try {
-			const capsules = await recordedHere(what.benchmark);
+			const { capsules, people } = await recordedHere(what.benchmark);
 			if (signal.aborted) return;
+			this.#people = people;
 			if (capsules.length === 0) {
 				this.#joined = undefined;
 				return;
@@ -157,14 +164,21 @@ export class LocalRuns {
 	}
 }
 
-/** The runs of this device with at least one answer on a benchmark, each in a capsule of its own. */
-async function recordedHere(benchmark: string): Promise<Capsule[]> {
-	if (typeof indexedDB === 'undefined') return [];
+/**
+ * The runs of this device with at least one answer on a benchmark, each in a capsule of its own; and how many people
+ * answered it here, whose answers would change the mean of the recorded ones.
+ */
+async function recordedHere(benchmark: string): Promise<{ capsules: Capsule[]; people: number }> {
+	if (typeof indexedDB === 'undefined') return { capsules: [], people: 0 };
 	const store = await openRunStore();
 	try {
 		const found = await store.listFor(benchmark);
-		const answered = found.filter((run) => run.answered > 0 && run.observer.kind !== 'person');
-		return await Promise.all(answered.map((run) => store.capsule([run.id])));
+		const answered = found.filter((run) => run.answered > 0);
+		const shown = answered.filter(({ observer }) => observer.kind !== 'person');
+		return {
+			capsules: await Promise.all(shown.map((run) => store.capsule([run.id]))),
+			people: answered.length - shown.length
+		};
 	} finally {
 		store.close();
 	}

@@ -111,6 +111,7 @@ describe('response times', () => {
 	it.each([
 		[[0.7, 1.1], 1500, 'the median response time is 0.9 ms, faster than anybody answers'],
 		[[0.7, 1.1], undefined, 'if these are seconds, multiply them by 1000'],
+		[[0, 0, 0], undefined, 'Leave the field "rt_ms" out where no time was measured.'],
 		[[70_000, 90_000], 1500, 'is 80,000 ms, and the declared limit is 1,500 ms'],
 		[[700_000, 900_000], 1500, 'the median response time is 800,000 ms, more than five minutes'],
 		[[700_000, 900_000], undefined, 'if these are microseconds, divide them by 1000'],

@@ -7,7 +7,11 @@ import {
 	intervalWords,
 	passportRows
 } from '../../../src/lib/findings/passportRows.ts';
-import { peopleHeadline, recordsHeadline } from '../../../src/lib/findings/personRows.ts';
+import {
+	peopleHeadline,
+	peopleHereSentence,
+	recordsHeadline
+} from '../../../src/lib/findings/personRows.ts';
 import { personAnchor } from '../../../src/lib/findings/personAnchor.ts';
 import {
 	voterClassTable,
@@ -199,4 +203,14 @@ describe('people who are votes', () => {
 		expect(table.rows[0]?.[0]).toBe('happy');
 		expect(table.links?.[0]).toBe('#happy');
 	});
+});
+
+it('people of this device are counted in a sentence, with what compares them', () => {
+	const noun = { one: 'drawing', many: 'drawings' };
+	expect(peopleHereSentence(1, noun)).toMatch(
+		/^One person’s answers to these drawings lie on this device\./
+	);
+	expect(peopleHereSentence(3, noun)).toMatch(
+		/^Three people’s answers .* yardstick score or compare\.$/
+	);
 });
