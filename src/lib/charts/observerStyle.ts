@@ -4,7 +4,7 @@
  */
 import index from '../../../static/models/models.json' with { type: 'json' };
 import type { ObserverKind } from '../evaluation/trial.ts';
-import { MODEL_COLOURS, MODEL_MARKS, type ModelIndex, type ModelMark } from '../models/schema.ts';
+import { MODEL_HUES, MODEL_MARKS, type ModelIndex, type ModelMark } from '../models/schema.ts';
 
 export type MarkShape = 'circle' | 'ring' | ModelMark;
 
@@ -57,7 +57,7 @@ export function modelStyle(
 ): { mark: ModelMark; colour: number } {
 	const number = hash(id);
 	return {
-		mark: given.mark ?? MODEL_MARKS[Math.floor(number / MODEL_COLOURS) % MODEL_MARKS.length]!,
-		colour: given.colour ?? (number % MODEL_COLOURS) + 1
+		mark: given.mark ?? MODEL_MARKS[Math.floor(number / MODEL_HUES) % MODEL_MARKS.length]!,
+		colour: given.colour ?? (number % MODEL_HUES) + 1
 	};
 }

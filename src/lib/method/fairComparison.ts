@@ -89,7 +89,7 @@ export const fairRules: readonly FairRule[] = [
 		title: 'A system that cannot answer scores chance',
 		rule: 'In an average over tasks, a task that a system cannot answer counts as guessing, not as missing.',
 		enforced:
-			'The overview prints “no answer” in its place, at the floor of the scale, and generality counts it as 0. What could answer and was not run is named, and has no average.',
+			'The page on generality prints “no answer” in its place, at the floor of the scale, and generality counts it as 0. What could answer and was not run is named, and has no average.',
 		code: 'src/lib/evaluation/generality/assess.ts'
 	},
 	{

@@ -184,8 +184,17 @@ export const MODEL_MARKS = [
 	'cross',
 	'bar'
 ] as const;
-/** Colours of models: `--series-1` to this one. */
-export const MODEL_COLOURS = 7;
+/** Hues of models: `--series-1` to this one. */
+export const MODEL_HUES = 7;
+/** Colours of models: the hues, and from there the second shade of some of them (`hueOf`). */
+export const MODEL_COLOURS = 11;
+/** Hue of each second shade. */
+const SECOND_SHADES: Readonly<Record<number, number>> = { 8: 1, 9: 2, 10: 4, 11: 6 };
+
+/** The hue of a colour: models of one family share it, in two shades. */
+export function hueOf(colour: number): number {
+	return SECOND_SHADES[colour] ?? colour;
+}
 
 /** `static/models/models.json`: the index. Models are shown in its order. */
 export const modelIndexSchema = v.strictObject({

@@ -46,13 +46,13 @@ describe('the looks of models', () => {
 		expect(() => parseModelIndex(text({ mark: 'circle', colour: 1 }), 'models.json')).toThrow(
 			/expected one of the marks square, diamond/
 		);
-		expect(() => parseModelIndex(text({ mark: 'bar', colour: 8 }), 'models.json')).toThrow(
+		expect(() => parseModelIndex(text({ mark: 'bar', colour: 12 }), 'models.json')).toThrow(
 			/colour/
 		);
 	});
 
 	it('of the shipped models are those of models.json', () => {
-		expect(observerStyle('products-s')).toMatchObject({ mark: 'bar', colour: 'var(--series-7)' });
+		expect(observerStyle('products-s')).toMatchObject({ mark: 'bar', colour: 'var(--series-11)' });
 		expect(observerStyle('emotion-m')).toMatchObject({ mark: 'diamond' });
 	});
 });

@@ -58,7 +58,10 @@ export async function overviewPage() {
 		general: {
 			headline: generalityHeadline(general),
 			short: generalityShort(general),
-			sentence: generalityReach(general),
+			/** Who they are; where it is one, the headline has said so. */
+			sentence: generalityHeadline(general).includes('not told apart')
+				? generalityReach(general)
+				: '',
 			strip: generalityStrip(general),
 			without: withoutNumber(general),
 			notes: countedSets(
@@ -69,6 +72,15 @@ export async function overviewPage() {
 			date: await generalityDate(catalog)
 		},
 		models: catalog.models.map(({ id, name }) => ({ id, name })),
+		/** By task, the set that people are asked to answer: the main one where it is here, else one that counts. */
+		invites: Object.fromEntries(
+			catalog.tasks.map(({ id, headline, counts_for_generality: counted }) => [
+				id,
+				catalog.benchmarks.get(headline)?.storage === 'embedded'
+					? headline
+					: (counted[0] ?? headline)
+			])
+		),
 		/** What most models say where no person does, of the first set that has such an answer. */
 		odd: await oddLine(catalog, entries),
 		interval: intervalNote(entries.flatMap(({ report }) => report ?? [])),
