@@ -149,6 +149,26 @@ test.describe('a file', () => {
 	});
 });
 
+test('one picture of the app goes to every model of every task, each with what it saw and how sure it is', async ({
+	page
+}) => {
+	await page.goto('/run/own?sample=faces-rendered-1.webp&models=emotion-s,plates-s,products-s');
+	await expect(page.getByTestId('answered')).toHaveText('All 3 models have answered.');
+	await expect(page.getByText('A model always answers, also when nothing fits.')).toBeVisible();
+	const plates = page.getByTestId('task-plates');
+	await expect(plates).toContainText('This face is not what they were made for.');
+	await expect(plates.getByRole('img', { name: /^Input of Plates S/ })).toBeVisible();
+	await expect(page.getByTestId('task-products')).toContainText(
+		/Products S says .*%, (half |un)?sure/s
+	);
+	await expect(page.getByTestId('task-emotion')).not.toContainText('not what they were made for');
+	await expect(page.getByRole('region', { name: 'Not asked' })).toContainText(
+		'A puzzle shows pairs'
+	);
+	await expectAccessible(page);
+	await expectFitsPhone(page);
+});
+
 test('another task is asked by its own models', async ({ page }) => {
 	await page.goto('/run/own');
 	await page.locator('select[name=task]').selectOption('plates');

@@ -24,7 +24,10 @@ function worker(fatal: ReadonlySet<string>, ended: () => void): WorkerHandle {
 					? never()
 					: Promise.resolve({ results: results(items), ms: 1 }),
 			preview: never,
-			look: never
+			look: never,
+			keep: never,
+			lookFrom: never,
+			letGo: never
 		},
 		broken: never(),
 		terminate: ended

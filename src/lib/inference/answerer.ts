@@ -83,8 +83,7 @@ export function createAnswerer(
 	 * fit, or a golden example differs
 	 */
 	async function load(request: LoadRequest): Promise<LoadReport> {
-		await session?.dispose();
-		session = undefined;
+		await unload();
 		const { model } = request;
 		const modelBytes = new Uint8Array(await request.file.arrayBuffer());
 		if ((await sha256Hex(modelBytes)) !== model.sha256) {
@@ -172,7 +171,13 @@ export function createAnswerer(
 		return { ...result, preview: input.preview };
 	}
 
-	return { load, answer, preview, look };
+	/** Frees the model's memory; another one can be loaded. */
+	async function unload(): Promise<void> {
+		await session?.dispose();
+		session = undefined;
+	}
+
+	return { load, answer, preview, look, unload };
 }
 
 /** The golden examples, in the manifest's order; the first of them is the session's first run. */

@@ -34,7 +34,10 @@ class FakeWorkers {
 				},
 				answer: (items) => this.answer(number)(items),
 				preview: () => Promise.reject(new Error('not used')),
-				look: () => Promise.reject(new Error('not used'))
+				look: () => Promise.reject(new Error('not used')),
+				keep: () => Promise.reject(new Error('not used')),
+				lookFrom: () => Promise.reject(new Error('not used')),
+				letGo: () => Promise.reject(new Error('not used'))
 			},
 			broken,
 			terminate: () => (this.terminated += 1)

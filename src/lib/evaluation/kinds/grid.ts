@@ -55,7 +55,9 @@ export const grid: AnswerKind = {
 			return `${rows} × ${columns} grid`;
 		},
 		guessing: () => 'Drawn, with nothing to choose from; guessing gives nothing',
-		sureness: 'How often the whole grid is right when it says how sure it is of it.'
+		sureness: 'How often the whole grid is right when it says how sure it is of it.',
+		beside:
+			'A puzzle shows pairs of grids and asks for the missing one; a photo holds no such rule.'
 	},
 	decoder: undefined,
 	person: {

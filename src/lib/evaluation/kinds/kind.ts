@@ -78,6 +78,8 @@ export interface KindWords {
 	named?(answer: string): string;
 	/** What being right means where a model says how sure it is. */
 	sureness: string;
+	/** Why a single picture is no whole question of this kind, one sentence; absent where it is one. */
+	beside?: string;
 }
 
 /** How a person takes a test of such items. */

@@ -91,7 +91,9 @@ export const match: AnswerKind = {
 		scores: (share, items) => `matches ${share} of ${items}`,
 		answered: () => 'candidates of each item',
 		guessing: (_, chance) => `Each with its own candidates; guessing gives ${chance}`,
-		sureness: 'How often it is right when it says how sure it is.'
+		sureness: 'How often it is right when it says how sure it is.',
+		beside:
+			'The question is which of several pictures shows the same thing as a first one, and a single picture has no others beside it.'
 	},
 	decoder: 'embeddings',
 	person: {

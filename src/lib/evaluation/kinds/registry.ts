@@ -8,7 +8,8 @@ import { text } from './text.ts';
 
 const FOLDER = 'src/lib/evaluation/kinds';
 /** What a part of a declaration must be. */
-type Part = 'text' | 'count' | 'function' | 'function or none' | 'list' | readonly string[];
+type Part =
+	'text' | 'text or none' | 'count' | 'function' | 'function or none' | 'list' | readonly string[];
 
 const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 	id: 'text',
@@ -39,7 +40,8 @@ const parts: Record<keyof AnswerKind, Part | Record<string, Part>> = {
 		answered: 'function',
 		guessing: 'function',
 		named: 'function or none',
-		sureness: 'text'
+		sureness: 'text',
+		beside: 'text or none'
 	} satisfies Record<keyof KindWords, Part>,
 	decoder: ['probabilities', 'text', 'embeddings', 'undefined'],
 	person: {
@@ -55,6 +57,7 @@ function isPart(value: unknown, part: Part): boolean {
 	if (part === 'text') return typeof value === 'string' && value !== '';
 	if (part === 'count')
 		return value === undefined || (Number.isInteger(value) && Number(value) > 0);
+	if (part === 'text or none') return value === undefined || isPart(value, 'text');
 	if (part === 'function or none') return value === undefined || typeof value === 'function';
 	if (part === 'function') return typeof value === 'function';
 	if (part === 'list') return Array.isArray(value);

@@ -15,6 +15,7 @@ export interface LiveSource {
 /** Asks all models of a task about one picture after another; live, about frame after frame. Nothing is stored. */
 export class OwnDesk {
 	readonly #start: Start;
+	readonly #lanes: number;
 	readonly #clock: () => number;
 	#readers = $state.raw<Reader[]>([]);
 	#live = $state(false);
@@ -27,8 +28,10 @@ export class OwnDesk {
 	/** The last frame that was answered. */
 	#frame: Frame | undefined;
 
-	constructor(start: Start, clock: () => number = () => performance.now()) {
+	/** @param lanes how many models are asked at the same time; the others wait for one of these */
+	constructor(start: Start, lanes = Infinity, clock: () => number = () => performance.now()) {
 		this.#start = start;
+		this.#lanes = lanes;
 		this.#clock = clock;
 	}
 
@@ -64,7 +67,25 @@ export class OwnDesk {
 	/** Other models: those before end, with what they said. Loading waits for a picture. */
 	use(models: readonly Model[]): void {
 		for (const reader of this.#readers) reader.end();
-		this.#readers = models.map((model) => new Reader(model, this.#start));
+		this.#readers = models.map(
+			(model, at) => new Reader(model, this.#start, undefined, this.#laneOf(at))
+		);
+	}
+
+	#laneOf(at: number): number {
+		return at % this.#lanes;
+	}
+
+	/** Every one of the readers does its work, those of one lane one after another. */
+	async #inLanes(readers: readonly Reader[], work: (reader: Reader) => Promise<void>) {
+		const lanes: Reader[][] = [];
+		for (const reader of readers)
+			(lanes[this.#laneOf(this.#readers.indexOf(reader))] ??= []).push(reader);
+		await Promise.all(
+			lanes.map(async (lane) => {
+				for (const reader of lane) await work(reader);
+			})
+		);
 	}
 
 	/**
@@ -82,13 +103,13 @@ export class OwnDesk {
 		for (let item = this.#next; item; item = this.#next) {
 			this.#next = undefined;
 			const now = item;
-			await Promise.all(
-				this.#readers.map(async (reader) => {
-					const show = await reader.look(now);
-					// Each model's answer is shown as soon as it is there, unless something else is asked about by now.
-					if (!this.#next) show();
-				})
-			);
+			await this.#inLanes(this.#readers, async (reader) => {
+				// Something else is asked about by now.
+				if (this.#next) return;
+				const show = await reader.look(now);
+				// Each model's answer is shown as soon as it is there.
+				if (!this.#next) show();
+			});
 		}
 		this.#asking = undefined;
 		this.#looking = false;
@@ -120,7 +141,10 @@ export class OwnDesk {
 				};
 				const working = this.#readers.filter(({ broken }) => first || !broken);
 				if (working.length === 0) throw new Error('No model works any more, so live has ended.');
-				const shows = await Promise.all(working.map((reader) => reader.look(item)));
+				const shows: (() => void)[] = [];
+				await this.#inLanes(working, async (reader) => {
+					if (!signal.aborted) shows.push(await reader.look(item));
+				});
 				// Stopped meanwhile: what is shown stays that of the last frame which everybody answered.
 				if (signal.aborted) return;
 				for (const show of shows) show();

@@ -3,15 +3,29 @@ import type { Look } from '$lib/inference/answerer.ts';
 import type { DownloadProgress } from '$lib/inference/modelFile.ts';
 import { withinTime } from '$lib/inference/watchdog.ts';
 import { isFailure, type InferenceFailure, type InferenceItem } from '$lib/inference/source.ts';
-import type { WorkerHandle } from '$lib/inference/spawnWorker.ts';
 import type { Model } from '$lib/models/schema.ts';
 
-/** Starts a worker that has loaded the model. */
+/** A model that is loaded in a worker, maybe beside others. */
+export interface Loaded {
+	api: { look(item: InferenceItem): Promise<Look> };
+	/** Rejects when the worker breaks; never resolves. */
+	broken: Promise<never>;
+	/** Ends the worker, whatever else it does: it hangs. */
+	terminate(): void;
+	/** The model is not needed any more; absent where it is alone in its worker. */
+	release?(): void;
+}
+
+/**
+ * Loads a model in a worker.
+ * @param lane models of one lane are loaded and asked one after another, so they may share a worker
+ */
 export type Start = (
 	model: Model,
 	signal: AbortSignal,
-	onprogress: (progress: DownloadProgress) => void
-) => Promise<WorkerHandle>;
+	onprogress: (progress: DownloadProgress) => void,
+	lane: number
+) => Promise<Loaded>;
 
 /** What a model saw, and said of it. */
 export type Seen = Exclude<Look, InferenceFailure>;
@@ -24,7 +38,7 @@ export class Reader {
 	readonly model: Model;
 	readonly #start: Start;
 	readonly #over = new AbortController();
-	#worker: Promise<WorkerHandle> | undefined;
+	#worker: Promise<Loaded> | undefined;
 	/** Ends the calls that wait for the worker: one that is gone answers nothing. */
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- no page reads it
 	readonly #waiting = new Set<(reason: unknown) => void>();
@@ -34,12 +48,17 @@ export class Reader {
 	#broken = $state(false);
 
 	readonly #patience: number;
+	readonly #lane: number;
 
-	/** @param patience how long an answer is waited for, milliseconds */
-	constructor(model: Model, start: Start, patience = PATIENCE) {
+	/**
+	 * @param patience how long an answer is waited for, milliseconds
+	 * @param lane handed on to `start`
+	 */
+	constructor(model: Model, start: Start, patience = PATIENCE, lane = 0) {
 		this.model = model;
 		this.#start = start;
 		this.#patience = patience;
+		this.#lane = lane;
 	}
 
 	/** The last picture's answer and the input it was given to; undefined before, and where there is none. */
@@ -94,19 +113,24 @@ export class Reader {
 	/** Ends the worker; nothing is looked at afterwards. */
 	end(): void {
 		this.#over.abort();
-		this.#drop();
+		this.#worker?.then(
+			(worker) => (worker.release ? worker.release() : worker.terminate()),
+			() => {}
+		);
+		this.#worker = undefined;
 		this.#giveUp(this.#over.signal.reason);
 	}
 
-	async #load(): Promise<WorkerHandle> {
+	async #load(): Promise<Loaded> {
 		const { name } = this.model;
 		this.#progress = `Loading ${name} …`;
-		const worker = await this.#start(this.model, this.#over.signal, ({ received, total }) => {
+		const onprogress = ({ received, total }: DownloadProgress) => {
 			this.#progress =
 				received < total
 					? `Loading ${name}: ${Math.round((100 * received) / total)} %`
 					: `Starting ${name} …`;
-		});
+		};
+		const worker = await this.#start(this.model, this.#over.signal, onprogress, this.#lane);
 		this.#progress = '';
 		// Listened to once and not raced for every picture, which would keep every picture alive.
 		worker.broken.catch((error: unknown) => this.#giveUp(error));

@@ -16,10 +16,30 @@ export interface OwnTask {
 	names: Record<string, string>;
 }
 
-/** Whether one picture is a whole question of that kind: not where it is compared with candidates, or drawn by hand. */
-export function asksOnePicture(kind: string): boolean {
-	const { decoder } = kindOf(kind);
-	return decoder === 'probabilities' || decoder === 'text';
+/** Why a task's models are not asked about one picture, in a sentence; undefined where one picture is a whole question. */
+export function whyNotAsked(kind: string): string | undefined {
+	return kindOf(kind).words.beside;
+}
+
+/** A task that one picture is no question of. */
+export interface NotAsked {
+	name: string;
+	/** A sentence. */
+	why: string;
+}
+
+/** A picture that is part of the app, to begin with. */
+export interface Sample {
+	/** Name below `static/teasers/`; stands in the address. */
+	file: string;
+	/** Task whose pictures it is one of. */
+	task: string;
+	/** `face`, `drawing`. */
+	noun: string;
+	/** Its right answer, by name. */
+	right: string;
+	/** Author and licence. */
+	credit: string;
 }
 
 /** The answers that a benchmark offers. */
@@ -64,14 +84,44 @@ export function answerSets(
 	return [...sets.values()];
 }
 
-/** What the address asks for; whatever it leaves open, or names wrongly, becomes the first task that has models. */
-export function readTask(
-	parameters: URLSearchParams,
-	tasks: readonly OwnTask[]
-): { task: OwnTask | undefined; set: AnswerSet | undefined } {
-	const task =
-		tasks.find(({ id }) => id === parameters.get('task')) ??
-		tasks.find(({ models }) => models.length > 0) ??
-		tasks[0];
-	return { task, set: task?.sets.find(({ id }) => id === parameters.get('answers')) };
+/** What the address asks for. */
+export interface Asked {
+	/** Those whose models are asked, with the chosen of their models. */
+	tasks: OwnTask[];
+	/** The only one, where one was chosen. */
+	task: OwnTask | undefined;
+	set: AnswerSet | undefined;
+	/** Every model that is asked, once, in the order of the tasks. */
+	models: Model[];
+	/** Every model that could be asked within these tasks, once. */
+	offered: Model[];
+}
+
+/**
+ * What the address asks for: `task`, `answers` of it, and `models`, their ids with commas between. Whatever it leaves open,
+ * or names wrongly, is everything.
+ */
+export function readAsked(parameters: URLSearchParams, tasks: readonly OwnTask[]): Asked {
+	const only = tasks.find(({ id }) => id === parameters.get('task'));
+	const within = only ? [only] : tasks.filter(({ models }) => models.length > 0);
+	const offered = each(within);
+	const named = new Set(parameters.get('models')?.split(',') ?? []);
+	const some = offered.some(({ id }) => named.has(id));
+	const chosen = within
+		.map((task) => ({
+			...task,
+			models: some ? task.models.filter(({ id }) => named.has(id)) : task.models
+		}))
+		.filter(({ models }) => only || models.length > 0);
+	return {
+		tasks: chosen,
+		task: only && chosen[0],
+		set: only?.sets.find(({ id }) => id === parameters.get('answers')),
+		models: each(chosen),
+		offered
+	};
+}
+
+function each(tasks: readonly OwnTask[]): Model[] {
+	return [...new Map(tasks.flatMap(({ models }) => models).map((one) => [one.id, one])).values()];
 }

@@ -2,7 +2,7 @@
 import { count, counted, listed, percent } from '$lib/charts/format.ts';
 import type { ItemNames } from '$lib/items/itemWords.ts';
 import { isChosen, type OwnAnswer } from './answers.ts';
-import { ownOptions, type OwnTask, type AnswerSet } from './tasks.ts';
+import { ownOptions, type AnswerSet, type OwnTask, type Sample } from './tasks.ts';
 
 /** `Emotion S says “happiness” (97.4 %)`, `Plates S reads “AIO743” (84.1 %)`, `Plates S reads nothing`. */
 export function answerWords(answer: OwnAnswer, names: Record<string, string>): string {
@@ -55,4 +55,29 @@ export function barNames(task: OwnTask): ItemNames {
 		options: task.names,
 		observers: Object.fromEntries(task.models.map(({ id, name }) => [id, name]))
 	};
+}
+
+/** What the models of a task can say at all: `They can only say one of 7 answers, such as happiness, fear or anger.` */
+export function onlySays({ models, id, names }: OwnTask): string {
+	const options = [...new Set(models.flatMap((model) => ownOptions(model, id)))];
+	if (options.length === 0) return 'They can only read letters and digits.';
+	const [first, second, third] = [0, 1, 2].map((at) => {
+		const option = options[Math.floor((at * options.length) / 3)] as string;
+		return names[option] ?? option;
+	});
+	return `They can only say one of ${count(options.length)} answers, such as ${first}, ${second} or ${third}.`;
+}
+
+/** What a sample of another task is to the models of this one; empty where it is one of their own pictures. */
+export function outOfPlace(task: OwnTask, sample: Sample | undefined): string {
+	if (!sample || sample.task === task.id) return '';
+	return `This ${sample.noun} is not what they were made for. They answer all the same.`;
+}
+
+/** `3 of 10 models have answered.` @param failed models that gave an error instead */
+export function answeredLine(answered: number, failed: number, all: number): string {
+	const rest = failed > 0 ? `; ${counted(failed, 'model')} could not` : '';
+	return answered + failed === all && failed === 0
+		? `All ${counted(all, 'model')} have answered.`
+		: `${count(answered)} of ${counted(all, 'model')} have answered${rest}.`;
 }

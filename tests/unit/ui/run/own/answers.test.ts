@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { kindIds } from '../../../../../src/lib/evaluation/kinds/registry.ts';
+import { teasers } from '../../../../../src/lib/benchmarks/teasers.ts';
+import { samplesOf } from '../../../../../src/lib/ui/run/own/samples.ts';
+import { runnersUp, surenessOf } from '../../../../../src/lib/ui/run/own/sureness.ts';
 import type { Benchmark } from '../../../../../src/lib/benchmarks/schema.ts';
 import type { Model } from '../../../../../src/lib/models/schema.ts';
 import {
@@ -11,13 +15,16 @@ import {
 import {
 	answerSets,
 	ownOptions,
-	readTask,
+	readAsked,
+	whyNotAsked,
 	type OwnTask
 } from '../../../../../src/lib/ui/run/own/tasks.ts';
 import {
 	answersSentence,
 	answerSetSentence,
-	liveLine
+	liveLine,
+	onlySays,
+	outOfPlace
 } from '../../../../../src/lib/ui/run/own/words.ts';
 
 const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
@@ -142,7 +149,7 @@ describe('words', () => {
 	});
 });
 
-describe('readTask', () => {
+describe('readAsked', () => {
 	const [set] = answerSets('emotion', [emotion], faces);
 	const tasks = [
 		task({ id: 'products', models: [] }),
@@ -150,14 +157,57 @@ describe('readTask', () => {
 		task({ id: 'plates', models: [plates] })
 	];
 	it.each([
-		['', 'emotion', undefined],
-		['task=plates', 'plates', undefined],
-		['task=products', 'products', undefined],
-		['task=nothing', 'emotion', undefined],
-		['task=emotion&answers=faces-rendered', 'emotion', 'faces-rendered'],
-		['task=plates&answers=faces-rendered', 'plates', undefined]
-	])('“%s”', (query, id, answers) => {
-		const chosen = readTask(new URLSearchParams(query), tasks);
-		expect([chosen.task?.id, chosen.set?.id]).toEqual([id, answers]);
+		['', ['emotion', 'plates'], undefined, ['emotion-s', 'plates-s']],
+		['task=plates', ['plates'], undefined, ['plates-s']],
+		['task=products', ['products'], undefined, []],
+		['task=nothing', ['emotion', 'plates'], undefined, ['emotion-s', 'plates-s']],
+		['models=plates-s', ['plates'], undefined, ['plates-s']],
+		['models=nobody', ['emotion', 'plates'], undefined, ['emotion-s', 'plates-s']],
+		['task=emotion&answers=faces-rendered', ['emotion'], 'faces-rendered', ['emotion-s']],
+		['task=plates&answers=faces-rendered', ['plates'], undefined, ['plates-s']]
+	])('“%s”', (query, names, answers, models) => {
+		const asked = readAsked(new URLSearchParams(query), tasks);
+		expect(asked.tasks.map(({ id }) => id)).toEqual(names);
+		expect(asked.set?.id).toBe(answers);
+		expect(asked.models.map(({ id }) => id)).toEqual(models);
+	});
+
+	it('asks a model of several tasks once', () => {
+		const asked = readAsked(new URLSearchParams(), [task({}), task({ id: 'other' })]);
+		expect([asked.tasks.length, asked.models.length]).toEqual([2, 1]);
+	});
+
+	it('leaves out the kinds that say themselves that one picture is no question', () => {
+		expect(kindIds().filter((kind) => whyNotAsked(kind))).toEqual(['match', 'grid']);
+	});
+});
+
+describe('one picture for every model', () => {
+	it.each([
+		[0.8, 'sure'],
+		[0.794, 'half sure'],
+		[0.496, 'half sure'],
+		[0.494, 'unsure']
+	])('an answer given %d is %s', (share, step) => expect(surenessOf(share)).toBe(step));
+
+	it('tells the next answers, as far as they are worth a word', () => {
+		const answer = ownAnswer(emotion, 'emotion', undefined, logits(eight));
+		expect(runnersUp(answer).map(({ share }) => Math.round(share * 100))).toEqual([20, 10]);
+	});
+
+	it('says of a face before readers of plates that it is out of place, and of a plate nothing', () => {
+		const sample = { file: 'x', task: 'emotion', noun: 'face', right: 'fear', credit: '' };
+		const readers = task({ id: 'plates', models: [plates] });
+		expect(outOfPlace(readers, sample)).toMatch(/^This face is not what they were made for/);
+		expect(outOfPlace(task({}), sample)).toBe('');
+		expect(onlySays(readers)).toMatch(/letters and digits/);
+		expect(onlySays(task({}))).toMatch(/one of 8 answers, such as neutral, /);
+	});
+
+	it('begins with pictures of the app, each of another right answer', () => {
+		const known = new Map(faces.map((set) => [set.id, set]));
+		const samples = samplesOf([task({}), task({ id: 'plates', models: [] })], known, teasers);
+		expect(samples.length).toBe(2);
+		expect(new Set(samples.map(({ right }) => right)).size).toBe(2);
 	});
 });

@@ -58,6 +58,23 @@ function fakeCamera() {
 }
 
 describe('OwnDesk with a picture', () => {
+	it('asks no more models at once than there are lanes, and each answer appears when it is there', async () => {
+		const workers = new FakeWorkers();
+		const desk = new OwnDesk(workers.start, 2);
+		desk.use(['a', 'b', 'c', 'd'].map(model));
+		const asking = desk.ask(picture('one'));
+		for (const both of [
+			['a', 'b'],
+			['c', 'd']
+		]) {
+			await settle();
+			expect(workers.asked.map((one) => one.model)).toEqual(both);
+			workers.giveAll();
+		}
+		await asking;
+		expect(desk.readers.map(({ seen }) => seen?.id)).toEqual(['one', 'one', 'one', 'one']);
+	});
+
 	it('asks every model, and loads each once', async () => {
 		const workers = new FakeWorkers();
 		const desk = new OwnDesk(workers.start);
@@ -158,7 +175,7 @@ describe('OwnDesk live', () => {
 		const workers = new FakeWorkers();
 		const camera = fakeCamera();
 		let time = 0;
-		const desk = new OwnDesk(workers.start, () => time);
+		const desk = new OwnDesk(workers.start, undefined, () => time);
 		desk.use([model('a'), model('b')]);
 		const going = desk.go(camera);
 		await settle();
