@@ -72,6 +72,7 @@ test('captions are one line everywhere, and no sentence stands on a page more th
 }) => {
 	const pages = [
 		'/',
+		'/generality',
 		'/tasks',
 		'/method',
 		'/people',
