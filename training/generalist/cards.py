@@ -110,7 +110,7 @@ def costs() -> str:
     return (
         f'Short trainings of {steps} steps at {RECIPES["cost-together"].phases[0].side} px, all from the same start: each task alone, and all together, each with the same pictures '
         'of it in the same order. Figures on the same validation pictures as above; those of products had been learnt by the start, not in '
-        'these trainings.\n\n'
+        'these trainings. What stands for the start is of a part of these pictures, as the first rows above are.\n\n'
         + table(rows, names)
         + '\n\nThe cost of all others together, not of each by itself. So short a training says how the tasks get in each other’s way at its beginning, not how it '
         'ends; a difference of a point or two may be chance (one seed). Plates cost the others nothing and are cost nothing, by construction: '
