@@ -20,7 +20,7 @@ test('how many examples it takes is drawn from runs that stand in no other table
 	).toBeVisible();
 	await expect(page.getByText('nobody has answered this set yet')).toBeVisible();
 	// A recipe is no model: who answers the task stands by itself.
-	const observers = page.getByRole('figure', { name: /Products M,.* gets/ });
+	const observers = page.getByRole('figure', { name: /Generalist,.* gets/ });
 	await expect(observers.getByRole('group', { name: 'Products S' })).toBeVisible();
 	await expect(observers.getByRole('group', { name: /Probe/ })).toHaveCount(0);
 });
