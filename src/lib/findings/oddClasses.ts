@@ -65,7 +65,7 @@ export function oddStandfirst({ rows, overall }: OddClasses, noun: Noun): string
 	const whole = `${percent(overall.value)} right over all ${counted(overall.n, noun.one, noun.many)}.`;
 	const few =
 		tested < rows.length && tested > 0
-			? ` ${capital(numberWord(rows.length - tested))} of them ${rows.length - tested === 1 ? 'has' : 'have'} too few to be judged.`
+			? ` ${capital(numberWord(rows.length - tested))} of the classes ${rows.length - tested === 1 ? 'has' : 'have'} too few ${noun.many} to be judged.`
 			: '';
 	if (tested === 0) return whole;
 	if (odd === 0)

@@ -30,7 +30,7 @@ export function aggregationWords(
 	record: Pick<Baseline, 'aggregation'> & Partial<Pick<Baseline, 'rows' | 'truth'>>
 ): string {
 	if (record.aggregation === 'item-mean' && record.truth)
-		return `${aggregations['item-mean']} (${record.truth})`;
+		return `${aggregations['item-mean']} (${record.truth.replaceAll('-', ' ')})`;
 	if (record.rows !== 'votes') return aggregations[record.aggregation];
 	return `one voter${record.truth ? ` (${record.truth})` : ''}`;
 }

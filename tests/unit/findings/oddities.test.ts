@@ -126,7 +126,7 @@ describe('oddStandfirst', () => {
 		]);
 		rows.rows[1]!.p = undefined;
 		expect(plain(oddStandfirst(rows, noun))).toBe(
-			'50.0 % right over all 20 photos. No class differs from all the others by more than luck explains. One of them has too few to be judged.'
+			'50.0 % right over all 20 photos. No class differs from all the others by more than luck explains. One of the classes has too few photos to be judged.'
 		);
 	});
 });
