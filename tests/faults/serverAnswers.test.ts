@@ -21,6 +21,7 @@ const closed = () =>
 	new TestRequests({
 		store: () => Promise.reject(new Error('The folder is read-only.')),
 		catalog: async () => ({ benchmarks: new Map() }),
+		studies: async () => new Map(),
 		now: () => new Date('2026-12-01T12:00:00.000Z')
 	});
 

@@ -126,6 +126,8 @@ export const sittingSchema = v.strictObject({
 	 * before.
 	 */
 	purpose: v.picklist(['self-test', 'study']),
+	/** The study, with the hash of its design. */
+	study: v.exactOptional(v.strictObject({ id: name, sha256 })),
 	/** Order of items and options; see `designTest`. */
 	seed: v.number(),
 	/** The answers in their places, as this person saw them; absent where each item has its own, or none. */

@@ -44,6 +44,7 @@ export interface LineDrawing {
 	ticks: { x: number; text: string }[];
 	/** What grows from left to right. */
 	axis: string;
-	chance: number;
+	/** Score of guessing, drawn dotted; undefined where the drawing is of no score. */
+	chance: number | undefined;
 	table: TableData;
 }

@@ -97,6 +97,15 @@ export interface Debrief {
 	speed: string | undefined;
 }
 
+/** What becomes of the answers. */
+const standing = {
+	own: 'It is yours: a visitor’s own test is never part of what people reach.',
+	study:
+		'It is part of a study, and of its record of people if no rule of the study leaves it out.',
+	simulated:
+		'Nobody answered this: it was made up for a test of this program, and is part of nothing.'
+};
+
 const opposite = { ahead: 'behind', behind: 'ahead' } as const;
 
 /** What the visitor is told about one other, from the verdict of the shared test. */
@@ -123,7 +132,8 @@ function against(
 export function debriefOf(
 	report: BenchmarkReport,
 	facts: BenchmarkFacts,
-	items: readonly DebriefItem[]
+	items: readonly DebriefItem[],
+	whose: keyof typeof standing = 'own'
 ): Debrief {
 	const own = summaryOf(report, visitorRun);
 	const { noun } = facts;
@@ -142,7 +152,7 @@ export function debriefOf(
 				? `That is ${percent(value, 0)}; with other ${noun.many} of this kind it could have been ${interval(ci95, 0)}.`
 				: `That is ${percent(value, 0)}. With fewer than ${fewest.items} ${noun.many} nobody can say how near that is to what you can do.`,
 		late > 0 ? `${counted(late, 'answer')} came too late or not at all, and count as wrong.` : '',
-		'It is yours: a visitor’s own test is never part of what people reach.'
+		standing[whose]
 	]
 		.filter(Boolean)
 		.join(' ');

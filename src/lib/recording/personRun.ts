@@ -123,7 +123,9 @@ export function personHeader(
 		notes: [
 			simulated
 				? 'A simulated participant, made for tests: no person, and in no comparison.'
-				: 'A visitor’s own test. It is nobody’s record and in no comparison.'
+				: sitting.purpose === 'study'
+					? 'One participation in a study. A record is made of all of them, by the rules of the study.'
+					: 'A visitor’s own test. It is nobody’s record and in no comparison.'
 		]
 	};
 }

@@ -40,6 +40,8 @@ export interface TestSession {
 	task: string;
 	benchmark: { id: string; version: string; items_sha256: string };
 	design: TestDesign;
+	/** The study that it is part of; absent for a visitor's own test. */
+	study?: { id: string; sha256: string };
 	/** Whether it is asked after each answer how sure one is. */
 	confidence: boolean;
 	/** No person, for tests only. */

@@ -4,7 +4,7 @@ import { messageOf } from '../border/messageOf.ts';
 import { sentSchema, testId, withdrawalSchema } from '../trials/sent.ts';
 import type { Catalog } from './catalog.ts';
 import type { Connection } from './database/connection.ts';
-import { Refusal, takeAnswers, withdraw } from './database/testAnswers.ts';
+import { Refusal, takeAnswers, withdraw, type KnownStudy } from './database/testAnswers.ts';
 import { RateLimit } from './rateLimit.ts';
 import { sentBody, Unacceptable } from './sentBody.ts';
 
@@ -12,6 +12,8 @@ export interface TestsDesk {
 	/** Opens the store; only for what has passed all checks. */
 	store: () => Promise<Pick<Connection, 'database'>>;
 	catalog: () => Promise<Pick<Catalog, 'benchmarks'>>;
+	/** The studies of this server, by id. */
+	studies: () => Promise<ReadonlyMap<string, KnownStudy>>;
 	now: () => Date;
 }
 
@@ -57,8 +59,10 @@ export class TestRequests {
 			const sent = await sentBody(request, sentSchema);
 			const { benchmarks } = await this.#desk.catalog();
 			const benchmark = benchmarks.get(sent.session.benchmark.id);
+			const wanted = sent.session.study?.id;
+			const study = wanted === undefined ? undefined : (await this.#desk.studies()).get(wanted);
 			const { database } = await this.#desk.store();
-			return json(await takeAnswers(database, benchmark, id, sent, this.#desk.now()));
+			return json(await takeAnswers(database, benchmark, study, id, sent, this.#desk.now()));
 		});
 	}
 

@@ -1,4 +1,5 @@
 import { loadCatalog } from './catalog.ts';
+import { loadStudies } from './studies.ts';
 import { openStore } from './database/store.ts';
 import { TestRequests } from './takeTests.ts';
 
@@ -6,5 +7,6 @@ import { TestRequests } from './takeTests.ts';
 export const testRequests = new TestRequests({
 	store: openStore,
 	catalog: () => loadCatalog(),
+	studies: async () => (await loadStudies()).studies,
 	now: () => new Date()
 });

@@ -22,6 +22,7 @@ export const MOST_AT_ONCE = 50;
 
 export const sessionSchema = v.strictObject({
 	task: short,
+	study: v.exactOptional(v.strictObject({ id: short, sha256 })),
 	benchmark: v.strictObject({ id: short, version: short, items_sha256: sha256 }),
 	design: v.strictObject({
 		seed: v.pipe(v.number(), v.integer()),

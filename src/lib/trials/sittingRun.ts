@@ -10,7 +10,8 @@ export function sittingOf(session: TestSession, rows: readonly AnsweredRow[]): S
 	const { design, screen, focus_lost } = session;
 	const catches = rows.filter(({ trial }) => trial.phase === 'catch');
 	return {
-		purpose: 'self-test',
+		purpose: session.study ? 'study' : 'self-test',
+		...(session.study ? { study: session.study } : {}),
 		seed: design.seed,
 		...(design.option_order.length > 0 ? { option_order: design.option_order } : {}),
 		...(catches.length > 0

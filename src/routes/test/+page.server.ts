@@ -1,6 +1,7 @@
 import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { warnOnce } from '$lib/server/leftOutWarnings.ts';
+import { loadStudies } from '$lib/server/studies.ts';
 import { secondsPerItem } from '$lib/trials/design.ts';
 import { benchmarkEntries } from '../run/benchmarkEntries.ts';
 import type { PageServerLoad } from './$types';
@@ -28,5 +29,19 @@ export const load: PageServerLoad = async () => {
 			}
 		];
 	});
-	return { leftOut: warnOnce(catalog.leftOut), sets };
+	const { studies, leftOut } = await loadStudies();
+	return {
+		leftOut: warnOnce([...catalog.leftOut, ...leftOut]),
+		sets,
+		studies: [...studies.values()].map(({ study, sha256 }) => ({
+			id: study.id,
+			title: study.title,
+			purpose: study.purpose,
+			benchmark: study.benchmark,
+			items_per_person: study.items_per_person,
+			confidence: study.confidence,
+			closed: study.closed,
+			sha256
+		}))
+	};
 };

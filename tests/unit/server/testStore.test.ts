@@ -10,6 +10,11 @@ import { connect, placeOf, type Connection } from '../../../src/lib/server/datab
 import { storeSize } from '../../../src/lib/server/database/size.ts';
 import { testsOf } from '../../../src/lib/server/database/testAnswers.ts';
 import { TestRequests } from '../../../src/lib/server/takeTests.ts';
+import { inconsistencies } from '../../../src/lib/capsule/consistency.ts';
+import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
+import { evaluationInput } from '../../../src/lib/reports/evaluationInput.ts';
+import { peopleOfStudy, studyCapsule } from '../../../src/lib/server/studyRecord.ts';
+import { studyHash, type Study } from '../../../src/lib/trials/study.ts';
 import type { Sent } from '../../../src/lib/trials/sent.ts';
 import { matchSet } from '../../fixtures/kinds/sets.ts';
 import { postgresPrograms, startPostgres } from '../../fixtures/postgres.ts';
@@ -35,6 +40,7 @@ describe.each([
 	let store: Connection;
 	let set: Benchmark;
 	let requests: TestRequests;
+	let study: Study;
 
 	beforeAll(async () => {
 		if (skipped) return;
@@ -45,6 +51,29 @@ describe.each([
 			url: server?.url
 		});
 		set = await matchSet();
+		study = {
+			schema: 'yardstick-study/1',
+			id: 'cards',
+			title: 'Cards?',
+			purpose: 'Made up for tests.',
+			benchmark: { id: set.id, version: set.version, items_sha256: set.items_sha256 },
+			items_per_person: 1,
+			confidence: false,
+			exclusions: {
+				least_done: 1,
+				least_catches_right: 0.5,
+				least_median_rt_ms: 300,
+				most_focus_lost: 5
+			},
+			precision: { half_width: 0.05, expected_sd: 0.1, reason: 'made up' },
+			passport: {
+				population: 'nobody',
+				pay: 'none',
+				ethics: 'none',
+				training: 'none',
+				licence: 'none'
+			}
+		};
 	}, 120_000);
 	afterAll(async () => {
 		if (skipped) return;
@@ -58,9 +87,13 @@ describe.each([
 		requests = new TestRequests({
 			store: async () => store,
 			catalog: async () => ({ benchmarks: new Map([[set.id, set]]) }),
+			studies: async () => new Map([[study.id, { study, sha256: await studyHash(study) }]]),
 			now: () => NOW
 		});
 	});
+
+	const inStudy = async (change: Partial<Sent['session']> = {}) =>
+		body({}, { study: { id: study.id, sha256: await studyHash(study) }, ...change });
 
 	const body = (change: Partial<Sent> = {}, session: Partial<Sent['session']> = {}): Sent => ({
 		code: CODE,
@@ -154,6 +187,58 @@ describe.each([
 		expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });
 		expect(await testsOf(store.database, set.id)).toEqual([]);
 	});
+
+	it.skipIf(skipped)(
+		'makes a record of a study of those who count, without the others',
+		async () => {
+			const known = { study, sha256: await studyHash(study) };
+			for (let person = 0; person < 7; person++) {
+				const sent = await inStudy({ focus_lost: person === 6 ? 9 : 0 });
+				if (person === 5) sent.answers.pop();
+				sent.code = `0000-1111-2222-333${person}`;
+				expect((await send(sent, ID.replace(/2$/, String(person)))).status).toBe(200);
+			}
+			const fake = await inStudy({ simulated: true });
+			expect(
+				(await send({ ...fake, code: '0000-1111-2222-3339' }, OTHER.replace(/3$/, '9'))).status
+			).toBe(200);
+			expect(
+				(await send(body({ code: '0000-1111-2222-333A' }), ID.replace(/2$/, 'a'))).status
+			).toBe(200);
+			const { counted, excluded } = await peopleOfStudy(store.database, known);
+			expect(counted).toHaveLength(5);
+			expect(excluded.map(({ reasons }) => reasons)).toEqual([
+				['did 1 of 2 questions'],
+				['left the page 9 times']
+			]);
+			const capsule = studyCapsule(known, set, counted, NOW.toISOString());
+			expect(inconsistencies(capsule)).toEqual([]);
+			const { input, leftOut } = evaluationInput(set, [capsule]);
+			expect(leftOut).toEqual([]);
+			expect(evaluateBenchmark({ ...input, draws: 10 }).people).toMatchObject({
+				n_people: 5,
+				pilot: false,
+				mean: { value: 0 }
+			});
+		}
+	);
+
+	it.skipIf(skipped)(
+		'takes nothing for a study that is another, planned otherwise, or over',
+		async () => {
+			const refused = async (change: Partial<Sent['session']>) => send(await inStudy(change));
+			expect((await refused({ study: { id: 'none', sha256: 'a'.repeat(64) } })).status).toBe(404);
+			expect((await refused({ study: { id: study.id, sha256: 'a'.repeat(64) } })).status).toBe(409);
+			expect((await refused({ confidence: true })).status).toBe(409);
+			study.closed = '2026-12-01T11:00:00.000Z';
+			expect(await refused({})).toMatchObject({
+				status: 410,
+				message: expect.stringContaining('over')
+			});
+			delete study.closed;
+			expect(await storeSize(store.database)).toEqual({ tests: 0, answers: 0 });
+		}
+	);
 
 	it.skipIf(skipped)('comes back from a backup as it was', async () => {
 		await send(body());

@@ -64,6 +64,30 @@ describe('a test', () => {
 		expect(at.session!.design.trials.map(({ item }) => item)).toEqual(['four']);
 	});
 
+	it('of a study is planned by the study, from all items, and says so in its file', async () => {
+		const set = await matchSet();
+		const study = { id: 's', sha256: 'a'.repeat(64), items_per_person: 1, confidence: true };
+		const at = desk();
+		expect(() => at.plan(set, new Set(['two']), choice, study)).toThrow('Bring the others first');
+		at.plan(set, new Set(['two', 'four', 'plain']), choice, study);
+		await at.consent(true);
+		expect(at.session).toMatchObject({ confidence: true, study: { id: 's' } });
+		const capsule = await at.capsule(at.session!, set);
+		expect(capsule.runs[0]!.origin.sitting).toMatchObject({ purpose: 'study', study: { id: 's' } });
+	});
+
+	it('of a simulated participant is marked for good, and in no comparison', async () => {
+		const set = await matchSet();
+		const at = desk();
+		at.plan(set, new Set(['two', 'four']), { ...choice, simulated: true });
+		await at.consent(false);
+		await at.answer(at.session!.design.trials[0]!, given('c1'));
+		const capsule = await at.capsule(at.session!, set);
+		capsule.runs[0]!.origin.sitting!.purpose = 'study';
+		expect(capsule.runs[0]!.observer.kind).toBe('simulated');
+		expect(evaluationInput(set, [capsule]).leftOut[0]!.reason).toContain('no person');
+	});
+
 	it('goes on after a reload with what was not answered', async () => {
 		const set = await matchSet();
 		const at = await begun();

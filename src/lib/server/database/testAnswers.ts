@@ -6,6 +6,7 @@ import type { Trial } from '../../evaluation/trial.ts';
 import { messageOf } from '../../border/messageOf.ts';
 import { PersonRecorder } from '../../recording/personRun.ts';
 import type { Sent, SentSession } from '../../trials/sent.ts';
+import type { Study } from '../../trials/study.ts';
 import type { Database } from './connection.ts';
 import { answers, tests } from './schema.ts';
 
@@ -30,8 +31,8 @@ export function hashOfCode(code: string): string {
 }
 
 /** What must not change between two sendings of one test. */
-const fixed = ({ benchmark, design, simulated, consent }: SentSession): string =>
-	JSON.stringify([benchmark, design, simulated, consent]);
+const fixed = ({ benchmark, study, design, simulated, consent }: SentSession): string =>
+	JSON.stringify([benchmark, study, design, simulated, consent]);
 
 const HOUR_MS = 3_600_000;
 
@@ -44,6 +45,7 @@ const HOUR_MS = 3_600_000;
 export async function takeAnswers(
 	database: Database,
 	benchmark: Benchmark | undefined,
+	study: KnownStudy | undefined,
 	id: string,
 	sent: Sent,
 	now: Date
@@ -59,6 +61,7 @@ export async function takeAnswers(
 	for (const moment of [session.started, session.consent.given])
 		if (Date.parse(moment) > now.getTime() + 24 * HOUR_MS)
 			throw new Refusal(422, `The test is said to have begun at ${moment}, which is yet to come.`);
+	requireStudy(study, sent, now);
 	const rows = judged(benchmark, id, sent, now);
 	return database.transaction(async (store) => {
 		await store
@@ -67,7 +70,7 @@ export async function takeAnswers(
 				id,
 				code_sha256: hashOfCode(sent.code),
 				benchmark: benchmark.id,
-				purpose: 'self-test',
+				purpose: session.study ? 'study' : 'self-test',
 				simulated: session.simulated,
 				session,
 				received: now
@@ -84,6 +87,34 @@ export async function takeAnswers(
 		await store.insert(answers).values(rows).onConflictDoNothing();
 		return { kept: rows.map(({ place }) => place) };
 	});
+}
+
+/** A study of this server, with the hash of its design. */
+export interface KnownStudy {
+	study: Study;
+	sha256: string;
+}
+
+/** @throws {Refusal} where the answers are said to belong to a study that is not this one, is over, or was planned otherwise */
+function requireStudy(known: KnownStudy | undefined, { session }: Sent, now: Date): void {
+	const { study } = session;
+	if (!study) return;
+	if (!known) throw new Refusal(404, `There is no study "${study.id}" in this Yardstick.`);
+	if (known.sha256 !== study.sha256)
+		throw new Refusal(
+			409,
+			`The design of the study "${study.id}" is another one here. The answers stay on the device.`
+		);
+	const { closed, benchmark, items_per_person, confidence } = known.study;
+	if (closed !== undefined && now.getTime() > Date.parse(closed))
+		throw new Refusal(410, `The study "${study.id}" is over. The answers stay on the device.`);
+	const asked = session.design.trials.filter(({ phase }) => phase === 'test').length;
+	if (
+		benchmark.id !== session.benchmark.id ||
+		asked !== items_per_person ||
+		confidence !== session.confidence
+	)
+		throw new Refusal(409, `The test was not planned as the study "${study.id}" wants it.`);
 }
 
 /** jsonb gives keys in an order of its own. */

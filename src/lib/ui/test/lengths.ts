@@ -7,6 +7,8 @@ export const usualMinutes = 6;
 
 export interface TestChoice {
 	set: string | undefined;
+	/** Id of a study, which decides the rest. */
+	study: string | undefined;
 	minutes: number;
 	/** A number of items instead of minutes; from the address only. */
 	items: number | undefined;
@@ -27,6 +29,7 @@ export function readTestChoice(parameters: URLSearchParams, sets: readonly strin
 	const items = whole(parameters.get('items'));
 	return {
 		set: set !== undefined && sets.includes(set) ? set : undefined,
+		study: parameters.get('study') ?? undefined,
 		minutes: lengths.find((one) => one === minutes) ?? usualMinutes,
 		items: items === 0 ? undefined : items,
 		confidence: parameters.get('confidence') === '1',
@@ -38,6 +41,7 @@ export function readTestChoice(parameters: URLSearchParams, sets: readonly strin
 /** The address of a choice, without what is as usual. */
 export function testQuery({
 	set,
+	study,
 	minutes,
 	items,
 	confidence,
@@ -45,6 +49,7 @@ export function testQuery({
 	simulated
 }: TestChoice): string {
 	const parameters = new URLSearchParams();
+	if (study !== undefined) parameters.set('study', study);
 	if (set !== undefined) parameters.set('set', set);
 	if (minutes !== usualMinutes) parameters.set('minutes', String(minutes));
 	if (items !== undefined) parameters.set('items', String(items));

@@ -27,6 +27,15 @@ export interface TestTools {
 	app: { revision: string; version: string };
 }
 
+/** A study as far as it plans a test. */
+export interface PlannedStudy {
+	id: string;
+	/** Hash of its design. */
+	sha256: string;
+	items_per_person: number;
+	confidence: boolean;
+}
+
 /** Where a test stands. */
 export type TestStage = 'choosing' | 'running' | 'stopped' | 'finished';
 
@@ -101,19 +110,33 @@ export class TestDesk {
 	/**
 	 * Plans a test. Nothing is written down before it is agreed to.
 	 * @param available ids of the items whose pictures are here
+	 * @param study decides length and questions, where it is part of one
 	 * @throws {RangeError} without items
 	 */
-	plan(benchmark: Benchmark, available: ReadonlySet<string>, choice: TestChoice): void {
+	plan(
+		benchmark: Benchmark,
+		available: ReadonlySet<string>,
+		choice: TestChoice,
+		study?: PlannedStudy
+	): void {
 		const { person } = kindOf(benchmark.kind);
 		const items = benchmark.items.flatMap(({ id, control }) =>
 			available.has(id) && !control ? [id] : []
 		);
+		const all = benchmark.items.filter(({ control }) => !control).length;
+		if (study && items.length < all)
+			throw new Error(
+				`The study draws its questions from all ${all} ${benchmark.noun.many}, and the pictures of ${items.length} are here. Bring the others first.`
+			);
 		const seconds = secondsPerItem(benchmark.protocol, person.seconds);
 		const practice = Math.min(person.practice, Math.max(0, items.length - 1));
 		const design = designTest({
 			items,
 			options: benchmark.options.map(({ id }) => id),
-			count: choice.items ?? itemsIn(choice.minutes, seconds, items.length - practice),
+			count:
+				study?.items_per_person ??
+				choice.items ??
+				itemsIn(choice.minutes, seconds, items.length - practice),
 			practice,
 			catches: person.catches,
 			seconds,
@@ -131,7 +154,8 @@ export class TestDesk {
 				items_sha256: benchmark.items_sha256
 			},
 			design,
-			confidence: choice.confidence,
+			...(study ? { study: { id: study.id, sha256: study.sha256 } } : {}),
+			confidence: study?.confidence ?? choice.confidence,
 			simulated: choice.simulated,
 			consent: { given: '', send: false },
 			started,

@@ -37,6 +37,7 @@ export function waitAfter(failures: number, random: Random): number {
 export function sentOf(session: TestSession, rows: readonly StoredAnswer[]): Sent {
 	const {
 		task,
+		study,
 		benchmark,
 		design,
 		confidence,
@@ -51,6 +52,7 @@ export function sentOf(session: TestSession, rows: readonly StoredAnswer[]): Sen
 		code: session.code,
 		session: {
 			task,
+			...(study ? { study } : {}),
 			benchmark,
 			design,
 			confidence,
