@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { checked, parseJson } from '../lib/border/check.ts';
+import { FileError } from '../lib/border/fileError.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
 import { sha256Hex } from '../lib/border/sha256.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
@@ -11,6 +12,7 @@ import { createWasmResizer } from '../lib/inference/preprocess/resizer.wasm.ts';
 import { loadWasmRuntime } from '../lib/inference/runtime.node.ts';
 import { createSession } from '../lib/inference/session.ts';
 import { modelSchema, type Golden, type Model } from '../lib/models/schema.ts';
+import { contradictions } from '../lib/models/validate.ts';
 import { readBytes, readText, requireFolder } from '../lib/server/readFiles.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { shareOption } from './numbers.ts';
@@ -43,10 +45,10 @@ function draftOf(text: string, file: string): { raw: Record<string, unknown>; mo
 	const raw = parseJson(text, file, remedy) as Record<string, unknown>;
 	const { golden, sha256, bytes, ...rest } = raw ?? {};
 	void [golden, sha256, bytes];
-	return {
-		raw,
-		model: { ...checked(draftSchema, rest, file, remedy), golden: [], sha256: '', bytes: 0 }
-	};
+	const model = { ...checked(draftSchema, rest, file, remedy), golden: [], sha256: '', bytes: 0 };
+	const problems = contradictions(model);
+	if (problems.length > 0) throw new FileError(file, problems, remedy);
+	return { raw, model };
 }
 
 async function examplesOf(model: Model, folder: string, modelBytes: Uint8Array, tolerance: number) {

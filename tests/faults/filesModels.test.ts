@@ -184,6 +184,17 @@ describe('`model golden` makes what model.json needs', () => {
 		expect(await readFile(join(folder, 'model.json'), 'utf8')).toBe(before);
 	});
 
+	it('a manifest that contradicts itself is named before the model is run', async () => {
+		await manifest((model) => {
+			model.input.preprocessing.std = [0];
+			return model;
+		});
+		expect(await command('--write')).toMatchObject({
+			code: 65,
+			err: expect.stringContaining('0 cannot be divided by')
+		});
+	});
+
 	it('a missing field, a missing folder and a folder without pictures are named', async () => {
 		await manifest((model) => ({ ...model, licence: undefined }));
 		expect(await command()).toMatchObject({

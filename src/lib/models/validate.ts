@@ -86,8 +86,8 @@ function rebuild(model: Model): string {
 	return `Rebuild it with \`${model.training.command}\`.`;
 }
 
-/** What fits the schema and still cannot be right. */
-function contradictions(model: Model): string[] {
+/** What fits the schema and still cannot be right, one sentence each. */
+export function contradictions(model: Model): string[] {
 	const problems: string[] = [];
 	const { colour, mean, std, resize, width, height } = model.input.preprocessing;
 	const channels = colour === 'grey' ? 1 : 3;
