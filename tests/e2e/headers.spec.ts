@@ -55,6 +55,7 @@ test('pages are cross-origin isolated, break no rule of their own policy, and fe
 		'/items/objects-edges',
 		'/run',
 		'/run/own',
+		'/teach',
 		'/models',
 		'/people',
 		'/method'

@@ -54,7 +54,11 @@ export async function itemPage({
 			generated: isEmbedded(benchmark)
 		},
 		offer: pictureOffer(benchmark),
-		task: recorded.task && { id: recorded.task.id, name: recorded.task.name },
+		task: recorded.task && {
+			id: recorded.task.id,
+			name: recorded.task.name,
+			question: recorded.task.question
+		},
 		leftOut: recorded.leftOut,
 		names,
 		item: row.item,
