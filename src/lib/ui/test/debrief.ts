@@ -41,9 +41,15 @@ export async function makeDebrief(
 ): Promise<DebriefResult> {
 	const run = capsule.runs[0]!;
 	const asked = askedOf(benchmark, run);
-	const query = new URLSearchParams(asked.items.map(({ id }) => ['item', id]));
-	const address = `${resolve('/data/debrief/[benchmark].json', { benchmark: benchmark.id })}?${query}`;
-	const response = await fetch(address, { signal });
+	const response = await fetch(
+		resolve('/data/debrief/[benchmark].json', { benchmark: benchmark.id }),
+		{
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ items: asked.items.map(({ id }) => id) }),
+			signal
+		}
+	);
 	if (!response.ok)
 		throw new Error(
 			`The recorded answers could not be read (${response.status}). Your own answers are kept on this device; reload the page.`
