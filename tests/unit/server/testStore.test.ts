@@ -77,7 +77,8 @@ describe.each([
 	}, 120_000);
 	afterAll(async () => {
 		if (skipped) return;
-		await store.close();
+		// Where the store could not be opened, the server behind it is ended all the same.
+		await (store as Connection | undefined)?.close();
 		await server?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	});
