@@ -2,6 +2,13 @@ import process from 'node:process';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.js';
 
 requireNode();
+const unknown = process.argv.slice(2).find((word) => word !== '--lan');
+if (unknown !== undefined) {
+	console.error(
+		`"${unknown}" means nothing here. There is --lan, which lets other machines of the network in: npm start -- --lan`
+	);
+	process.exit(1);
+}
 process.chdir(root);
 try {
 	ensureInstalled();

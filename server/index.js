@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { originOf, wantedPlace } from './address.js';
+import { lanWords } from './lan.js';
 import { built, loadApp } from './app.js';
 import { StaticFiles } from './files.js';
 import { policyHeader } from './policy.js';
@@ -17,6 +18,9 @@ let loaded = () => undefined;
 const app = new Promise((resolve) => {
 	loaded = resolve;
 });
+
+/** `npm start -- --lan`: other machines of the network may come. */
+const lan = process.argv.includes('--lan');
 
 let origin = '';
 const server = createServer(
@@ -42,6 +46,7 @@ try {
 }
 noteRunning(built, origin);
 console.log(`Yardstick is running. Open ${origin}`);
+if (lan) console.log(lanWords(Number(new URL(origin).port)));
 
 // A terminal that is closed takes its text with it, and nothing else.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -73,7 +78,7 @@ async function lastWork() {
 async function listen() {
 	let place;
 	try {
-		place = wantedPlace(process.env);
+		place = wantedPlace(process.env, lan);
 	} catch (error) {
 		return fail(error instanceof Error ? error.message : String(error));
 	}

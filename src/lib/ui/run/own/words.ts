@@ -78,6 +78,8 @@ export function outOfPlace(task: OwnTask, sample: Sample | undefined): string {
 export function answeredLine(answered: number, failed: number, all: number): string {
 	const rest = failed > 0 ? `; ${counted(failed, 'model')} could not` : '';
 	return answered + failed === all && failed === 0
-		? `All ${counted(all, 'model')} have answered.`
+		? all === 1
+			? 'The model has answered.'
+			: `All ${counted(all, 'model')} have answered.`
 		: `${count(answered)} of ${counted(all, 'model')} have answered${rest}.`;
 }
