@@ -79,6 +79,8 @@ export interface LessonItem {
 	options: string[];
 	/** The right answer, by name. */
 	right: string;
+	/** The right answer where it is a grid, to be drawn; undefined elsewhere. */
+	grid: string | undefined;
 	/** Persons who answered, or votes. */
 	people: number;
 	peopleBars: LessonBar[];

@@ -1,6 +1,6 @@
 import { furtherPictures } from '../../benchmarks/optionPictures.ts';
 import { pictureOffer } from '../../benchmarks/offer.ts';
-import { pictureOf } from '../../benchmarks/showable.ts';
+import { isPuzzle, pictureOf } from '../../benchmarks/showable.ts';
 import { answersOf } from '../../benchmarks/truths.ts';
 import { answering } from '../../findings/answering.ts';
 import {
@@ -97,6 +97,7 @@ export async function lessonPage({ url, request, getClientAddress }: PageRequest
 				})),
 				options: (row.item.options ?? options).map((option) => answerName(names, option)),
 				right: rightWords(row.references, names),
+				grid: isPuzzle(row.item) ? row.item.truth : undefined,
 				people: row.people,
 				peopleBars: peopleBars(row, row.item.options ?? options, names),
 				modelBars: modelBars(row, model?.run, names)
