@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import config from '../../playwright.config.ts';
+import { findWholeChromium } from '../../scripts/chromium.js';
 import { nodeDecoders } from '../../src/lib/inference/decode/decoders.node.ts';
 import type { Rgba } from '../../src/lib/inference/preprocess/picture.ts';
 
@@ -11,7 +12,8 @@ import type { Rgba } from '../../src/lib/inference/preprocess/picture.ts';
 export function fakeCamera(...more: string[]): LaunchOptions {
 	const options = config.use?.launchOptions ?? {};
 	const args = [...(options.args ?? []), '--use-fake-device-for-media-stream', ...more];
-	return { ...options, args };
+	const executablePath = findWholeChromium();
+	return { ...options, args, ...(executablePath ? { executablePath } : {}) };
 }
 
 /** A browser of its own, whose camera shows the file again and again. */
