@@ -7,6 +7,7 @@ import { capital, counted, listed, numberWord, percent, points } from '../charts
 import type { FrontDrawing, FrontModel, FrontRow, FrontVerdict } from '../charts/front.ts';
 import type { OverviewCell, OverviewColumn, OverviewMatrix } from '../charts/overview.ts';
 import type { Cell, TableData } from '../charts/table.ts';
+import { defaultMargin } from '../statistics/nonInferiority.ts';
 import type { Claim } from './claims.ts';
 import { overviewMatrix, type OverviewEntry } from './overview.ts';
 import { seenWords } from './seenItems.ts';
@@ -241,6 +242,16 @@ export function frontTable({ answered, open }: FrontDrawing): TableData {
 			line(row, 'Guessing', row.chance, [undefined, undefined, undefined])
 		])
 	};
+}
+
+/**
+ * What “at least as good” means, where a row says it; empty elsewhere.
+ * @param margin share of items that a model may be behind and still count as good
+ */
+export function parityWords({ answered }: FrontDrawing, margin = defaultMargin): string {
+	return answered.some(({ verdict }) => verdict.word === claimWord['not worse'])
+		? `“${capital(claimWord['not worse'])}”: it may be a little behind, but not by ${numberWord(Math.round(margin * 100))} points or more`
+		: '';
 }
 
 /** What a task's best model and its people get right, as a sentence that claims no more than the verdict. */

@@ -3,6 +3,7 @@ import type { FrontRow } from '../../../src/lib/charts/front.ts';
 import {
 	frontDrawing,
 	frontHeadline,
+	parityWords,
 	frontTable,
 	standingWords,
 	type FrontEntry
@@ -160,6 +161,16 @@ describe('a task in one sentence', () => {
 				})
 			)
 		).toBe('People get 70.0 % right. No model here answers this.');
+	});
+});
+
+describe('at least as good', () => {
+	it('says how far behind still counts, where a row says so, and only then', () => {
+		const words = (word: string) => parityWords({ answered: [made('Words', word)], open: [] });
+		expect(words('at least as good')).toBe(
+			'“At least as good”: it may be a little behind, but not by five points or more'
+		);
+		expect(words('ahead')).toBe('');
 	});
 });
 
