@@ -1,4 +1,4 @@
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f', ' ');

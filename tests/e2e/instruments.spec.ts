@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import type { Chart } from 'chart.js';
 import type { Measurement } from '../../src/lib/evaluation/report/measurement.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 
 /** Brings an instrument into view and waits until it is drawn. */
 async function drawn(instrument: Locator): Promise<Locator> {

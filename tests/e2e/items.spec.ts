@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const id = 'objects-edges';

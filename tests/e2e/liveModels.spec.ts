@@ -45,12 +45,18 @@ const shareOf = (model: string) => {
 	return own.length > 0 ? own : setsOf(model).slice(0, 1);
 };
 const sizeOf = (set: string) => benchmark(set).items.length;
-/** The set of which a model answers a few items: one, and a small one, since making it ready takes longer than they do. */
-const setOf = (model: string) =>
-	[...shareOf(model).sort((a, b) => sizeOf(a) - sizeOf(b)), ...setsOf(model)].find(isHere);
-
 /** Pictures that a model looks at for one item: its own, and the candidates. */
 const picturesOf = (set: string) => 1 + candidatePictures(benchmark(set).items[0]!).length;
+/**
+ * The set of which a model answers a few items: one with few pictures an item, and a small one, since making it ready takes
+ * longer than they do.
+ */
+const setOf = (model: string) =>
+	[
+		...shareOf(model).sort((a, b) => picturesOf(a) - picturesOf(b) || sizeOf(a) - sizeOf(b)),
+		...setsOf(model)
+	].find(isHere);
+
 /** So many items of a set: fewer where each has many pictures. */
 const some = (set: string, limit: number) =>
 	Math.min(limit, Math.ceil((3 * limit) / picturesOf(set)));

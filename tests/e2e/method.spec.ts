@@ -2,7 +2,7 @@ import { LONGEST_LINE } from '../../src/lib/charts/caption.ts';
 import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../src/lib/benchmarks/schema.ts';
 import { interval, percent } from '../../src/lib/charts/format.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 import { captionLines, repeatedSentences } from './wording.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Model } from '../../src/lib/models/schema.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const model = JSON.parse(

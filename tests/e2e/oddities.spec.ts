@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const edges =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test, test as testInOwnTab } from './app.ts';
 import { expectAccessible } from './axe.ts';
 
 test('the first page answers in the served page, without any script', async ({ request }) => {
@@ -92,28 +92,31 @@ test('the skip link comes first and leads to the content', async ({ page }) => {
 	await expect(page.locator('main')).toBeFocused();
 });
 
-test('the chosen theme is there before the first paint of the next page', async ({ page }) => {
-	await page.emulateMedia({ colorScheme: 'light' });
-	await page.goto('/');
-	const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-	const light = await ground();
-	const button = page.getByRole('button', { name: /^Theme:/ });
-	await button.click();
-	await button.click();
-	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-	expect(await ground()).not.toBe(light);
-	await page.addInitScript(() => {
-		document.addEventListener('readystatechange', () => {
-			const state = globalThis as { early?: string | undefined };
-			state.early ??= document.documentElement.dataset.theme ?? 'none';
+testInOwnTab(
+	'the chosen theme is there before the first paint of the next page',
+	async ({ page }) => {
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.goto('/');
+		const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		const light = await ground();
+		const button = page.getByRole('button', { name: /^Theme:/ });
+		await button.click();
+		await button.click();
+		await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+		expect(await ground()).not.toBe(light);
+		await page.addInitScript(() => {
+			document.addEventListener('readystatechange', () => {
+				const state = globalThis as { early?: string | undefined };
+				state.early ??= document.documentElement.dataset.theme ?? 'none';
+			});
 		});
-	});
-	await page.reload();
-	expect(await page.evaluate(() => (globalThis as { early?: string }).early)).toBe('dark');
-	await button.click();
-	await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
-	expect(await ground()).toBe(light);
-});
+		await page.reload();
+		expect(await page.evaluate(() => (globalThis as { early?: string }).early)).toBe('dark');
+		await button.click();
+		await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+		expect(await ground()).toBe(light);
+	}
+);
 
 test('fits a phone and a projector', async ({ page }) => {
 	for (const width of [390, 1440, 2560]) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../src/lib/benchmarks/schema.ts';
 import type { Capsule } from '../../src/lib/capsule/schema.ts';
 import { percent } from '../../src/lib/charts/format.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 const id = 'objects-edges';

@@ -1,4 +1,4 @@
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { benchmark, isHere, notHere, storePictures } from './storedPictures.ts';
 
 for (const set of ['plates-eu', 'plates-us'])

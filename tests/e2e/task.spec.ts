@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Benchmark } from '../../src/lib/benchmarks/schema.ts';
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { benchmark, isHere, notHere } from './storedPictures.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 

@@ -1,5 +1,5 @@
 /** The lesson on the built app. */
-import { expect, test } from './app.ts';
+import { expect, testInOneTab as test } from './app.ts';
 import { expectAccessible, expectFitsPhone } from './axe.ts';
 
 test('a lesson is revealed by Space, people before the model, the room beside both; arrows go on', async ({

@@ -11,7 +11,7 @@ it('counts a large file on its way, hands on every byte, and is not told more of
 		() => (now += 5)
 	);
 	const copy = new Uint8Array(await new Response(stream).arrayBuffer());
-	expect(copy).toEqual(bytes);
+	expect(Buffer.from(copy).equals(bytes)).toBe(true);
 	expect(told[0]).toBe(0);
 	expect(told.at(-1)).toBe(bytes.length);
 	expect(told).toEqual([...told].sort((a, b) => a - b));
