@@ -142,7 +142,7 @@ export class PictureDesk {
 	 */
 	async fetch(items?: Benchmark['items']): Promise<boolean> {
 		return this.#bring('fetching', async (benchmark, signal) => {
-			const wanted = items ? { ...benchmark, items } : benchmark;
+			const wanted = items ? only(benchmark, items) : benchmark;
 			const report = await this.#provider.fetch(wanted, {
 				signal,
 				onprogress: (progress) => {
@@ -221,4 +221,10 @@ export class PictureDesk {
 		this.#progress = undefined;
 		this.#importing = undefined;
 	}
+}
+
+/** A set of these items alone: without the pictures beside its options, which no model looks at. */
+function only(benchmark: Benchmark, items: Benchmark['items']): Benchmark {
+	const options = benchmark.options.map(({ id, name }) => ({ id, name }));
+	return { ...benchmark, items, options };
 }

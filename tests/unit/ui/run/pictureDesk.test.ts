@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FetchReport } from '../../../../src/lib/benchmarks/fetch.ts';
+import { allPictures } from '../../../../src/lib/benchmarks/optionPictures.ts';
 import type { Benchmark } from '../../../../src/lib/benchmarks/schema.ts';
 import type { PictureSlice } from '../../../../src/lib/device/shardStore.ts';
 import {
@@ -28,7 +29,7 @@ class FakeProvider implements PictureProvider {
 	sources = async () => new Map(this.here);
 
 	fetch: PictureProvider['fetch'] = async (set, options) => {
-		this.asked.push(set.items.map((item) => item.id));
+		this.asked.push(allPictures(set).map(({ id }) => id));
 		const report: FetchReport = { fetched: 0, kept: 0, failed: [], cancelled: false };
 		for (const item of set.items) {
 			if (this.fail) throw this.fail;
@@ -61,7 +62,9 @@ class FakeProvider implements PictureProvider {
 }
 
 function makeDesk(provider: FakeProvider, imported: string[] = []) {
-	const load = async (id: string): Promise<Benchmark> => ({ ...benchmark, id });
+	const picture = { path: 'icon.jpg', sha256: 'f'.repeat(64), bytes: 9 };
+	const options = benchmark.options.map((option) => ({ ...option, picture }));
+	const load = async (id: string): Promise<Benchmark> => ({ ...benchmark, id, options });
 	return new PictureDesk(provider, load, async () => new Set(imported));
 }
 
@@ -91,7 +94,7 @@ describe('PictureDesk', () => {
 		expect(desk.state).toMatchObject({ here: 2, imported: 0 });
 	});
 
-	test('a part takes items of every class, and only their pictures are brought', async () => {
+	test('a part takes items of every class, and only their pictures are brought, none of the options', async () => {
 		const provider = new FakeProvider();
 		const desk = makeDesk(provider, ['cat1', 'cat2', 'dog1', 'dog2']);
 		await desk.choose('toys');
