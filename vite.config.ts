@@ -1,25 +1,26 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defineConfig, type Plugin } from 'vite';
-import { isolationHeaders } from './server/policy.js';
+import { headersFor } from './server/policy.js';
 
 /** Development and preview answer with the same isolation headers as the built app. */
 const isolation: Plugin = {
 	name: 'yardstick-isolation',
 	configureServer(server) {
-		server.middlewares.use((_request, response, next) => {
-			for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-			next();
-		});
+		server.middlewares.use(isolate);
 	},
 	configurePreviewServer(server) {
-		server.middlewares.use((_request, response, next) => {
-			for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-			next();
-		});
+		server.middlewares.use(isolate);
 	}
 };
+
+function isolate(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+	const [path = '/'] = (request.url ?? '/').split('?', 1);
+	for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+	next();
+}
 
 /** The git revision that goes into every run's origin; `unknown` outside a checkout. */
 function revision(): string {

@@ -19,6 +19,34 @@ export const isolationHeaders = {
 };
 
 /**
+ * Whether other sites may put what stands at this path into a frame: single figures below `/embed/`, and nothing else.
+ * @param {string} path of the request, without query
+ */
+export function mayBeFramed(path) {
+	return path === '/embed' || path.startsWith('/embed/');
+}
+
+/**
+ * The headers of every answer at a path.
+ * @param {string} path of the request, without query
+ * @returns {Record<string, string>}
+ */
+export function headersFor(path) {
+	if (!mayBeFramed(path)) return { ...isolationHeaders, 'x-frame-options': 'DENY' };
+	// A site that is isolated itself may show the figure too.
+	return { ...isolationHeaders, 'cross-origin-resource-policy': 'cross-origin' };
+}
+
+/**
+ * A policy as it stands at a path: the same everywhere, but figures may be framed by all.
+ * @param {string} policy value of a header
+ * @param {string} path of the request, without query
+ */
+export function policyFor(policy, path) {
+	return mayBeFramed(path) ? policy.replace("frame-ancestors 'none'", 'frame-ancestors *') : policy;
+}
+
+/**
  * The public origins that benchmark manifests name; the only foreign addresses a page may fetch from.
  * @param {string} [folder] the folder that holds one folder per benchmark
  * @returns {string[]} origins, sorted, each once; empty when there is no manifest

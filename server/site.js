@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setResponse, getRequest } from '@sveltejs/kit/node';
 import { abandon, refuse, send } from './answer.js';
 import { encode } from './encodings.js';
-import { isolationHeaders } from './policy.js';
+import { headersFor, policyFor } from './policy.js';
 import { Renderings } from './renderings.js';
 
 /** Largest body of a request in bytes. */
@@ -32,8 +32,9 @@ export function site({ app, files, policy, origin }) {
 		// A connection that breaks is the end of its answer, and of nothing else.
 		request.on('error', () => undefined);
 		response.on('error', () => undefined);
-		for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-		response.setHeader('content-security-policy', policy);
+		const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+		for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+		response.setHeader('content-security-policy', policyFor(policy, path));
 		answer(request, response).catch((error) => abandon(response, error));
 	};
 

@@ -4,6 +4,8 @@
  * on a phone; this is how they leave the page in one piece.
  */
 
+import { oneLine, wrap } from './textLines.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 const inherited = [
 	'fill',
@@ -220,21 +222,6 @@ function place(sheet: Sheet, node: Node): void {
 	for (const child of node.childNodes) place(sheet, child);
 }
 
-/** Breaks a text into lines that fit; an average letter is about half its size wide. */
-export function wrap(text: string, width: number, size: number): string[] {
-	const most = Math.max(12, Math.floor(width / (size * 0.52)));
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(/[ \n]+/)) {
-		if (line && line.length + 1 + word.length > most) {
-			lines.push(line);
-			line = word;
-		} else line = line ? `${line} ${word}` : word;
-	}
-	if (line) lines.push(line);
-	return lines;
-}
-
 /**
  * The drawing as SVG text.
  * @param drawing the element that holds the drawing
@@ -281,6 +268,62 @@ export function drawingToSvg(drawing: Element, title: string, caption: string): 
 			'font-size': 12
 		}).textContent = line;
 	});
+	return new XMLSerializer().serializeToString(root);
+}
+
+/** Size of a slide in pixels. */
+const SLIDE = { width: 1920, height: 1080, margin: 72 };
+
+/**
+ * The drawing in the shape of a slide, 16:9: headline above, the drawing as large as there is room, one line below.
+ * @param drawing the element that holds the drawing
+ * @param source the line below; cut where it is too long
+ */
+export function slideSvg(drawing: Element, title: string, source: string): string {
+	const { width, height, margin } = SLIDE;
+	const inner = width - 2 * margin;
+	const page = getComputedStyle(document.body);
+	const heading = drawing.ownerDocument.querySelector('h1');
+	const root = document.createElementNS(SVG, 'svg');
+	root.setAttribute('xmlns', SVG);
+	root.setAttribute('width', String(width));
+	root.setAttribute('height', String(height));
+	root.setAttribute('viewBox', `0 0 ${width} ${height}`);
+	add(root, 'title', {}).textContent = title;
+	add(root, 'desc', {}).textContent = source;
+	const ground = getComputedStyle(document.documentElement).backgroundColor;
+	add(root, 'rect', { width: '100%', height: '100%', fill: ground });
+	// A long headline gets smaller letters before it gets a third line.
+	const size = [56, 48, 40, 34].find((one) => wrap(title, inner, one).length <= 2) ?? 34;
+	const lines = wrap(title, inner, size).slice(0, 3);
+	lines.forEach((line, index) => {
+		add(root, 'text', {
+			x: margin,
+			y: margin + size * (0.8 + index * 1.2),
+			fill: page.color,
+			'font-family': heading ? getComputedStyle(heading).fontFamily : 'serif',
+			'font-size': size,
+			'font-weight': 640
+		}).textContent = line;
+	});
+	const top = margin + size * 1.2 * lines.length + 32;
+	const box = drawing.getBoundingClientRect();
+	const placed = add(root, 'svg', {
+		x: margin,
+		y: top,
+		width: inner,
+		height: height - margin - 48 - top,
+		viewBox: `0 0 ${Math.max(box.width, drawing.scrollWidth, 1)} ${Math.max(box.height, 1)}`,
+		preserveAspectRatio: 'xMidYMid meet'
+	}) as SVGSVGElement;
+	place({ root: placed, left: box.left, top: box.top }, drawing);
+	add(root, 'text', {
+		x: margin,
+		y: height - margin + 12,
+		fill: page.color,
+		'font-family': page.fontFamily,
+		'font-size': 24
+	}).textContent = oneLine(source, Math.floor(inner / (24 * 0.5)));
 	return new XMLSerializer().serializeToString(root);
 }
 

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from './app.ts';
+import { expectAccessible } from './axe.ts';
+
+const FIGURE = 'objects-edges-observers';
+const EMBED = `/embed/tasks/objects?benchmark=objects-edges&figure=${FIGURE}`;
+
+test('a figure stands in the page of another site, alone, and its links lead out of the frame; no other page can be framed', async ({
+	page,
+	baseURL
+}) => {
+	const other = createServer((_, response) => {
+		response.setHeader('content-type', 'text/html');
+		response.end(
+			`<iframe name="figure" width="900" height="700" src="${baseURL}${EMBED}"></iframe><iframe name="page" src="${baseURL}/tasks/objects"></iframe>`
+		);
+	}).listen(0, '127.0.0.1');
+	await once(other, 'listening');
+	try {
+		const { port } = other.address() as AddressInfo;
+		await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'networkidle' });
+		const framed = page.frame('figure')!;
+		await expect(framed.getByRole('heading', { level: 1 })).toContainText('%');
+		await expect(framed.locator('figure:visible')).toHaveCount(1);
+		await expect(framed.locator(`[data-embedded="${FIGURE}"] [data-mark]`).first()).toBeVisible();
+		await expect(framed.getByRole('navigation')).toHaveCount(0);
+		expect(await framed.evaluate(() => document.querySelector('base')?.target)).toBe('_blank');
+		await expect(framed.getByRole('link', { name: 'the whole page' })).toHaveAttribute(
+			'href',
+			`${baseURL}/tasks/objects?benchmark=objects-edges#figure-${FIGURE}`
+		);
+		// The browser shows its own page there instead, of which nothing can be read.
+		expect(page.frame('page')!.url()).not.toContain('/tasks/objects');
+	} finally {
+		other.close();
+	}
+});
+
+test('a figure can be shared: its link, its finding, its code and its citation are shown as they are copied', async ({
+	page,
+	context
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto('/tasks/objects?benchmark=objects-edges');
+	const frame = page.locator(`#figure-${FIGURE}`);
+	await frame.getByText('Share', { exact: true }).click();
+	const copied = frame.locator('.copied');
+	const pasted = () => page.evaluate(() => navigator.clipboard.readText());
+	await frame.getByRole('button', { name: 'Copy link' }).click();
+	await expect(copied).toHaveText(
+		new RegExp(`/tasks/objects\\?benchmark=objects-edges#figure-${FIGURE}$`)
+	);
+	expect(await pasted()).toBe(await copied.textContent());
+	await frame.getByRole('button', { name: 'Copy as text' }).click();
+	await expect(copied).toHaveText(/95\u202f% interval .*Geirhos et al\. 2019/);
+	await frame.getByRole('button', { name: 'Embed' }).click();
+	await expect(copied).toContainText('<iframe src="http');
+	await frame.getByRole('button', { name: 'Cite (BibTeX)' }).click();
+	await expect(copied).toContainText('@misc{yardstick-objects-edges-observers');
+	const saved = page.waitForEvent('download');
+	await frame.getByRole('button', { name: 'Picture 16:9' }).click();
+	expect((await saved).suggestedFilename()).toBe(`${FIGURE}-16x9.png`);
+});
+
+test('a link has a description and a picture of its page', async ({ page, request }) => {
+	await page.goto('/tasks/objects?benchmark=objects-edges');
+	const meta = (name: string) =>
+		page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content');
+	expect(await meta('description')).toContain('%');
+	const picture = await request.get((await meta('og:image'))!);
+	expect(picture.headers()['content-type']).toBe('image/png');
+	expect((await picture.body()).length).toBeGreaterThan(10_000);
+	await page.goto(EMBED);
+	await expectAccessible(page);
+});
