@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { originOf, wantedPlace } from './address.js';
+import { lanAddresses, originOf, wantedPlace } from './address.js';
 import { lanWords } from './lan.js';
 import { built, loadApp } from './app.js';
 import { StaticFiles } from './files.js';
 import { policyHeader } from './policy.js';
+import { ensureOwnerToken, ownerFile, ownerWords } from './owner.js';
 import { noteRunning } from './running.js';
 import { site } from './site.js';
 
@@ -37,6 +39,11 @@ const server = createServer(
 );
 
 origin = await listen();
+// A class is told this address, for its phones cannot open "localhost".
+if (lan) {
+	const [address] = lanAddresses(networkInterfaces());
+	if (address) process.env['YARDSTICK_LAN'] = `http://${address}:${new URL(origin).port}`;
+}
 try {
 	loaded(await loadApp());
 } catch (error) {
@@ -47,6 +54,12 @@ try {
 noteRunning(built, origin);
 console.log(`Yardstick is running. Open ${origin}`);
 if (lan) console.log(lanWords(Number(new URL(origin).port)));
+try {
+	const { token, made } = ensureOwnerToken(ownerFile());
+	if (made) console.log(ownerWords(token, ownerFile()));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+}
 
 // A terminal that is closed takes its text with it, and nothing else.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -22,7 +22,15 @@ export interface Server {
  */
 export async function startServer(store: string): Promise<Server> {
 	const child = spawn(process.execPath, ['server/index.js'], {
-		env: { ...process.env, PORT: '0', YARDSTICK_STORE: store, YARDSTICK_GALLERY: '1' },
+		env: {
+			...process.env,
+			PORT: '0',
+			YARDSTICK_STORE: store,
+			// Answers and the owner's token of a test are nobody's.
+			YARDSTICK_DB: `${store}-people/db`,
+			YARDSTICK_OWNER: `${store}-people/owner-token`,
+			YARDSTICK_GALLERY: '1'
+		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const origin = await new Promise<string>((resolve, reject) => {
@@ -56,7 +64,8 @@ export const test = base.extend<object, { server: Server; tab: Page }>({
 			const server = await startServer(store);
 			await use(server);
 			await server.stop();
-			rmSync(store, { recursive: true, force: true });
+			for (const folder of [store, `${store}-people`])
+				rmSync(folder, { recursive: true, force: true });
 		},
 		{ scope: 'worker', auto: true, timeout: 120_000 }
 	],

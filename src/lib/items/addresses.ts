@@ -14,6 +14,14 @@ export function capsuleAddress(benchmark: string, file: string): string {
 	});
 }
 
+/** The recorded people of a set as jsPsych saves them, by the name of their capsule without its ending. */
+export function peopleJsPsychAddress(benchmark: string, capsule: string): string {
+	return resolve('/people/[benchmark]/[capsule].jspsych.json', {
+		benchmark,
+		capsule: encodeURIComponent(capsule)
+	});
+}
+
 /** The recorded people of a set as CSV, by the name of their capsule without its ending. */
 export function peopleCsvAddress(benchmark: string, capsule: string): string {
 	return resolve('/people/[benchmark]/[capsule].csv', {

@@ -18,3 +18,26 @@ export function refused(status: 403 | 404 | 422, sentence: string): Response {
 		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
 	});
 }
+
+/** JSON that nobody keeps. */
+export function told(
+	value: unknown,
+	status = 200,
+	headers: Readonly<Record<string, string>> = {}
+): Response {
+	return new Response(JSON.stringify(value), {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'cache-control': 'no-store',
+			...headers
+		}
+	});
+}
+
+/** Somebody asks too often. @param seconds to wait */
+export function tooOften(seconds: number): Response {
+	return told({ message: `Too many requests. Try again in ${seconds} s.` }, 429, {
+		'retry-after': String(seconds)
+	});
+}

@@ -23,6 +23,17 @@ export class RateLimit {
 	}
 
 	/**
+	 * Seconds to wait before there is one request again, without taking it; 0 where there is.
+	 * @param now milliseconds of a clock that never goes back
+	 */
+	wait(name: string, now: number): number {
+		const bucket = this.#buckets.get(name);
+		if (!bucket) return 0;
+		const left = bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond;
+		return left >= 1 ? 0 : Math.ceil((1 - left) / this.#perSecond);
+	}
+
+	/**
 	 * Takes one request.
 	 * @param now milliseconds of a clock that never goes back
 	 * @returns seconds to wait; 0 where it may go on

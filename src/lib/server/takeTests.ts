@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { messageOf } from '../border/messageOf.ts';
 import { sentSchema, testId, withdrawalSchema } from '../trials/sent.ts';
+import { told, tooOften } from './answers.ts';
 import type { Catalog } from './catalog.ts';
 import type { Connection } from './database/connection.ts';
 import { Refusal, takeAnswers, withdraw, type KnownStudy } from './database/testAnswers.ts';
@@ -17,27 +18,15 @@ export interface TestsDesk {
 	now: () => Date;
 }
 
+/** What is said where the store does not answer. */
+export const STORE_DOWN =
+	'The store of answers cannot be used at the moment. They stay on the device that sent them, which will try again.';
+
 /** A whole class may sit behind one address. */
 const perAddress = () => new RateLimit(400, 60);
 const perTest = () => new RateLimit(40, 4);
 /** A code is guessed by nobody at this rate: there are 2⁸⁰ of them. */
 const perWithdrawal = () => new RateLimit(20, 0.2);
-
-const json = (value: unknown, status = 200) =>
-	new Response(JSON.stringify(value), {
-		status,
-		headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
-	});
-
-const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
-	new Response(JSON.stringify({ message }), {
-		status,
-		headers: {
-			'content-type': 'application/json; charset=utf-8',
-			'cache-control': 'no-store',
-			...headers
-		}
-	});
 
 /** Answers requests about tests; one for each server, for it keeps in mind who asked how often. */
 export class TestRequests {
@@ -62,7 +51,7 @@ export class TestRequests {
 			const wanted = sent.session.study?.id;
 			const study = wanted === undefined ? undefined : (await this.#desk.studies()).get(wanted);
 			const { database } = await this.#desk.store();
-			return json(await takeAnswers(database, benchmark, study, id, sent, this.#desk.now()));
+			return told(await takeAnswers(database, benchmark, study, id, sent, this.#desk.now()));
 		});
 	}
 
@@ -75,8 +64,11 @@ export class TestRequests {
 			const { database } = await this.#desk.store();
 			const deleted = await withdraw(database, code, this.#desk.now());
 			if (deleted === undefined)
-				return refusal(404, 'No test here has this code. Look at it again, sign by sign.');
-			return json({ deleted });
+				return told(
+					{ message: 'No test here has this code. Look at it again, sign by sign.' },
+					404
+				);
+			return told({ deleted });
 		});
 	}
 
@@ -89,18 +81,9 @@ export class TestRequests {
 			return await work();
 		} catch (error) {
 			if (error instanceof Unacceptable || error instanceof Refusal)
-				return refusal(error.status, error.message);
+				return told({ message: error.message }, error.status);
 			console.error(messageOf(error));
-			return refusal(
-				503,
-				'The store of answers cannot be used at the moment. They stay on the device that sent them, which will try again.',
-				{ 'retry-after': '30' }
-			);
+			return told({ message: STORE_DOWN }, 503, { 'retry-after': '30' });
 		}
 	}
 }
-
-const tooOften = (seconds: number) =>
-	refusal(429, `Too many requests. Try again in ${seconds} s.`, {
-		'retry-after': String(seconds)
-	});

@@ -183,6 +183,22 @@ describe.each([
 		expect(await testsOf(store.database, set.id)).toEqual([]);
 	});
 
+	it.skipIf(skipped)(
+		'takes the answers that follow, in any order and with others that are here, until the test is taken back',
+		async () => {
+			const only = (...places: number[]) =>
+				body({ answers: body().answers.filter(({ place }) => places.includes(place)) });
+			expect(await send(only(1))).toEqual({ status: 200, kept: [1] });
+			expect(await send(only(0))).toEqual({ status: 200, kept: [0] });
+			expect(await send(body())).toEqual({ status: 200, kept: [0, 1] });
+			const [test] = await testsOf(store.database, set.id);
+			expect(test!.trials.map(({ trial }) => trial.rt_ms)).toEqual([700, 900]);
+			await takeBack(CODE);
+			expect((await send(only(1))).status).toBe(410);
+			expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 0 });
+		}
+	);
+
 	it.skipIf(skipped)('leaves simulated participants out of everything', async () => {
 		await send(body({}, { simulated: true }));
 		expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });

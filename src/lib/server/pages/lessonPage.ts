@@ -1,19 +1,9 @@
 import { furtherPictures } from '../../benchmarks/optionPictures.ts';
 import { pictureOffer } from '../../benchmarks/offer.ts';
-import { isPuzzle, pictureOf } from '../../benchmarks/showable.ts';
-import { answersOf } from '../../benchmarks/truths.ts';
 import { answering } from '../../findings/answering.ts';
-import {
-	LESSON_SIZE,
-	lessonChoices,
-	lessonRows,
-	modelBars,
-	peopleBars,
-	type LessonItem
-} from '../../items/lesson.ts';
-import { answerName } from '../../items/itemWords.ts';
-import { rightWords } from '../../items/truths.ts';
+import { LESSON_SIZE, lessonChoices, lessonRows } from '../../items/lesson.ts';
 import { loadCatalog, type Catalog } from '../catalog.ts';
+import { lessonItem } from '../lessonItem.ts';
 import { readRecorded } from '../recordedItems.ts';
 import { storedHashes } from '../storedHashes.ts';
 import type { PageRequest } from './request.ts';
@@ -33,7 +23,7 @@ export async function lessonPage({ url, request, getClientAddress }: PageRequest
 	const asked = url.searchParams;
 	const id = asked.get('set') ?? (await firstWithPeople(catalog)) ?? '';
 	const recorded = await readRecorded(catalog, id, new URLSearchParams());
-	const { benchmark, rows, names, observers } = recorded;
+	const { benchmark, rows, observers } = recorded;
 	const models = recorded.runs.models.map((run) => ({ run, name: observers[run]?.name ?? run }));
 	const model = models.find(({ run }) => run === asked.get('model')) ?? models[0];
 	const choices = lessonChoices.map((choice) => ({
@@ -47,14 +37,12 @@ export async function lessonPage({ url, request, getClientAddress }: PageRequest
 	const named = asked.getAll('item');
 	const byHand = named.flatMap((name) => rows.find(({ item }) => item.id === name) ?? []);
 	const chosen = byHand.length > 0 ? byHand : choice.rows.slice(0, LESSON_SIZE);
-	const beside = chosen.map(({ item }) => furtherPictures(item));
 	const hashes = new Set(
 		await storedHashes(request, getClientAddress(), benchmark, [
 			...chosen.map(({ item }) => item),
-			...beside.flat()
+			...chosen.flatMap(({ item }) => furtherPictures(item))
 		])
 	);
-	const options = answersOf(benchmark, recorded.truth).map((answer) => answer.id);
 	const kind = answering(benchmark);
 	return {
 		leftOut: recorded.leftOut,
@@ -79,30 +67,7 @@ export async function lessonPage({ url, request, getClientAddress }: PageRequest
 		choice: byHand.length > 0 ? undefined : choice.id,
 		/** Items of the address that the set does not have. */
 		unknown: named.filter((name) => !rows.some(({ item }) => item.id === name)),
-		items: chosen.map(
-			(row, at): LessonItem & { reading: Pick<typeof row.item, 'id' | 'crop' | 'pixels'> } => ({
-				id: row.item.id,
-				reading: {
-					id: row.item.id,
-					...(row.item.crop ? { crop: row.item.crop } : {}),
-					...(row.item.pixels ? { pixels: row.item.pixels } : {})
-				},
-				picture: pictureOf(row.item),
-				stored: hashes.has(row.item.sha256),
-				further: beside[at]!.map((picture, index) => ({
-					picture: pictureOf(picture),
-					name: row.item.pictures![index]!.id,
-					candidate: row.item.pictures![index]!.role === 'candidate',
-					stored: hashes.has(picture.sha256)
-				})),
-				options: (row.item.options ?? options).map((option) => answerName(names, option)),
-				right: rightWords(row.references, names),
-				grid: isPuzzle(row.item) ? row.item.truth : undefined,
-				people: row.people,
-				peopleBars: peopleBars(row, row.item.options ?? options, names),
-				modelBars: modelBars(row, model?.run, names)
-			})
-		)
+		items: chosen.map((row) => lessonItem(row, recorded, model?.run, hashes))
 	};
 }
 
