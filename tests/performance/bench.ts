@@ -16,6 +16,7 @@ import { conditions } from './conditions.ts';
 import { DOCUMENT, documentWith } from './document.ts';
 import { endure } from './endurance.ts';
 import { findPhotos, type Photo, type PhotoSet } from './images.ts';
+import { largeReport } from './largeReport.ts';
 import { measure } from './measure.ts';
 import { benchManifest } from './model/manifest.ts';
 import { buildNetwork } from './model/network.ts';
@@ -97,6 +98,7 @@ async function main(): Promise<void> {
 		sides: {}
 	};
 	if (wanted('pipeline')) await measurePipelines(stage, model, network.onnx, result);
+	if (wanted('report')) result.report = await largeReport(options.seed);
 	if (wanted('memory')) await measureMemory(stage, model, result);
 	if (wanted('backbone') && backbone) await measureBackbone(stage, backbone, result);
 	if (wanted('start')) {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 /** Parts that `--only` names. */
-export const PARTS = ['pipeline', 'backbone', 'start', 'memory'] as const;
+export const PARTS = ['pipeline', 'backbone', 'start', 'memory', 'report'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What the documented table is made with. */

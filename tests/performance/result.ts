@@ -72,6 +72,15 @@ export interface MemorySample {
 	heap: number;
 }
 
+export interface LargeReport {
+	/** Recorded answers in all runs. */
+	answers: number;
+	/** From the start of the process to its end, reading included. */
+	ms: number;
+	/** Largest resident memory of the process, bytes; absent where the system does not tell. */
+	peak_rss?: number;
+}
+
 export interface BenchResult {
 	schema: 'yardstick-bench/1';
 	created: string;
@@ -102,4 +111,5 @@ export interface BenchResult {
 	backbone?: { model: ModelFacts; images: number; sides: Record<string, SideResult> };
 	cold_start?: ColdStart[];
 	memory?: { items: number; samples: MemorySample[] };
+	report?: LargeReport;
 }

@@ -89,18 +89,20 @@ export function effectiveOfOne(
 
 /** A way in which trials belong together, with what is usual for it. */
 interface Grouping {
-	/** Number of the group of each trial. */
-	of: (trial: Trial) => number;
+	/** Number of the group of a trial, by its person and item. */
+	of: (rater: number, item: number) => number;
 	correlation: number;
 }
 
-interface Trial {
-	rater: number;
-	item: number;
-	/** Share of this trial in the figure; all shares sum to 1. */
-	weight: number;
-	/** What it adds to the figure beyond its mean: weight × (value − mean of its ratio). */
-	part: number;
+/** Trials with a value, as columns: a table of a hundred thousand makes no object for each. */
+interface Trials {
+	count: number;
+	rater: Int32Array;
+	item: Int32Array;
+	/** Share of each trial in the figure; all shares sum to 1. */
+	weight: Float64Array;
+	/** What each adds to the figure beyond its mean: weight × (value − mean of its ratio). */
+	part: Float64Array;
 }
 
 /**
@@ -111,7 +113,7 @@ interface Trial {
  * @returns undefined where one way has fewer than two groups
  */
 function effectiveOfCrossed(
-	trials: readonly Trial[],
+	trials: Trials,
 	groupings: readonly Grouping[],
 	share: number,
 	weight: number
@@ -125,10 +127,10 @@ function effectiveOfCrossed(
 	for (const [index, { of, correlation }] of groupings.entries()) {
 		const parts = new Map<number, number>();
 		const sizes = new Map<number, number>();
-		for (const trial of trials) {
-			const group = of(trial);
-			parts.set(group, (parts.get(group) ?? 0) + trial.part);
-			sizes.set(group, (sizes.get(group) ?? 0) + trial.weight);
+		for (let trial = 0; trial < trials.count; trial++) {
+			const group = of(trials.rater[trial]!, trials.item[trial]!);
+			parts.set(group, (parts.get(group) ?? 0) + trials.part[trial]!);
+			sizes.set(group, (sizes.get(group) ?? 0) + trials.weight[trial]!);
 		}
 		const groups = parts.size;
 		if (groups < 2) return undefined;
@@ -156,11 +158,16 @@ function effectiveOfCrossed(
 function itemGroupings({ clusterOf, crossedOf }: ScoreTable, alone: number): Grouping[] {
 	return [
 		{
-			of: ({ item }) => clusterOf?.[item] ?? item,
+			of: (_, item) => clusterOf?.[item] ?? item,
 			correlation: clusterOf ? usual.cluster.correlation : alone
 		},
 		...(crossedOf
-			? [{ of: ({ item }: Trial) => crossedOf[item]!, correlation: usual.cluster.correlation }]
+			? [
+					{
+						of: (_: number, item: number) => crossedOf[item]!,
+						correlation: usual.cluster.correlation
+					}
+				]
 			: [])
 	];
 }
@@ -180,34 +187,42 @@ export function effectiveOfPeople(table: ScoreTable, mean: number): Effective | 
 	const scale = Math.min(1, steepness * fair * (1 - fair));
 	return effectiveOfCrossed(
 		trials,
-		[{ of: ({ rater }) => rater, correlation: person * scale }, ...itemGroupings(table, item)],
+		[{ of: (rater) => rater, correlation: person * scale }, ...itemGroupings(table, item)],
 		mean,
 		weight
 	);
 }
 
 /** Trials of one weight that weighted ones are worth: (Σw)²/Σw², where all weights sum to 1. */
-function kish(trials: readonly Trial[]): number {
-	return 1 / trials.reduce((sum, trial) => sum + trial.weight * trial.weight, 0);
+function kish({ weight }: Trials): number {
+	return 1 / weight.reduce((sum, one) => sum + one * one, 0);
 }
 
 /** Every trial with a value, with its share in the mean of the table. */
-function trialsOf(table: ScoreTable): Trial[] {
+function trialsOf(table: ScoreTable): Trials {
 	const shares = cellShares(table);
-	const trials: Trial[] = [];
+	const count = table.values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+	const trials: Trials = {
+		count,
+		rater: new Int32Array(count),
+		item: new Int32Array(count),
+		weight: new Float64Array(count),
+		part: new Float64Array(count)
+	};
 	let whole = 0;
+	let at = 0;
 	table.values.forEach((value, cell) => {
 		if (Number.isNaN(value)) return;
 		const weight = shares[cell]!;
 		whole += weight * value;
-		trials.push({
-			rater: Math.floor(cell / table.items),
-			item: cell % table.items,
-			weight,
-			part: value
-		});
+		trials.rater[at] = Math.floor(cell / table.items);
+		trials.item[at] = cell % table.items;
+		trials.weight[at] = weight;
+		trials.part[at] = value;
+		at += 1;
 	});
-	for (const trial of trials) trial.part = trial.weight * (trial.part - whole);
+	for (let trial = 0; trial < count; trial++)
+		trials.part[trial] = trials.weight[trial]! * (trials.part[trial]! - whole);
 	return trials;
 }
 

@@ -32,7 +32,10 @@ export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined 
 
 	const byRater = new Map<number, number>();
 	const byItem = new Map<number, number>();
-	const byCell = new Map<number, number>();
+	const clusters = table.clusterOf?.reduce((most, unit) => Math.max(most, unit), 0);
+	const width = clusters === undefined ? table.items : clusters + 1;
+	const byCell = new Float64Array(table.raters * width);
+	const filled = new Uint8Array(byCell.length);
 	let naive = 0;
 	let n = 0;
 	table.values.forEach((value, cell) => {
@@ -43,14 +46,16 @@ export function clusteredErrors(table: ScoreTable): ClusteredErrors | undefined 
 		const unit = table.clusterOf?.[item] ?? item;
 		add(byRater, rater, part);
 		add(byItem, unit, part);
-		add(byCell, rater * table.items + unit, part);
+		const place = rater * width + unit;
+		byCell[place]! += part;
+		filled[place] = 1;
 		naive += part * part;
 		n++;
 	});
 	if (raters < 2 || byItem.size < 2) return undefined;
-	const vRater = variance(byRater);
-	const vItem = variance(byItem);
-	const both = vRater + vItem - variance(byCell);
+	const vRater = variance(byRater.values());
+	const vItem = variance(byItem.values());
+	const both = vRater + vItem - variance(byCell.filter((_, place) => filled[place] === 1));
 	const larger = vRater >= vItem ? 'by rater' : 'by item';
 	return {
 		mean,
@@ -76,8 +81,12 @@ function add(sums: Map<number, number>, key: number, part: number): void {
 	sums.set(key, (sums.get(key) ?? 0) + part);
 }
 
-function variance(sums: Map<number, number>): number {
+function variance(sums: Iterable<number>): number {
 	let total = 0;
-	for (const sum of sums.values()) total += sum * sum;
-	return (sums.size / (sums.size - 1)) * total;
+	let groups = 0;
+	for (const sum of sums) {
+		total += sum * sum;
+		groups += 1;
+	}
+	return (groups / (groups - 1)) * total;
 }
