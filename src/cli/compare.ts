@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import type { Capsule, Run } from '../lib/capsule/schema.ts';
-import { evaluateBenchmark } from '../lib/evaluation/evaluate.ts';
+import {
+	evaluateBenchmark,
+	preparedInput,
+	type EvaluationInput
+} from '../lib/evaluation/evaluate.ts';
+import { discordantShare } from '../lib/evaluation/discordant.ts';
+import { outcomeOf, type Outcome } from '../lib/evaluation/outcome.ts';
 import type { Comparison } from '../lib/evaluation/report/comparison.ts';
 import type { Seen } from '../lib/findings/answering.ts';
 import { seenOf } from '../lib/findings/seenItems.ts';
@@ -19,14 +25,14 @@ import { percent } from './table.ts';
 import { say } from './terminal.ts';
 
 interface CompareOptions {
-	margin?: number;
+	margin?: number | undefined;
 	json?: boolean;
 	draws?: number;
 	seed?: number;
 }
 
 /** One side: the runs it brings, and how the report calls it. */
-interface SideRuns {
+export interface SideRuns {
 	/** Undefined for the voters of a benchmark. */
 	capsule: Capsule | undefined;
 	/** Ids of the benchmarks it answers. */
@@ -50,7 +56,7 @@ export function splitArgument(
 }
 
 /** What an argument stands for: a named run, the only run of a file, its people as one, or a benchmark's voters. */
-async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
+export async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
 	const voters = votedBenchmark(argument, catalog);
 	if (voters)
 		return {
@@ -92,16 +98,18 @@ async function openSide(argument: string, catalog: Catalog): Promise<SideRuns> {
 }
 
 /** What the report says of a against b, and the same without the votes that are no answer. */
-interface Compared {
+export interface Compared {
 	comparison: Comparison;
 	answered: Comparison | undefined;
 	/** What training has to do with these items, a sentence for each side that it concerns. */
 	seen: string[];
 	/** Ids of the runs whose model was trained on these very items: no comparison with them is a test. */
 	trained: readonly string[];
+	/** Share of shared items on which only one of two runs is right; undefined for people, see `discordantShare`. */
+	discordant: number | undefined;
 }
 
-function compareSides(
+export function compareSides(
 	a: SideRuns,
 	b: SideRuns,
 	catalog: Catalog,
@@ -154,8 +162,15 @@ function compareSides(
 		comparison,
 		answered: people ? ofA(report.answered_only?.comparisons) : undefined,
 		seen: seenLines([a, b], benchmark, catalog.models),
-		trained: report.trained
+		trained: report.trained,
+		discordant: people ? undefined : discordantRuns(a.id, b.id, input)
 	};
+}
+
+function discordantRuns(a: string, b: string, input: EvaluationInput): number | undefined {
+	const { subjects, participants } = preparedInput(input);
+	const [first, second] = [a, b].map((id) => subjects.find(({ run }) => run === id));
+	return first && second && discordantShare(first, second, participants.items);
 }
 
 /** Whether models of the sides know the items already, or may: a sentence for each kind, with their names. */
@@ -186,22 +201,6 @@ export function seenLines(
 	return lines;
 }
 
-export type Outcome = 'not worse' | 'worse' | 'undecided';
-
-/**
- * Not worse: the lower 97.5 % limit of a − b lies above −margin. Worse: not that, and a is significantly
- * behind. Otherwise the items do not decide it, nor do they where a side was trained on them.
- * @param trained runs of the two sides whose models were trained on the items
- */
-export function outcomeOf(
-	comparison: Pick<Comparison, 'not_worse' | 'verdict'>,
-	trained: readonly string[] = []
-): Outcome {
-	if (trained.length > 0) return 'undecided';
-	if (comparison.not_worse) return 'not worse';
-	return comparison.verdict === 'behind' ? 'worse' : 'undecided';
-}
-
 const EXIT_OF: Readonly<Record<Outcome, number>> = {
 	'not worse': EXIT.ok,
 	worse: EXIT.worse,
@@ -211,7 +210,7 @@ const EXIT_OF: Readonly<Record<Outcome, number>> = {
 const points = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
 
 /** The side's name; people without the one they are compared with. */
-function nameOf(side: SideRuns, other: SideRuns): string {
+export function nameOf(side: SideRuns, other: SideRuns): string {
 	if (side.id !== 'people' || !side.runs.some((run) => run.id === other.id)) return side.name;
 	return `people (mean of the other ${side.runs.length - 1})`;
 }

@@ -3,11 +3,11 @@
  * script can tell "worse" from "did not run".
  */
 export const EXIT = {
-	/** Done; for `compare`: not worse; for `verify` and `replay`: everything agrees. */
+	/** Done; for `compare`: not worse; for `gate`: open; for `verify` and `replay`: everything agrees. */
 	ok: 0,
-	/** For `compare`: worse; for `verify` and `replay`: something differs. */
+	/** For `compare` and `gate`: worse; for `verify` and `replay`: something differs. */
 	worse: 1,
-	/** For `compare`: undecided. */
+	/** For `compare`: undecided; for `gate`: undecided where it must be decided. */
 	undecided: 2,
 	/** The command line was wrong: unknown command, option or value. */
 	usage: 64,
@@ -34,9 +34,9 @@ export const EXIT = {
 /** Paragraph for every `--help`. */
 export const EXIT_HELP = `
 Exit codes:
-  0   done (compare: not worse; verify, replay: everything agrees)
-  1   compare: worse; verify, replay: something differs
-  2   compare: undecided
+  0   done (compare: not worse; gate: open; verify, replay: everything agrees)
+  1   compare, gate: worse; verify, replay: something differs
+  2   compare, gate: undecided
   64  the command line was wrong
   65  an input file is damaged or contradicts itself
   66  a named file or folder is not there

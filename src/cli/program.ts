@@ -6,6 +6,7 @@ import { messageOf } from '../lib/border/messageOf.ts';
 import { compareCommand } from './compare.ts';
 import { UnreadableError } from '../lib/server/readFiles.ts';
 import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
+import { gateCommand } from './gate.ts';
 import { generalityCommand } from './generality.ts';
 import { importCommand } from './import.ts';
 import { makeCommand } from './make.ts';
@@ -52,6 +53,7 @@ function createProgram(): Command {
 		recordCommand(),
 		scoreCommand(),
 		compareCommand(),
+		gateCommand(),
 		generalityCommand(),
 		replayCommand(),
 		verifyCommand(),

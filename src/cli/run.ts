@@ -35,6 +35,8 @@ export interface RunOptions {
 	id?: string;
 	out: string;
 	force?: boolean;
+	/** Nothing is said of the result on stdout; what went wrong is told all the same. */
+	quiet?: boolean;
 }
 
 /** Answers one item; a picture that cannot be read or decoded is a failure of that item only. */
@@ -238,7 +240,7 @@ async function answerAll(
 	await out.write(
 		options.out.endsWith('.gz') ? await packCapsule(capsule) : formatCapsule(capsule)
 	);
-	say(describe(benchmark, recorder, options.out));
+	if (!options.quiet) say(describe(benchmark, recorder, options.out));
 	if (stopped) tell('yardstick: stopped before the end; what was answered is saved.\n');
 	return stopped;
 }
