@@ -6,7 +6,7 @@ const plain = (text: string | null): string => (text ?? '').replaceAll('\u202f',
 test('how many examples it takes is drawn from runs that stand in no other table', async ({
 	page
 }) => {
-	await page.goto('/tasks/products');
+	await page.goto('/tasks/products#conditions');
 	const figure = page.getByRole('figure', { name: /^How many examples does it take\?/ });
 	await expect(figure).toBeVisible();
 	expect(plain(await figure.getByRole('heading').textContent())).toMatch(
@@ -20,6 +20,7 @@ test('how many examples it takes is drawn from runs that stand in no other table
 	).toBeVisible();
 	await expect(page.getByText('nobody has answered this set yet')).toBeVisible();
 	// A recipe is no model: who answers the task stands by itself.
+	await page.getByRole('link', { name: 'Result', exact: true }).click();
 	const observers = page.getByRole('figure', { name: /Generalist,.* gets/ });
 	await expect(observers.getByRole('group', { name: 'Products S' })).toBeVisible();
 	await expect(observers.getByRole('group', { name: /Probe/ })).toHaveCount(0);
@@ -27,7 +28,7 @@ test('how many examples it takes is drawn from runs that stand in no other table
 
 test('its truth is the page’s, and its table says the draws', async ({ page }) => {
 	const mark = async (truth: string): Promise<number> => {
-		await page.goto(`/tasks/products?truth=${truth}`);
+		await page.goto(`/tasks/products?truth=${truth}#conditions`);
 		const label = await page
 			.getByRole('img', { name: /^after ImageNet, 1 a product/ })
 			.getAttribute('aria-label');

@@ -65,7 +65,7 @@ test.describe('a confidence threshold', () => {
 		const html = await (await request.get(address)).text();
 		expect(html).toMatch(/At least so sure/);
 		const rows = loads(page);
-		await page.goto(address);
+		await page.goto(`${address}#where-it-fails`);
 		expect(rows).toEqual([]);
 		const instrument = await drawn(section(page).locator('[data-live]'));
 		const { data } = await chartOf(instrument);
@@ -97,7 +97,7 @@ test.describe('a confidence threshold', () => {
 		page
 	}) => {
 		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await page.goto('/tasks/emotion?benchmark=emotion-ferplus');
+		await page.goto('/tasks/emotion?benchmark=emotion-ferplus#where-it-fails');
 		const instrument = await drawn(section(page).locator('[data-live]'));
 		const kept = section(page).getByTestId('kept');
 		const before = await kept.textContent();
@@ -128,7 +128,7 @@ test.describe('a confidence threshold', () => {
 		page
 	}) => {
 		await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-		await page.goto('/tasks/objects?benchmark=objects-edges');
+		await page.goto('/tasks/objects?benchmark=objects-edges#where-it-fails');
 		const instrument = await drawn(section(page).locator('[data-live]'));
 		const words = section(page).locator('[aria-live]');
 		await instrument.focus();

@@ -13,7 +13,7 @@ async function headline(page: Page): Promise<string> {
 const recall = (page: Page) => page.getByRole('group', { name: 'Recall, best classes first' });
 
 test('the task leads to what its model is oddly good at', async ({ page }) => {
-	await page.goto('/tasks/objects');
+	await page.goto('/tasks/objects#where-it-fails');
 	await page.getByRole('link', { name: 'Oddly good, oddly bad' }).click();
 	await expect(page).toHaveURL(/\/tasks\/objects\/oddities\?benchmark=objects-edges/);
 	expect(await headline(page)).toBe(
@@ -130,9 +130,12 @@ test('wrong answers stand beside the training photos that they are nearest to', 
 }) => {
 	await page.goto('/tasks/products/oddities?observer=products-m/products-grocery');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Products M is oddly bad at/);
-	const nearest = page.locator('section', {
-		has: page.getByRole('heading', { name: 'Nearest training photos', exact: true })
-	});
+	// Within the part of the page that holds it.
+	const nearest = page
+		.locator('section', {
+			has: page.getByRole('heading', { name: 'Nearest training photos', exact: true })
+		})
+		.last();
 	await expect(nearest).toContainText('Trained on: Grocery Store Dataset');
 	const photo = nearest.getByRole('link', { name: /_\d+\.jpg$/ }).first();
 	await expect(photo).toHaveAttribute(

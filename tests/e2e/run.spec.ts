@@ -69,7 +69,7 @@ test.describe('with the pictures', () => {
 		await expect(page.getByText('edges.capsule.json: 1 run added.')).toBeVisible();
 		await expect(row).toHaveCount(1);
 		await page.goto('/tasks/objects?benchmark=objects-edges');
-		await expect(page.getByText('on this device').first()).toBeVisible();
+		await expect(page.getByText('(this device)').first()).toBeVisible();
 	});
 
 	test('two threads in one worker answer in the built app too', async ({ page }) => {

@@ -74,4 +74,7 @@ test('a link has a description and a picture of its page', async ({ page, reques
 	expect((await picture.body()).length).toBeGreaterThan(10_000);
 	await page.goto(EMBED);
 	await expectAccessible(page);
+	// Also one that stands in a closed part of its page.
+	await page.goto('/embed/tasks/objects?figure=objects-edges-classes');
+	await expect(page.locator('[data-embedded] [data-mark]').first()).toBeInViewport();
 });

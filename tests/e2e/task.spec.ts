@@ -47,7 +47,7 @@ test('pictures that are missing are fetched on the spot, and stand there at once
 			headers: { 'access-control-allow-origin': '*' }
 		});
 	});
-	await page.goto('/tasks/objects');
+	await page.goto('/tasks/objects#where-it-fails');
 	const pictures = page.locator('.halves .pictures').first();
 	await pictures.scrollIntoViewIfNeeded();
 	const button = pictures.getByRole('button', { name: /^Fetch the pictures, 522 kB$/ });
@@ -61,13 +61,15 @@ test('pictures that are missing are fetched on the spot, and stand there at once
 test('what nobody read is seen, and values of a curve show what they look like', async ({
 	page
 }) => {
-	await page.goto('/tasks/plates');
+	await page.goto('/tasks/plates#where-it-fails');
 	const unread = page.getByRole('figure', { name: /that no model here read/ });
 	await unread.scrollIntoViewIfNeeded();
 	await expect(unread.locator('li img').first()).toBeVisible();
 	expect(await unread.locator('li').count()).toBe(24);
+	await page.getByRole('link', { name: 'Conditions', exact: true }).click();
 	const looks = page.getByRole('img', { name: /^Width of the plate \d+ px: an example$/ });
 	expect(await looks.count()).toBeGreaterThanOrEqual(5);
+	await expect(page.getByRole('heading', { name: 'Six conditions, one at a time' })).toBeVisible();
 	await expect(page.locator('header .teasers img')).toHaveCount(3);
 });
 
@@ -113,7 +115,7 @@ test('a reference that is not there is people', async ({ page }) => {
 });
 
 test('cells of the confusion matrix open their pictures', async ({ page }) => {
-	await page.goto('/tasks/objects?model=efficientnet-lite0%2Fobjects-edges');
+	await page.goto('/tasks/objects?model=efficientnet-lite0%2Fobjects-edges#where-it-fails');
 	const cell = page.getByRole('link', { name: /^car: EfficientNet-Lite0 answered “knife”/ });
 	await expect(cell).toHaveAttribute('href', /truth=car&answer=knife&by=/);
 	const late = page.getByRole('link', { name: /People answered no answer/ }).first();
@@ -181,7 +183,7 @@ test('a run on this device stands beside the recorded ones', async ({ page, requ
 });
 
 test('every figure stands in one table, with its interval or why it has none', async ({ page }) => {
-	await page.goto('/tasks/objects');
+	await page.goto('/tasks/objects#how-we-know');
 	await page.getByText(/^\d+ figures, each with its interval/).click();
 	const table = page.getByRole('table', { name: 'All figures of Edge drawings' });
 	await expect(
@@ -219,7 +221,7 @@ test.describe('emotion: a truth that comes from votes', () => {
 	});
 
 	test('the switch changes the number and stays in every link', async ({ page }) => {
-		await page.goto('/tasks/emotion');
+		await page.goto('/tasks/emotion#how-we-know');
 		const choice = page.getByRole('navigation', { name: 'What counts as right' });
 		await choice.getByRole('link', { name: 'the other voters, eight emotions' }).click();
 		await expect(page).toHaveURL(/truth=crowd-8/);
@@ -257,16 +259,33 @@ test.describe('emotion: a truth that comes from votes', () => {
 
 	test('easy and hard faces, the spread of votes, and both confusions', async ({ page }) => {
 		await page.goto('/tasks/emotion');
-		for (const name of ['Easy and hard faces', 'How close to the spread of votes?'])
-			await expect(page.getByRole('heading', { name })).toBeVisible();
-		const easy = page.getByRole('link', { name: /^Voters, over 90.% of the others agree/ });
-		await expect(easy).toHaveAttribute('href', /range\.votes=0\.9\.\.1/);
 		await expect(
-			page.getByRole('link', { name: /^sadness: Voters answered “neutral”/ })
-		).toHaveAttribute('href', /truth=sadness&answer=neutral&by=people/);
+			page.getByRole('heading', { name: 'How close to the spread of votes?' })
+		).toBeVisible();
 		await expect(
 			page.getByRole('link', { name: /^Another half of the voters: 0\.142 bits/ })
 		).toBeAttached();
+		const parts = page.getByRole('navigation', { name: 'Parts of this page' });
+		await parts.getByRole('link', { name: 'Conditions' }).click();
+		await expect(page.getByRole('heading', { name: 'Easy and hard faces' })).toBeVisible();
+		const easy = page.getByRole('link', { name: /^Voters, over 90.% of the others agree/ });
+		await expect(easy).toHaveAttribute('href', /range\.votes=0\.9\.\.1/);
+		await parts.getByRole('link', { name: 'Where it fails' }).click();
+		await expect(page).toHaveURL(/#where-it-fails$/);
+		await expect(
+			page.getByRole('link', { name: /^sadness: Voters answered “neutral”/ })
+		).toHaveAttribute('href', /truth=sadness&answer=neutral&by=people/);
+		await expect(page.getByRole('heading', { name: 'Easy and hard faces' })).toBeHidden();
+		// Paper shows all parts, and so does a link to something in a part that is closed.
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('heading', { name: 'Easy and hard faces' })).toBeVisible();
+		await page.emulateMedia({ media: 'screen' });
+		await page.goto('/tasks/emotion#sources');
+		await expect(page.getByRole('heading', { name: 'What stands behind it' })).toBeInViewport();
+		await expect(parts.getByRole('link', { name: 'How we know' })).toHaveAttribute(
+			'aria-current',
+			'true'
+		);
 	});
 
 	test('a run on this device is judged by the truth in the address', async ({ page, request }) => {
@@ -322,6 +341,8 @@ test.describe('emotion: a truth that comes from votes', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/55\.8.%/);
 		await page.getByRole('link', { name: 'the other voters, seven emotions' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/72\.7.%/);
+		for (const name of ['Where it fails', 'Easy and hard faces', 'What stands behind it'])
+			await expect(page.getByRole('heading', { name })).toBeVisible();
 		await page.close();
 	});
 });
@@ -333,7 +354,7 @@ test.describe('emotion: rendered faces', () => {
 	);
 
 	test('no human bar, curve and groups from declared facts', async ({ page }) => {
-		await page.goto('/tasks/emotion?benchmark=faces-rendered');
+		await page.goto('/tasks/emotion?benchmark=faces-rendered#conditions');
 		await expect(page.locator('.standfirst')).toContainText('No people have answered these faces');
 		await expect(page.getByRole('heading', { name: 'Group by group' })).toBeVisible();
 		await expect(page.getByText(/strength of the expression/i).first()).toBeVisible();
@@ -385,7 +406,7 @@ test('a set that the models were trained on ranks nobody and says why', async ({
 });
 
 test('the answers to choose from are listed, with what is meant by them', async ({ page }) => {
-	await page.goto('/tasks/products?benchmark=products-grocery-20');
+	await page.goto('/tasks/products?benchmark=products-grocery-20#how-we-know');
 	await page.getByText('The answers to choose from (20)').click();
 	const answers = page.locator('details.answers li');
 	await expect(answers).toHaveCount(20);
@@ -399,10 +420,14 @@ test('the answers to choose from are listed, with what is meant by them', async 
 });
 
 test('of many classes the middle ones are folded away', async ({ page }) => {
-	await page.goto('/tasks/products');
+	await page.goto('/tasks/products#where-it-fails');
 	const classes = page.locator('.classes');
 	const names = classes.locator('svg[role=group]').filter({ visible: true });
 	await expect(names).toHaveCount(20);
 	await classes.getByText('61 classes in between').click();
 	await expect(names).toHaveCount(81);
+	// Of 81 classes no matrix could be read: the confusions are listed, the most frequent first.
+	const confused = page.getByRole('link', { name: /answered “.+” \d+ of \d+ times/ });
+	await expect(confused).toHaveCount(12);
+	await expect(confused.first()).toHaveAttribute('href', /truth=.+&answer=.+&by=/);
 });

@@ -194,7 +194,7 @@ test('files opened together are each answered by name, and what one claims to be
 });
 
 test('a saved confusion drawing says what its rows and columns are', async ({ page }) => {
-	await page.goto('/tasks/objects');
+	await page.goto('/tasks/objects#where-it-fails');
 	const frame = page.locator('.frame').filter({ hasText: 'Columns → what was answered.' }).first();
 	await frame.getByText('Save', { exact: true }).click();
 	const [download] = await Promise.all([

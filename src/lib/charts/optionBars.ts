@@ -21,4 +21,6 @@ export interface OptionDrawing {
 	/** Whose bars they are, in their order. */
 	sides: (Observed & { name: string })[];
 	rows: OptionRow[];
+	/** The less likely ones, folded away; none where all of them stand in `rows`. */
+	more: OptionRow[];
 }

@@ -19,7 +19,7 @@ export interface ClassGap {
 }
 
 /**
- * Rows sorted by the gap, the largest loss against people first; rows without one last, by name. Where the model
+ * Rows sorted by the gap, the largest loss against people first; rows without one last, the worst first. Where the model
  * answered only some of the items, people are counted on those.
  * @param run run id of the model
  */
@@ -46,7 +46,7 @@ export function classGaps(
 	return rows.sort(
 		(a, b) =>
 			(a.gap ?? Infinity) - (b.gap ?? Infinity) ||
-			(b.people ?? b.model ?? 0) - (a.people ?? a.model ?? 0) ||
+			(a.model ?? a.people ?? 1) - (b.model ?? b.people ?? 1) ||
 			a.name.localeCompare(b.name, 'en')
 	);
 }
@@ -62,7 +62,7 @@ export function classSentence(
 	voter?: string | undefined
 ): string {
 	const known = gaps.filter((row) => row.gap !== undefined);
-	if (model === undefined || known.length === 0) return 'Class by class';
+	if (model === undefined || known.length === 0) return 'Class by class, the worst first';
 	const of = (verdict: Verdict): number => known.filter((row) => row.verdict === verdict).length;
 	const [ahead, behind] = [of('ahead'), of('behind')];
 	if (ahead + behind === 0)

@@ -115,21 +115,70 @@ export function shareLabel(
 	return `${option}${entry.truth ? ' (right answer)' : ''}: ${parts.join(', ') || NO_DATA}`;
 }
 
+/** Fewer than this are not folded away: their summary would take as much room. */
+const leastFolded = 4;
+
+/**
+ * The first `most` shares, the right answer, no answer, and what each of the models finds most likely; the others apart,
+ * in the same order. All of them where only a few would be left.
+ */
+function inSight(
+	shares: readonly OptionShare[],
+	models: readonly ShareModel[],
+	most: number
+): { first: OptionShare[]; more: OptionShare[] } {
+	const favourites = models.map(({ run }) =>
+		shares.reduce<OptionShare | undefined>(
+			(best, one) => ((one.probabilities[run] ?? 0) > (best?.probabilities[run] ?? 0) ? one : best),
+			undefined
+		)
+	);
+	const kept = (one: OptionShare, place: number): boolean =>
+		place < most || one.truth || one.option === null || favourites.includes(one);
+	const more = shares.filter((one, place) => !kept(one, place));
+	if (more.length < leastFolded) return { first: [...shares], more: [] };
+	return { first: shares.filter(kept), more };
+}
+
 /**
  * The shares as they are drawn: people's bars first, then those of each model that recorded probabilities.
  * @param people how many people answered, or voted
  * @param models those whose probabilities are drawn, in this order
+ * @param most so many stay in sight, besides the right answer and what each model says; all where not given
  */
 export function optionDrawing(
 	shares: readonly OptionShare[],
 	people: number,
 	models: readonly (ShareModel & { id: string; kind: ObserverKind })[],
-	names: ItemNames
+	names: ItemNames,
+	most = Infinity
 ): OptionDrawing {
 	const drawn = models.filter(({ run }) =>
 		shares.some(({ probabilities }) => run in probabilities)
 	);
 	const crowd = { observer: 'people', kind: 'person' as const };
+	const { first, more } = inSight(shares, drawn, most);
+	const rowOf = (entry: OptionShare): OptionDrawing['rows'][number] => ({
+		id: entry.option ?? '',
+		name: entry.option === null ? 'no answer' : (names.options[entry.option] ?? entry.option),
+		truth: entry.truth,
+		bars: [
+			...(people > 0
+				? [
+						{
+							...crowd,
+							value: entry.share ?? 0,
+							text: entry.people > 0 ? String(entry.people) : ''
+						}
+					]
+				: []),
+			...drawn.map(({ run, id, kind }) => {
+				const value = entry.probabilities[run] ?? 0;
+				return { observer: id, kind, value, text: value >= 0.005 ? percent(value, 0) : '' };
+			})
+		],
+		label: shareLabel(entry, people, drawn, names)
+	});
 	return {
 		sides: [
 			...(people > 0
@@ -137,27 +186,8 @@ export function optionDrawing(
 				: []),
 			...drawn.map(({ id, kind, name }) => ({ observer: id, kind, name }))
 		],
-		rows: shares.map((entry) => ({
-			id: entry.option ?? '',
-			name: entry.option === null ? 'no answer' : (names.options[entry.option] ?? entry.option),
-			truth: entry.truth,
-			bars: [
-				...(people > 0
-					? [
-							{
-								...crowd,
-								value: entry.share ?? 0,
-								text: entry.people > 0 ? String(entry.people) : ''
-							}
-						]
-					: []),
-				...drawn.map(({ run, id, kind }) => {
-					const value = entry.probabilities[run] ?? 0;
-					return { observer: id, kind, value, text: value >= 0.005 ? percent(value, 0) : '' };
-				})
-			],
-			label: shareLabel(entry, people, drawn, names)
-		}))
+		rows: first.map(rowOf),
+		more: more.map(rowOf)
 	};
 }
 

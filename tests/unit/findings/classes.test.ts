@@ -35,7 +35,9 @@ describe('class gaps', () => {
 	test('without a model people stand alone', () => {
 		const gaps = classGaps(madeReport({ people }), undefined);
 		expect(gaps.every((gap) => gap.gap === undefined && gap.people !== undefined)).toBe(true);
-		expect(classSentence(gaps, undefined)).toBe('Class by class');
+		// The worst first: without a gap by what there is.
+		expect(gaps.map((gap) => gap.people)).toEqual([...gaps.map((gap) => gap.people!)].sort());
+		expect(classSentence(gaps, undefined)).toBe('Class by class, the worst first');
 	});
 
 	const [b, a, u] = ['behind', 'ahead', 'undecided'] as const;

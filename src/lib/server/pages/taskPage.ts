@@ -1,7 +1,9 @@
 import { shortCitation } from '../../findings/shortCitation.ts';
 import { answering, ranked } from '../../findings/answering.ts';
+import { isLarge, topConfusions } from '../../findings/confusionPairs.ts';
 import { unreadItems, unreadShares } from '../../findings/unread.ts';
 import { curveExamples } from '../../items/curveExamples.ts';
+import { confusedPictures } from '../../items/confused.ts';
 import { itemCard } from '../../items/itemCard.ts';
 import { itemRows, type ItemRow } from '../../items/itemRow.ts';
 import type { ItemNames } from '../../items/itemWords.ts';
@@ -57,6 +59,16 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		return item ? [{ ...miss, ...pictureOf(item) }] : [];
 	});
 	const matches = matchesOf(benchmark, rows, model);
+	const large = report.confusions.filter(
+		(matrix) => isLarge(matrix) && ['people', model].includes(matrix.observer)
+	);
+	const confused = confusedPictures(
+		benchmark,
+		rows,
+		large.flatMap((matrix) =>
+			topConfusions(matrix).map((pair) => ({ ...pair, observer: matrix.observer }))
+		)
+	);
 	const icons = new Map(optionPictures(benchmark).map((icon) => [icon.truth, icon]));
 	const kinds = new Map(benchmark.option_groups?.map(({ id: group, name }) => [group, name]));
 	const { items, slices = [] } = benchmark;
@@ -144,6 +156,8 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 		/** Models of others, with what they score; none for most sets. */
 		networks: await publishedOf(catalog, id, choice.truth?.id),
 		missed: { count: missed.length, pictures },
+		/** Pictures of the confusions that are listed where classes are too many for a matrix. */
+		confused,
 		/** What the values of each curve look like, in the report's order; undefined where there are no pictures of it. */
 		looks: report.curves.map((curve) => curveExamples(benchmark, curve, relatives)),
 		/** Items that are answered by choosing a picture, as the model answered them; undefined where there are none. */
@@ -154,6 +168,8 @@ export async function taskPage({ params, url, request, getClientAddress }: PageR
 					(item) =>
 						unreadIds.has(item.id) ||
 						pictures.some(({ id: one }) => one === item.id) ||
+						confused.cases.some(({ item: { id: one } }) => one === item.id) ||
+						Object.values(confused.answers).some(({ id: one }) => one === item.id) ||
 						matches?.cards.some(({ id: one }) => one === item.id)
 				)
 				.flatMap((item) => [item, ...candidatePictures(item)]),

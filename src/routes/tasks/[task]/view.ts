@@ -20,6 +20,40 @@ export interface TaskView {
 	/** How often pictures of the set were brought while the page stood open: what shows some looks again. */
 	came: number;
 	oncame: () => void;
+	/** Id of the part of the page that is open; undefined is the first. */
+	part: string | undefined;
+}
+
+/** A part of the page: its anchor, its name, and what it shows. */
+export interface TaskPart {
+	id: string;
+	name: string;
+	shows: 'result' | 'failures' | 'conditions' | 'evidence';
+}
+
+/** The parts that have something to show. */
+export function partsWith({ report, data }: Pick<TaskView, 'report' | 'data'>): TaskPart[] {
+	const answered =
+		report.people !== undefined || report.observers.some(({ accuracy }) => accuracy.n > 0);
+	const fails =
+		answered &&
+		(report.classes.length > 0 ||
+			report.confusions.length > 0 ||
+			report.text !== undefined ||
+			data.matches !== undefined ||
+			data.coverage !== undefined);
+	const varied =
+		answered && report.curves.length + report.agreement.length + report.slices.length > 0;
+	return [
+		{ id: 'result', name: 'Result', shows: 'result' },
+		...(fails
+			? [{ id: 'where-it-fails', name: 'Where it fails', shows: 'failures' } as const]
+			: []),
+		...(varied || data.examples
+			? [{ id: 'conditions', name: 'Conditions', shows: 'conditions' } as const]
+			: []),
+		{ id: 'how-we-know', name: 'How we know', shows: 'evidence' }
+	];
 }
 
 /** A page of a benchmark under a truth, as far as its links go. */
@@ -96,10 +130,10 @@ export function odditiesAddress(
 	return `${resolve('/tasks/[task]/oddities', { task: task.id })}?${parameters}`;
 }
 
-/** This page with some of its choices changed. */
+/** This page with some of its choices changed; the same part stays open, but another set begins with its result. */
 export function taskAddress(
 	view: TaskView,
-	change: { benchmark?: string; truth?: string; reference?: string; model?: string }
+	change: { benchmark?: string; truth?: string; reference?: string; model?: string; part?: string }
 ): string {
 	const parameters = new URLSearchParams();
 	const benchmark = change.benchmark ?? view.data.facts.id;
@@ -111,5 +145,7 @@ export function taskAddress(
 		if (reference !== 'people') parameters.set('reference', reference);
 		if (change.model) parameters.set('model', change.model);
 	}
-	return `${resolve('/tasks/[task]', { task: view.data.task.id })}?${parameters}`;
+	const part = benchmark === view.data.facts.id ? (change.part ?? view.part) : undefined;
+	const anchor = part === undefined ? '' : `#${part}`;
+	return `${resolve('/tasks/[task]', { task: view.data.task.id })}?${parameters}${anchor}`;
 }
