@@ -12,6 +12,8 @@ const VIEWPORT = { width: 1440, height: 900 };
 export interface Server {
 	/** Such as `http://127.0.0.1:41234`. */
 	origin: string;
+	/** Of its process. */
+	pid: number;
 	/** Ends it; a second call does nothing. */
 	stop(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function startServer(store: string): Promise<Server> {
 			reject(new Error(`The app ended with ${code} before it listened. It printed: ${printed}`))
 		);
 	});
-	return { origin, stop: () => stop(child) };
+	return { origin, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
