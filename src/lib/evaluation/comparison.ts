@@ -244,3 +244,26 @@ export function withVerdicts(family: readonly PlainComparison[]): Comparison[] {
 		};
 	});
 }
+
+/** The same comparison seen from the other side: reference − observer. A loss of the margin is looked for anew. */
+export function turned(row: Comparison): Comparison {
+	const { value, ci95 } = row.difference;
+	const back: Limits | undefined = ci95 && [-ci95[1], -ci95[0]];
+	return {
+		...row,
+		observer: row.reference,
+		reference: row.observer,
+		verdict: opposite[row.verdict],
+		difference: {
+			...row.difference,
+			value: value === undefined ? undefined : 0 - value,
+			ci95: back
+		},
+		not_worse: notWorse(back, row.margin),
+		observer_value: row.reference_value,
+		reference_value: row.observer_value,
+		unmatched: { observer: row.unmatched.reference, reference: row.unmatched.observer }
+	};
+}
+
+const opposite = { ahead: 'behind', behind: 'ahead', undecided: 'undecided' } as const;

@@ -109,14 +109,18 @@ function pointOf(participants: Participants, items: readonly ReferenceItem[]): P
 }
 
 /** Ascending bins: one for each value where there are few, else of about equal size with equal values together. */
-function binsOf(valued: readonly Valued[]): Valued[][] {
+export function binsOf(
+	valued: readonly Valued[],
+	most: number = mostBins,
+	fewValues: number = mostValues
+): Valued[][] {
 	const sorted = [...valued].sort((a, b) => a.value - b.value);
-	const few = new Set(sorted.map(({ value }) => value)).size <= mostValues;
+	const few = new Set(sorted.map(({ value }) => value)).size <= fewValues;
 	const bins: Valued[][] = [];
 	for (const [index, one] of sorted.entries()) {
 		const last = bins.at(-1);
 		const same = last?.at(-1)?.value === one.value;
-		const full = few || index >= (bins.length * sorted.length) / mostBins;
+		const full = few || index >= (bins.length * sorted.length) / most;
 		if (!last || (!same && full)) bins.push([one]);
 		else last.push(one);
 	}

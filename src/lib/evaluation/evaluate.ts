@@ -155,7 +155,7 @@ export function preparedInput(input: EvaluationInput, answeredOnly = false) {
 }
 
 /** The input judged, scored and sorted: who is there, on which items, against whom. */
-function readInput(input: EvaluationInput) {
+export function readInput(input: EvaluationInput) {
 	const kind = kindOf(input.kind ?? defaultKind);
 	const resampling: Resampling = {
 		seed: input.seed ?? defaultSeed,
@@ -199,7 +199,7 @@ function chooseReference(
 }
 
 /** Everybody against the reference, claims about voters only where both ways of reading "no answer" make them. */
-function compareAll(
+export function compareAll(
 	participants: Participants,
 	answered: Participants | undefined,
 	reference: string,

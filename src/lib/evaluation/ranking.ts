@@ -45,10 +45,17 @@ export function ranking(
 	};
 }
 
-/** People and observers from best to worst; single persons are no entries. */
+/** People and observers from best to worst; single persons are no entries, whoever they are asked beside. */
 function entriesOf({ sides, items }: Participants): Side[] {
+	return bestFirst(
+		sides.filter((side) => side.mean || !side.subjects.every(isPerson)),
+		items
+	);
+}
+
+/** Sides with a score, from best to worst. */
+export function bestFirst(sides: readonly Side[], items: Participants['items']): Side[] {
 	return sides
-		.filter((side) => side.mean || !side.subjects.every(isPerson))
 		.flatMap((side) => {
 			const value = sideValue(side, items);
 			return value === undefined ? [] : [{ side, value }];
@@ -62,11 +69,21 @@ function leads(
 	participants: Participants,
 	margin: number
 ): (leader: string, follower: string) => boolean {
-	const entries = entriesOf(participants);
+	return leadsAmong(entriesOf(participants), participants.items, margin);
+}
+
+/**
+ * Tells whether one of these sides is decidedly ahead of another: each pair on the items that both answered, Holm over all
+ * pairs.
+ * @param entries from best to worst
+ */
+export function leadsAmong(
+	entries: readonly Side[],
+	items: Participants['items'],
+	margin: number
+): (leader: string, follower: string) => boolean {
 	const compared = entries.flatMap((leader, index) =>
-		entries
-			.slice(index + 1)
-			.map((follower) => compareSides(leader, follower, participants.items, margin))
+		entries.slice(index + 1).map((follower) => compareSides(leader, follower, items, margin))
 	);
 	const corrected = holm(compared.map(({ p }) => p));
 	return (leader, follower) =>

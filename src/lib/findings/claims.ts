@@ -4,6 +4,7 @@
  * undecided, which is never called equal. Where some votes are no answer there are two fair ways of counting them, as
  * wrong or not at all, and a claim about people holds only where both make it.
  */
+import { turned } from '../evaluation/comparison.ts';
 import type { AgainstPublished } from '../evaluation/published.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';
@@ -11,6 +12,13 @@ import type { ObserverSummary } from '../evaluation/report/observer.ts';
 
 /** `not worse`: nothing is decided but that a loss of the margin or more is out of the question. */
 export type Claim = Verdict | 'not worse';
+
+/** What claims look at in a report. */
+export interface Claimable {
+	trained: readonly string[];
+	/** The comparisons with votes that are no answer dropped; undefined where there are none such. */
+	answered_only?: { comparisons: readonly Comparison[] } | undefined;
+}
 
 export interface HeldVerdict {
 	verdict: Verdict;
@@ -24,12 +32,12 @@ const between = (rows: readonly Comparison[], first: string, second: string) =>
 	rows.find((row) => row.observer === first && row.reference === second);
 
 /** The verdict on one comparison under all ways of counting. */
-export function heldVerdict(report: BenchmarkReport, comparison: Comparison): HeldVerdict {
+export function heldVerdict(report: Claimable, comparison: Comparison): HeldVerdict {
 	const { observer, reference, verdict } = comparison;
 	const rows = report.answered_only?.comparisons ?? [];
 	const against = between(rows, observer, reference);
-	const turned = between(rows, reference, observer);
-	const answered = against ?? (turned && turnedRound(turned));
+	const back = between(rows, reference, observer);
+	const answered = against ?? (back && turned(back));
 	const withPeople = observer === 'people' || reference === 'people';
 	if (!withPeople || !answered) return { verdict, full: comparison, answered: undefined };
 	const full = { ...comparison, verdict: byItsOwnTest(comparison) };
@@ -41,12 +49,12 @@ export function heldVerdict(report: BenchmarkReport, comparison: Comparison): He
 }
 
 /** One of the two was trained on these very items, so the comparison is no test. */
-export function isNoTest(report: BenchmarkReport, { observer, reference }: Comparison): boolean {
+export function isNoTest(report: Claimable, { observer, reference }: Comparison): boolean {
 	return report.trained.includes(observer) || report.trained.includes(reference);
 }
 
 /** What may be said of a comparison. Undefined where there is nothing to compare, and where it is no test. */
-export function claimOf(report: BenchmarkReport, comparison: Comparison): Claim | undefined {
+export function claimOf(report: Claimable, comparison: Comparison): Claim | undefined {
 	if (comparison.difference.value === undefined || isNoTest(report, comparison)) return undefined;
 	const { verdict, full, answered } = heldVerdict(report, comparison);
 	if (verdict !== 'undecided') return verdict;
@@ -84,28 +92,4 @@ export function notBehind(
 function byItsOwnTest({ verdict, p_holm, difference: { value } }: Comparison): Verdict {
 	if (verdict !== 'undecided' || p_holm === undefined || p_holm >= 0.05 || !value) return verdict;
 	return value > 0 ? 'ahead' : 'behind';
-}
-
-const opposite: Record<Verdict, Verdict> = {
-	ahead: 'behind',
-	behind: 'ahead',
-	undecided: 'undecided'
-};
-
-/** The same comparison seen from the other side; only what verdicts are made of. */
-function turnedRound(row: Comparison): Comparison {
-	const { value, ci95 } = row.difference;
-	return {
-		...row,
-		observer: row.reference,
-		reference: row.observer,
-		verdict: opposite[row.verdict],
-		difference: {
-			...row.difference,
-			value: value === undefined ? undefined : -value,
-			ci95: ci95 && [-ci95[1], -ci95[0]]
-		},
-		observer_value: row.reference_value,
-		reference_value: row.observer_value
-	};
 }

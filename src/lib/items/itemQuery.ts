@@ -6,6 +6,7 @@ import type { Benchmark } from '../benchmarks/schema.ts';
 import { answersOf, truthOf, truthsOf } from '../benchmarks/truths.ts';
 import { alignTexts } from '../statistics/alignment.ts';
 import { isAmong } from '../evaluation/curves.ts';
+import { crowdId, pluralityScore, rightFrom } from '../evaluation/crowd.ts';
 import { median } from '../statistics/average.ts';
 import { normaliseText } from '../evaluation/scoring.ts';
 import { gap, type ItemRow } from './itemRow.ts';
@@ -68,6 +69,9 @@ export interface ItemQuery {
 	where: Record<string, readonly string[]>;
 	/** A misreading of typed text by `by`: B read as 8, W missing (`answer` is undefined), 7 inserted. */
 	misread: Misread | undefined;
+	/** Observers who were right, and who were wrong: runs, `people` (at least half of them) or `crowd` (their majority). */
+	right: string[];
+	wrong: string[];
 	/** Items that somebody answered and nobody read. */
 	read: (typeof readStates)[number] | undefined;
 	sort: (typeof orders)[number];
@@ -141,6 +145,7 @@ export function parseItemQuery(
 	const [standard, ...others] = truthsOf(benchmark).map(({ id }) => id);
 	const rule = others.find((id) => id !== standard && truths.includes(id));
 	const options = answersOf(benchmark, truthOf(benchmark, rule)).map(({ id }) => id);
+	const known = new Set([PEOPLE, crowdId, ...runs.persons, ...runs.models]);
 	return {
 		rule,
 		truth: options.find((option) => truths.includes(option)),
@@ -161,6 +166,8 @@ export function parseItemQuery(
 		),
 		where: severally(parameters, 'where.'),
 		misread: parseMisread(parameters.get('misread')),
+		right: parameters.getAll('right').filter((who) => known.has(who)),
+		wrong: parameters.getAll('wrong').filter((who) => known.has(who)),
 		read: oneOf(readStates, parameters.get('read')),
 		sort,
 		descending: direction ? direction === 'down' : startsDescending[sort],
@@ -193,6 +200,8 @@ export function itemSearch(query: Partial<ItemQuery>, firstModel?: string): stri
 	for (const [name, values] of Object.entries(query.where ?? {}))
 		for (const value of values) parameters.append(`where.${name}`, value);
 	if (query.misread) set('misread', misreadText(query.misread));
+	for (const who of query.right ?? []) parameters.append('right', who);
+	for (const who of query.wrong ?? []) parameters.append('wrong', who);
 	set('read', query.read);
 	const sort = query.sort ?? 'set';
 	if (sort !== 'set') set('sort', sort);
@@ -222,6 +231,20 @@ function misread(row: ItemRow, by: string, { truth, answer }: Misread): boolean 
 			one.answer &&
 			alignTexts(one.answer, right).some((pair) => pair.truth === truth && pair.answer === answer)
 	);
+}
+
+/**
+ * Whether somebody was right: of one run at least half of the judged trials, of people at least half of them. Undefined without an
+ * answer, on controls, and where nothing is right: such items are in no comparison.
+ */
+export function rightOn(row: ItemRow, who: string): boolean | undefined {
+	if (row.item.control || Object.keys(row.references).length === 0) return undefined;
+	if (who === PEOPLE)
+		return row.people_right === undefined ? undefined : row.people_right >= rightFrom;
+	if (who === crowdId)
+		return row.persons.length === 0 ? undefined : pluralityScore(row.persons) >= rightFrom;
+	const answer = [...row.persons, ...row.models].find(({ run }) => run === who);
+	return answer && answer.score >= rightFrom;
 }
 
 /** Whether somebody answered, and nobody was right. */
@@ -292,6 +315,8 @@ function matches(row: ItemRow, query: ItemQuery): boolean {
 		return false;
 	}
 	if (query.misread && !misread(row, query.by, query.misread)) return false;
+	if (!query.right.every((who) => rightOn(row, who) === true)) return false;
+	if (!query.wrong.every((who) => rightOn(row, who) === false)) return false;
 	if (query.read === 'nobody' && (item.control || !unread(row))) return false;
 	return (
 		isAmong(item, query.where) &&

@@ -1,6 +1,7 @@
 /** Sentences about items, made from their rows: headlines, selections, single items. */
 import type { AnswerKind } from '../evaluation/kinds/kind.ts';
 import { defaultKind, kindOf } from '../evaluation/kinds/registry.ts';
+import { crowdId } from '../evaluation/crowd.ts';
 import { binWords } from '../findings/agreement.ts';
 import { pointWords } from '../findings/curves.ts';
 import {
@@ -193,9 +194,21 @@ export function selectionWords(query: ItemQuery, names: ItemNames): string {
 	if (query.result !== undefined && query.model !== undefined) {
 		parts.push(`${resultWords[query.result]} ${names.observers[query.model] ?? query.model}`);
 	}
+	for (const [word, list] of [
+		['right', query.right],
+		['wrong', query.wrong]
+	] as const)
+		for (const who of list) parts.push(`${word} by ${sideWords(who, names)}`);
 	if (query.controls === 'only') parts.push('that are controls');
 	if (query.controls === 'without') parts.push('without the controls');
 	return parts.join(', ');
+}
+
+/** `at least half of the people`, a run's name. */
+function sideWords(who: string, names: ItemNames): string {
+	const people = names.voters ? 'voters' : 'people';
+	if (who === PEOPLE) return `at least half of the ${people}`;
+	return who === crowdId ? 'the majority of people' : (names.observers[who] ?? who);
 }
 
 /** A range over votes, over an axis of the drawing of every item, or over a declared parameter. */

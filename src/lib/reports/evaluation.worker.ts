@@ -4,10 +4,12 @@ import {
 	evaluateBenchmark,
 	type EvaluationInput
 } from '../evaluation/evaluate.ts';
+import { headToHead, type Asked } from '../evaluation/headToHead.ts';
 
 const api = {
 	evaluate: (input: EvaluationInput) => evaluateBenchmark(input),
-	compare: (input: EvaluationInput) => compareWithReference(input)
+	compare: (input: EvaluationInput) => compareWithReference(input),
+	headToHead: (input: EvaluationInput, asked: Asked) => headToHead(input, asked)
 };
 
 export type EvaluationApi = typeof api;

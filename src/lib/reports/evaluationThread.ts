@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { EvaluationInput, ReferencedReport } from '../evaluation/evaluate.ts';
+import type { Asked, HeadToHeadOutcome } from '../evaluation/headToHead.ts';
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { EvaluationApi } from './evaluation.worker.ts';
 
@@ -16,6 +17,18 @@ export class EvaluationThread {
 	/** Only the comparisons with another reference. */
 	compare(input: EvaluationInput, signal: AbortSignal): Promise<ReferencedReport> {
 		return this.#call((api) => api.compare(input), signal);
+	}
+
+	/** Any two or several of the input. */
+	headToHead(
+		input: EvaluationInput,
+		asked: Asked,
+		signal: AbortSignal
+	): Promise<HeadToHeadOutcome> {
+		return this.#call<HeadToHeadOutcome>(
+			(api) => api.headToHead(input, asked) as Promise<HeadToHeadOutcome>,
+			signal
+		);
 	}
 
 	stop(): void {

@@ -1,6 +1,8 @@
 import { coverageOf } from '../evaluation/coverage.ts';
 import { compareWithReference, evaluateBenchmark } from '../evaluation/evaluate.ts';
+import { headToHead } from '../evaluation/headToHead.ts';
 import { oddities } from '../evaluation/oddities.ts';
+import { teamOf } from '../evaluation/team.ts';
 import { trainingSizes } from '../evaluation/trainingSizes.ts';
 import { weighableGenerality } from '../reports/generality.ts';
 
@@ -11,6 +13,8 @@ export const computations = {
 	oddities,
 	coverage: coverageOf,
 	sizes: trainingSizes,
+	headToHead,
+	team: teamOf,
 	generality: weighableGenerality
 };
 

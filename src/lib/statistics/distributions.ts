@@ -47,3 +47,10 @@ export function binomialAtLeast(k: number, n: number, p: number): number {
 export function chiSquareQuantile(p: number, df: number): number {
 	return jStat.chisquare.inv(p, df);
 }
+
+/** Share of the Beta distribution with both parameters above 0 that lies below `x`, 0 … 1. */
+export function betaCdf(x: number, a: number, b: number): number {
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	return jStat.ibeta(x, a, b);
+}

@@ -32,14 +32,14 @@ interface Watched {
 	trained: readonly string[];
 }
 
-async function json<T>(address: string, signal: AbortSignal): Promise<T> {
+export async function json<T>(address: string, signal: AbortSignal): Promise<T> {
 	const response = await fetch(address, { signal });
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	return (await response.json()) as T;
 }
 
 /** Answers of one run that cannot be scored must not hide the others. */
-function sortedOut(capsules: readonly Capsule[], benchmark: Benchmark) {
+export function sortedOut(capsules: readonly Capsule[], benchmark: Benchmark) {
 	const left: string[] = [];
 	const fitting = capsules.filter((capsule) =>
 		capsule.runs.every((run) => {
@@ -53,7 +53,7 @@ function sortedOut(capsules: readonly Capsule[], benchmark: Benchmark) {
 }
 
 /** A run of this device is its own observer, beside the recorded run of the same model. */
-function named(capsule: Capsule): Capsule {
+export function named(capsule: Capsule): Capsule {
 	return {
 		...capsule,
 		runs: capsule.runs.map((run) => ({

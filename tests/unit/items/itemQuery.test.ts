@@ -38,6 +38,8 @@ describe('parseItemQuery', () => {
 			where: {},
 			misread: undefined,
 			read: undefined,
+			right: [],
+			wrong: [],
 			descending: false,
 			view: 'gallery',
 			page: 1
@@ -52,6 +54,7 @@ describe('parseItemQuery', () => {
 		'truth=car&answer=no-answer&by=person-2',
 		'people=few&result=wrong&controls=without&sort=gap&view=list&page=3',
 		'label.texture=dog&sort=confidence&dir=up',
+		'right=model-a&right=people&wrong=person-2',
 		''
 	])('writes back the address it read: %s', (search) => {
 		expect(itemSearch(parse(search), 'model-a')).toBe(search);
