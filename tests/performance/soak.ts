@@ -18,7 +18,8 @@ import { soakDocument, type SoakRound } from './soakDocument.ts';
 /** The document is written by a soak of this length. Minutes. */
 const WHOLE = 60;
 const DOCUMENT = 'docs/soak.md';
-const WAIT = { timeout: 120_000 };
+/** Upper bounds, for a machine that does other things as well. */
+const WAIT = { timeout: 300_000 };
 
 const { minutes } = new Command('npm run soak --')
 	.description('Runs, cancels, reloads, own pictures and the camera, until the time is over.')
@@ -37,6 +38,7 @@ try {
 		permissions: ['camera']
 	});
 	const page = await context.newPage();
+	page.setDefaultTimeout(WAIT.timeout);
 	const errors: string[] = [];
 	page.on('pageerror', ({ message }) => errors.push(message));
 	const session = await context.newCDPSession(page);
