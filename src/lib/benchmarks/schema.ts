@@ -203,7 +203,9 @@ export const taskSchema = v.strictObject({
 	benchmarks: v.pipe(v.array(id), v.minLength(1)),
 	/** Named before any model is run; their normalised scores are averaged. */
 	counts_for_generality: v.array(id),
-	not_counted: v.exactOptional(v.record(v.string(), v.string()))
+	not_counted: v.exactOptional(v.record(v.string(), v.string())),
+	/** Folder below `static/` that has a drawing of what each answer means, `<option>.svg`: for people who take the test. */
+	icons: v.exactOptional(v.pipe(v.string(), v.regex(/^icons\/[a-z0-9-]+$/)))
 });
 
 /** A human record with its passport (docs/design.md §5). */

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async () => {
 			{
 				...entry,
 				question: task.question,
+				icons: task.icons,
 				order: task.order,
 				description: benchmark.description,
 				seconds: secondsPerItem(benchmark.protocol, person.seconds),

@@ -3,20 +3,25 @@ import type { FaultResult } from './faults.ts';
 import type { KillsResult } from './kills.ts';
 import type { LoadResult } from './load.ts';
 
-export interface StoreResult {
+/** When and under what a part was measured. */
+export interface Measured {
 	date: string;
+	revision: string;
+	/** Load average of a minute, before the part and after it. */
+	load_before: number;
+	load_after: number;
+}
+
+export interface StoreResult {
 	conditions: {
-		revision: string;
 		platform: string;
 		processor: string;
 		cores: number;
 		memory_gb: number;
 		node: string;
 		postgres: string | undefined;
-		/** Load average of a minute, before the first part and after the last. */
-		load_before: number;
-		load_after: number;
 	};
+	measured?: Partial<Record<'load' | 'kills' | 'faults' | 'scale', Measured>>;
 	load?: { store: string; load_before: number; result: LoadResult }[];
 	kills?: {
 		store: string;
@@ -49,12 +54,20 @@ export function storeDocument(result: StoreResult): string {
 		'address of its own, sends one answer a request, and counts an answer as kept when it was acknowledged. All of them are marked',
 		'`simulated`. The clients, the server and the database share the cores of one machine.',
 		'',
-		`Measured on ${result.date} at revision ${conditions.revision.slice(0, 7)}: ${conditions.processor}, ${conditions.cores} cores, ${conditions.memory_gb} GB, Node ${conditions.node}${conditions.postgres ? `, ${conditions.postgres}` : ''}. Load average (one minute) ${conditions.load_before} before and ${conditions.load_after} after; a figure measured while it is above 1 belongs to a machine that does other things as well.`
+		`${conditions.processor}, ${conditions.cores} cores, ${conditions.memory_gb} GB, Node ${conditions.node}${conditions.postgres ? `, ${conditions.postgres}` : ''}. The load average (one minute) stands with each part: where it is above 1 before a part, the machine did other things as well, and its times are longer than they would be.`
 	];
+	const when = (part: keyof NonNullable<StoreResult['measured']>): string => {
+		const one = result.measured?.[part];
+		return one
+			? `Measured on ${one.date} at revision ${one.revision.slice(0, 7)}; load average ${one.load_before} before, ${one.load_after} after.`
+			: '';
+	};
 	if (result.load)
 		lines.push(
 			'',
 			'## Many people at once',
+			'',
+			when('load'),
 			'',
 			`Each gives an answer every two seconds. Aimed at: 95 % acknowledged within ${targets.acknowledged_ms} ms, pages within ${targets.page_ms} ms (95 %), nothing lost.`,
 			'',
@@ -94,6 +107,8 @@ export function storeDocument(result: StoreResult): string {
 			'',
 			'## Ended at random moments',
 			'',
+			when('kills'),
+			'',
 			'`kill -9` in the middle of a flood, then a start on the same folder. What was acknowledged is held, answer by answer, against the store.',
 			'',
 			...head(
@@ -126,6 +141,8 @@ export function storeDocument(result: StoreResult): string {
 			'',
 			'## Disk, clock, two servers',
 			'',
+			when('faults'),
+			'',
 			...head('fault', 'what was said', 'everything acknowledged there afterwards, pages answered'),
 			...result.faults.results.map(({ fault, said, whole }) =>
 				row(fault, said.replaceAll('|', '/'), mark(whole))
@@ -137,6 +154,8 @@ export function storeDocument(result: StoreResult): string {
 		lines.push(
 			'',
 			'## One Postgres, several servers',
+			'',
+			when('scale'),
 			'',
 			...head(
 				'servers',

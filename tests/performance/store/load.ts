@@ -39,6 +39,8 @@ export async function load(
 	const questions = Math.min(400, Math.ceil((seconds * 1000) / pace_ms));
 	const pages: number[] = [];
 	const reading = read(apps[0]!, stopped, pages);
+	// A page that fails is told when all have answered.
+	reading.catch(() => undefined);
 	await Promise.all(
 		Array.from({ length: people }, (_, number) => {
 			const app = apps[number % apps.length]!;

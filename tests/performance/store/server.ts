@@ -39,6 +39,8 @@ export class App {
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#child = child;
+		// Whatever ends the bench ends its servers too.
+		process.once('exit', () => child.kill('SIGKILL'));
 		this.#origin = await new Promise<string>((resolve, reject) => {
 			const hear = (text: Buffer) => {
 				this.#said += text;

@@ -1,5 +1,5 @@
 /** The store of answers, on embedded and on real Postgres: one schema, the same migrations, the same promises. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -9,6 +9,7 @@ import { backupOf, restore } from '../../../src/lib/server/database/backup.ts';
 import { connect, placeOf, type Connection } from '../../../src/lib/server/database/connection.ts';
 import { storeSize } from '../../../src/lib/server/database/size.ts';
 import { testsOf } from '../../../src/lib/server/database/testAnswers.ts';
+import { OwnersStudies } from '../../../src/lib/server/ownersStudies.ts';
 import { TestRequests } from '../../../src/lib/server/takeTests.ts';
 import { inconsistencies } from '../../../src/lib/capsule/consistency.ts';
 import { evaluateBenchmark } from '../../../src/lib/evaluation/evaluate.ts';
@@ -237,6 +238,47 @@ describe.each([
 				pilot: false,
 				mean: { value: 0 }
 			});
+		}
+	);
+
+	it.skipIf(skipped)(
+		'hands a study’s answers to its owner only, and closes it without changing its design',
+		async () => {
+			const known = { study, sha256: await studyHash(study) };
+			const owners = new OwnersStudies({
+				store: async () => store,
+				catalog: async () => ({ benchmarks: new Map([[set.id, set]]), root: folder }),
+				studies: async () => new Map([[study.id, known]]),
+				isOwner: (_, __, token) => token === 'owner',
+				now: () => NOW
+			});
+			const ask = (act: 'answers' | 'state', sent: object, id = study.id) =>
+				owners[act](id, request(sent), '192.168.1.30');
+			expect((await ask('answers', { as: 'csv', token: 'owner' })).status).toBe(404);
+			for (const person of [0, 1])
+				await send(
+					{ ...(await inStudy()), code: `0000-1111-2222-333${person}` },
+					ID.replace(/2$/, String(person))
+				);
+			expect((await ask('answers', { as: 'csv' })).status).toBe(403);
+			expect((await ask('state', { open: false, token: 'wrong' })).status).toBe(403);
+			expect((await ask('answers', { as: 'xls', token: 'owner' })).status).toBe(422);
+			expect((await ask('answers', { as: 'csv', token: 'owner' }, 'none')).status).toBe(404);
+			const text = async (as: string) => (await ask('answers', { as, token: 'owner' })).text();
+			expect((await text('csv')).split('\n')).toHaveLength(4);
+			expect(JSON.parse(await text('jspsych'))).toHaveLength(4);
+			expect(JSON.parse(await text('capsule'))).toMatchObject({ runs: [{}, {}] });
+			expect(await text('jspsych')).not.toContain(ID.slice(0, -1));
+
+			mkdirSync(join(folder, 'studies'), { recursive: true });
+			const file = join(folder, 'studies/cards.json');
+			writeFileSync(file, JSON.stringify(study));
+			expect((await ask('state', { open: false, token: 'owner' })).status).toBe(200);
+			const closed = JSON.parse(readFileSync(file, 'utf8')) as Study;
+			expect(closed.closed).toBe(NOW.toISOString());
+			expect(await studyHash(closed)).toBe(known.sha256);
+			await ask('state', { open: true, token: 'owner' });
+			expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(study);
 		}
 	);
 

@@ -1,5 +1,5 @@
 /** The database behind the store: embedded Postgres in a folder, or a real one by its address. One schema, the same migrations. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { messageOf } from '../../border/messageOf.ts';
@@ -31,8 +31,15 @@ export function placeOf(environment: NodeJS.ProcessEnv = process.env, root = pro
 	return {
 		url: environment['DATABASE_URL'] || undefined,
 		folder: resolve(root, environment['YARDSTICK_DB'] || 'data/db'),
-		migrations: join(root, 'src/lib/server/database/migrations')
+		migrations: migrationsFolder(root)
 	};
+}
+
+/** The migrations of this program: beside this file, or below where the built server was started; the data may lie elsewhere. */
+function migrationsFolder(root: string): string {
+	const below = (folder: string) => join(folder, 'src/lib/server/database/migrations');
+	const places = [join(import.meta.dirname, 'migrations'), below('.'), below(root)];
+	return resolve(places.find((place) => existsSync(join(place, 'meta'))) ?? below(root));
 }
 
 /**

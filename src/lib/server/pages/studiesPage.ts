@@ -2,17 +2,24 @@ import { halfWidth, wantedPeople } from '../../trials/study.ts';
 import { secondsPerItem } from '../../trials/design.ts';
 import { kindOf } from '../../evaluation/kinds/registry.ts';
 import { loadCatalog } from '../catalog.ts';
+import { isLoopback } from '../loopback.ts';
 import { loadStudies } from '../studies.ts';
 import { warnOnce } from '../leftOutWarnings.ts';
+import type { PageRequest } from './request.ts';
 
 /** Numbers of people along the curve. */
 const numbers = [3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 25, 30, 40];
 
 /** The data of the page. Who took part is asked for by the page itself: the store opens lazily. */
-export async function studiesPage() {
+export async function studiesPage({
+	request,
+	getClientAddress
+}: Pick<PageRequest, 'request' | 'getClientAddress'>) {
 	const catalog = await loadCatalog();
 	const { studies, leftOut } = await loadStudies();
 	return {
+		/** What is the owner's needs no token here. */
+		near: isLoopback(getClientAddress(), request.headers.get('host')),
 		leftOut: warnOnce([...catalog.leftOut, ...leftOut]),
 		studies: [...studies.values()].flatMap(({ study, sha256 }) => {
 			const benchmark = catalog.benchmarks.get(study.benchmark.id);

@@ -1,4 +1,4 @@
 import { studiesPage } from '$lib/server/pages/studiesPage.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => studiesPage();
+export const load: PageServerLoad = (event) => studiesPage(event);
