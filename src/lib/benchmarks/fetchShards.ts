@@ -16,6 +16,9 @@ export const BYTES_OF_AN_ANSWER = 4_000_000;
 /** An answer that has not come after this many milliseconds is given up. */
 const PATIENCE_MS = 60_000;
 
+/** Pictures whose hashes are computed side by side. */
+const HASHED_AT_ONCE = 64;
+
 /** What is asked: hashes of pictures, in the order in which they are wanted. */
 export const shardRequest = v.strictObject({
 	pictures: v.pipe(
@@ -62,11 +65,7 @@ export async function fetchShards(options: FetchShardsOptions): Promise<number> 
 		const came = await answerTo(asked, address, environment, signal);
 		const last = came.at(-1)?.sha256;
 		if (last === undefined) break;
-		const whole = (
-			await Promise.all(
-				came.map(async (file) => ((await sha256Hex(file.bytes)) === file.sha256 ? [file] : []))
-			)
-		).flat();
+		const whole = await checked(came);
 		await sink.putAll(whole);
 		fetched += whole.length;
 		for (const file of whole) meter.stored(file.bytes.length);
@@ -75,6 +74,17 @@ export async function fetchShards(options: FetchShardsOptions): Promise<number> 
 		wanted = wanted.slice(asked.findIndex(({ sha256 }) => sha256 === last) + 1);
 	}
 	return fetched;
+}
+
+/** Those whose bytes have the hash that is promised. A few at once: asking for a thousand hashes would hold up the page. */
+async function checked(files: readonly ShardFile[]): Promise<ShardFile[]> {
+	const whole: ShardFile[] = [];
+	for (let at = 0; at < files.length; at += HASHED_AT_ONCE) {
+		const some = files.slice(at, at + HASHED_AT_ONCE);
+		const found = await Promise.all(some.map(({ bytes }) => sha256Hex(bytes)));
+		whole.push(...some.filter(({ sha256 }, place) => found[place] === sha256));
+	}
+	return whole;
 }
 
 /** The files of an answer that were asked for; none where there is no answer, or another one than a shard. */

@@ -38,7 +38,8 @@ export interface StoredSet {
 interface ShardPart {
 	sha256: string;
 	length: number;
-	part: Blob;
+	/** A blob where the picture lies stored, so that it does not pass through this thread. */
+	part: Blob | Uint8Array<ArrayBuffer>;
 }
 
 const PREFIX = 'yardstick-pictures-';
@@ -141,7 +142,7 @@ export class ShardStore {
 			.map(({ sha256, bytes }) => ({
 				sha256,
 				length: bytes.length,
-				part: new Blob([bytes as Uint8Array<ArrayBuffer>])
+				part: bytes as Uint8Array<ArrayBuffer>
 			}));
 		if (parts.length === 0) return;
 		try {
@@ -235,7 +236,6 @@ export class ShardStore {
 	async #storeShard(cache: Cache, files: readonly ShardPart[]): Promise<void> {
 		const name = await sha256OfText(files.map((file) => file.sha256).join(''));
 		const key = SHARD + name.slice(0, 32);
-		// A blob of blobs: the browser joins them, and no picture passes through this thread.
 		const shard = new Blob([shardHead(files), ...files.map(({ part }) => part)]);
 		await cache.put(key, stored(shard, shard.size));
 		for (const entry of await entriesOf(shard)) {
