@@ -19,7 +19,8 @@ export function lanWords(port, interfaces = networkInterfaces()) {
 		'',
 		renderUnicodeCompact(first, { border: 2 }),
 		'',
-		'They get the pages, the models and the pictures that are part of the app. Pictures that you imported, and what you show to',
-		'the models yourself, stay on this machine. The camera works at the address of this machine only. Stop with Ctrl+C when the lesson is over.'
+		'They get the pages, the models and the pictures that are part of the app; what they record stays in their own browsers. Pictures',
+		'that you imported, and what you show to the models yourself, stay on this machine. The camera works at the address of this machine',
+		'only. Stop with Ctrl+C when the lesson is over.'
 	].join('\n');
 }

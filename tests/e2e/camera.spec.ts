@@ -89,6 +89,26 @@ test.describe('the camera', () => {
 		expect(await page.evaluate(() => caches.keys())).toEqual([]);
 	});
 
+	test('freezes what is seen: the picture and its answers stand still, the camera stays open, and live goes on', async ({
+		page
+	}) => {
+		await page.goto('/run/own?task=emotion&models=emotion-s');
+		await page.getByRole('button', { name: 'Open the camera' }).click();
+		await page.getByRole('button', { name: 'Go live' }).click();
+		await expect.poll(() => frames(page)).toBeGreaterThan(2);
+		await page.getByRole('button', { name: 'Freeze' }).click();
+		await expect(page.getByRole('img', { name: 'Your picture: The last frame' })).toBeVisible();
+		await expect(answers(page)).toContainText('Emotion S says');
+		const hash = page.getByTestId('input-hash').first();
+		const still = await hash.innerText();
+		await page.waitForTimeout(400);
+		expect(await hash.innerText()).toBe(still);
+		expect(await trackStates(page)).toEqual(['live']);
+		await page.getByRole('button', { name: /live/i }).first().click();
+		await expect.poll(() => frames(page)).toBeGreaterThan(0);
+		await expect(hash).not.toHaveText(still);
+	});
+
 	test('goes off when the page is hidden, and live goes on counting afterwards', async ({
 		page
 	}) => {

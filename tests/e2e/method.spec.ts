@@ -8,7 +8,8 @@ import { captionLines, repeatedSentences } from './wording.ts';
 
 test('every rule has an anchor and formulas are set as MathML', async ({ page }) => {
 	await page.goto('/method#wilson');
-	await expect(page.getByRole('heading', { name: /Wilson interval/ })).toBeInViewport();
+	await expect(page.getByRole('heading', { name: /How sure is the score/ })).toBeInViewport();
+	await expect(page.locator('#wilson math').first()).toBeVisible();
 	expect(await page.locator('math').count()).toBeGreaterThan(15);
 	// Formulas live in MathML's namespace, also where the browser made them.
 	expect(
@@ -20,6 +21,52 @@ test('every rule has an anchor and formulas are set as MathML', async ({ page })
 	).toBe(true);
 	await expectFitsPhone(page);
 	await expectAccessible(page);
+});
+
+test('an answer is found by typing, by keyboard alone, and every one is there without JavaScript', async ({
+	page,
+	browser,
+	baseURL
+}) => {
+	await page.goto('/method');
+	await expect(page.getByRole('searchbox')).toBeVisible();
+	await page.keyboard.press('/');
+	await expect(page.getByRole('searchbox')).toBeFocused();
+	const answers = page.locator('[data-answer]:visible');
+	const all = await answers.count();
+	await page.keyboard.type('I cannot TELL');
+	await expect(page.locator('#answers-only')).toBeVisible();
+	await expect(page.locator('#wilson')).toBeHidden();
+	expect(await answers.count()).toBeLessThan(6);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#answers-only .text')).toBeVisible();
+	await page.keyboard.press('/');
+	await page.getByRole('searchbox').fill('zzz');
+	await expect(page.getByRole('status')).toContainText('Try another');
+	await page.keyboard.press('Escape');
+	await expect(answers).toHaveCount(all);
+	const plain = await browser.newContext({
+		javaScriptEnabled: false,
+		...(baseURL ? { baseURL } : {})
+	});
+	const still = await plain.newPage();
+	await still.goto('/method#word-interval');
+	await expect(still.locator('[data-answer]:visible')).toHaveCount(all);
+	await expect(still.getByRole('searchbox')).toHaveCount(0);
+	await plain.close();
+});
+
+test('a word that a visitor may not know leads to its meaning, once on a page', async ({
+	page
+}) => {
+	await page.goto('/tasks/objects');
+	const term = page
+		.getByRole('link', { name: '95\u202f% interval', exact: false })
+		.and(page.locator('.term'));
+	await expect(term).toHaveCount(1);
+	await term.click();
+	await expect(page).toHaveURL(/\/method#word-interval$/);
+	await expect(page.locator('#word-interval')).toBeInViewport();
 });
 
 test('worked examples are the recorded figures', async ({ page }) => {

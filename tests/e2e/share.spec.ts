@@ -74,7 +74,74 @@ test('a link has a description and a picture of its page', async ({ page, reques
 	expect((await picture.body()).length).toBeGreaterThan(10_000);
 	await page.goto(EMBED);
 	await expectAccessible(page);
+	// A figure of a part that is closed on its page.
+	await page.goto('/embed/tasks/objects?figure=objects-edges-confusion-people');
+	await expect(page.locator('[data-embedded] [data-mark]').first()).toBeVisible();
 	// Also one that stands in a closed part of its page.
 	await page.goto('/embed/tasks/objects?figure=objects-edges-classes');
 	await expect(page.locator('[data-embedded] [data-mark]').first()).toBeInViewport();
+});
+
+test('a model under the pointer dims the others and is read out at its mark; a cell of a confusion shows a picture', async ({
+	page
+}) => {
+	await page.goto('/');
+	const strip = page.locator('#figure-yardstick-how-general');
+	const mark = strip.locator('svg[data-of="emotion-m"] [data-mark]');
+	await mark.hover();
+	await expect(strip.locator('[data-of="emotion-s"][data-dim]').first()).toBeAttached();
+	await expect(strip.locator('[data-of="people"][data-dim]')).toHaveCount(0);
+	await expect(strip.locator('[data-of="emotion-m"][data-dim]')).toHaveCount(0);
+	const readout = strip.locator('.readout');
+	await expect(readout).toContainText('Emotion M');
+	const [said, drawn] = [await readout.boundingBox(), await mark.boundingBox()];
+	expect(Math.abs(said!.y + said!.height - drawn!.y)).toBeLessThan(80);
+	await page.mouse.move(0, 0);
+	await expect(strip.locator('[data-dim]')).toHaveCount(0);
+
+	await page.goto('/tasks/emotion?benchmark=faces-rendered');
+	const matrix = page.locator('[id^="figure-faces-rendered-confusion"]').first();
+	// It stands in another part of the page, which its link opens.
+	await page.goto(`/tasks/emotion?benchmark=faces-rendered#${await matrix.getAttribute('id')}`);
+	const picture = matrix.locator('.readout img');
+	// The page may move once more while it opens the part.
+	await expect(async () => {
+		await page.mouse.move(0, 0);
+		await matrix.locator('.wrong [data-mark]').first().hover({ force: true });
+		await expect(picture).toBeVisible({ timeout: 3000 });
+	}).toPass();
+	expect(await picture.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(
+		0
+	);
+});
+
+test('on paper nothing is cut, figures stay whole, what has to be pressed is gone, and pictures far below are there', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 718, height: 1000 });
+	await page.goto('/items/faces-rendered');
+	// Nobody has scrolled.
+	await expect
+		.poll(() => page.locator('figure li img, figure a img').count())
+		.toBeGreaterThanOrEqual(24);
+	for (const address of ['/', '/generality', '/tasks/objects']) {
+		await page.goto(address);
+		await page.emulateMedia({ media: 'print' });
+		const cut = await page.evaluate(() =>
+			[...document.querySelectorAll('.frame *, .scroll-x > *')]
+				.filter((part) => part.checkVisibility() && !part.closest('.visually-hidden'))
+				.filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+				.map((part) => part.outerHTML.slice(0, 80))
+		);
+		expect(cut, address).toEqual([]);
+		await expect(page.locator('button:visible, select:visible')).toHaveCount(0);
+		for (const frame of await page.locator('.frame[id]').all())
+			expect(await frame.evaluate((part) => getComputedStyle(part).breakInside)).toBe('avoid');
+		await page.emulateMedia({ media: null });
+	}
+	// Parts of a page that are closed on the screen are open on paper.
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('[id^="figure-objects-edges-confusion"]').first()).toBeVisible();
+	const pdf = await page.pdf({ format: 'A4' });
+	expect(pdf.length).toBeGreaterThan(50_000);
 });

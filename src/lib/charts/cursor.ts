@@ -46,9 +46,9 @@ function marksOf(node: Element): (HTMLElement | SVGElement)[] {
 
 /**
  * Attachment for the element that holds the drawing.
- * @param onread gets the label of the mark under the keyboard or the pointer, `''` when there is none
+ * @param onread gets the label of the mark under the keyboard or the pointer, and the mark; `''` when there is none
  */
-export function keyboardCursor(onread: (label: string) => void = () => undefined) {
+export function keyboardCursor(onread: (label: string, mark?: Element) => void = () => undefined) {
 	return (node: Element): (() => void) => {
 		const choose = (chosen: Element | undefined): void => {
 			const marks = marksOf(node);
@@ -77,7 +77,10 @@ export function keyboardCursor(onread: (label: string) => void = () => undefined
 			const text = label(event.target);
 			if (text && event.type === 'focusin')
 				choose((event.target as Element).closest('[data-mark]') ?? undefined);
-			onread(text);
+			onread(
+				text,
+				text ? ((event.target as Element).closest('[data-mark]') ?? undefined) : undefined
+			);
 		};
 		const leave = (): void => onread('');
 		choose(marksOf(node)[0]);

@@ -2,6 +2,7 @@
  * The pictures of benchmarks on this device: where they lie, how they come here (from the app's own
  * store, from their public address, from a folder), and how they go. All ways end in the same shards.
  */
+import type { PictureCaches } from '../border/pictureCaches.ts';
 import {
 	fetchItems,
 	fetchSize,
@@ -37,7 +38,7 @@ export interface PictureSettings {
 	store?: string;
 	/** Ids of the items that the app's store has, so that it is not asked in vain; absent: it is asked for all. */
 	inStore?: (benchmark: string) => Promise<ReadonlySet<string>>;
-	caches?: CacheStorage;
+	caches?: PictureCaches;
 	environment?: FetchEnvironment;
 	/** Decodes picture files of sets that are stored as raw pixels. */
 	decode?: ImportOptions['decode'];

@@ -1,5 +1,5 @@
 /**
- * The pictures of one set in the browser's Cache Storage. A picture is stored by itself as it comes, so
+ * The pictures of one set in the browser's caches of files. A picture is stored by itself as it comes, so
  * that nothing is lost when the page is closed, and packed with others into a shard when there are
  * enough. Pictures are known by their SHA-256; who puts one has checked it.
  */
@@ -13,6 +13,7 @@ import {
 	shardHead,
 	type ShardFile
 } from '../benchmarks/shard.ts';
+import { pictureCaches, type PictureCache, type PictureCaches } from '../border/pictureCaches.ts';
 import { sha256OfText } from '../border/sha256.ts';
 import { isStorageFull, StorageFullError } from './storageFull.ts';
 
@@ -49,12 +50,12 @@ const SHARD = '/shard/';
 
 export class ShardStore {
 	#benchmark: string;
-	#caches: CacheStorage;
+	#caches: PictureCaches;
 	#target: number;
 	#index = new Map<string, PictureSlice>();
 	#packing: Promise<void> = Promise.resolve();
 
-	private constructor(benchmark: string, caches: CacheStorage, target: number) {
+	private constructor(benchmark: string, caches: PictureCaches, target: number) {
 		this.#benchmark = benchmark;
 		this.#caches = caches;
 		this.#target = target;
@@ -65,11 +66,11 @@ export class ShardStore {
 	 * its pictures are then missing and can be fetched again.
 	 * @param benchmark id of the benchmark
 	 * @param target bytes at which a shard is full
-	 * @throws where the browser has no Cache Storage (an insecure address)
+	 * @throws where the browser keeps nothing for this page
 	 */
 	static async open(
 		benchmark: string,
-		caches: CacheStorage | undefined = globalThis.caches,
+		caches: PictureCaches | undefined = pictureCaches(),
 		target = SHARD_TARGET_BYTES
 	): Promise<ShardStore> {
 		const store = new ShardStore(benchmark, available(caches), target);
@@ -163,7 +164,7 @@ export class ShardStore {
 		const cache = await this.#cache();
 		for (const request of await cache.keys()) {
 			const key = new URL(request.url).pathname;
-			const response = await cache.match(request);
+			const response = await cache.match(key);
 			if (!response) continue;
 			if (key.startsWith(SINGLE)) {
 				const sha256 = key.slice(SINGLE.length);
@@ -173,7 +174,7 @@ export class ShardStore {
 				}
 			} else {
 				const entries = await entriesOf(await response.blob()).catch(() => undefined);
-				if (!entries) await cache.delete(request);
+				if (!entries) await cache.delete(key);
 				for (const entry of entries ?? []) {
 					this.#index.set(entry.sha256, this.#slice(key, entry));
 				}
@@ -218,7 +219,7 @@ export class ShardStore {
 		}
 	}
 
-	async #writeShard(cache: Cache, group: readonly PictureSlice[]): Promise<void> {
+	async #writeShard(cache: PictureCache, group: readonly PictureSlice[]): Promise<void> {
 		const files: ShardPart[] = [];
 		for (const slice of group) {
 			const blob = await (await cache.match(slice.key))?.blob();
@@ -233,7 +234,7 @@ export class ShardStore {
 		if (files.length > 0) await this.#storeShard(cache, files);
 	}
 
-	async #storeShard(cache: Cache, files: readonly ShardPart[]): Promise<void> {
+	async #storeShard(cache: PictureCache, files: readonly ShardPart[]): Promise<void> {
 		const name = await sha256OfText(files.map((file) => file.sha256).join(''));
 		const key = SHARD + name.slice(0, 32);
 		const shard = new Blob([shardHead(files), ...files.map(({ part }) => part)]);
@@ -265,7 +266,7 @@ export class ShardStore {
 		return { kind: 'slice', cache: this.#name, key, ...entry };
 	}
 
-	#cache(): Promise<Cache> {
+	#cache(): Promise<PictureCache> {
 		return this.#caches.open(this.#name);
 	}
 
@@ -278,7 +279,7 @@ export class ShardStore {
 
 /** The sets with stored pictures, by name. */
 export async function storedSets(
-	caches: CacheStorage | undefined = globalThis.caches
+	caches: PictureCaches | undefined = pictureCaches()
 ): Promise<StoredSet[]> {
 	const sets: StoredSet[] = [];
 	for (const name of (await available(caches).keys()).sort()) {
@@ -292,7 +293,7 @@ export async function storedSets(
 /** Deletes all stored pictures of a set. Deleting what is not there changes nothing. */
 export async function deleteSet(
 	benchmark: string,
-	caches: CacheStorage | undefined = globalThis.caches
+	caches: PictureCaches | undefined = pictureCaches()
 ): Promise<void> {
 	const name = PREFIX + benchmark;
 	await exclusive(name, async () => {
@@ -316,13 +317,14 @@ function stored(body: Uint8Array<ArrayBuffer> | Blob, length: number): Response 
 
 /** Work that only one tab does at a time, where the browser has locks. */
 async function exclusive(name: string, work: () => Promise<void>): Promise<void> {
+	// Over plain http there are no locks: two tabs may do the work twice, which changes nothing.
 	if (typeof navigator === 'undefined' || !('locks' in navigator)) await work();
 	else await navigator.locks.request(name, work);
 }
 
-function available(caches: CacheStorage | undefined): CacheStorage {
+function available(caches: PictureCaches | undefined): PictureCaches {
 	if (caches) return caches;
 	throw new Error(
-		'This browser cannot store pictures for this address. Open Yardstick at 127.0.0.1, localhost or an https address.'
+		'This browser keeps nothing for this page (a private window, or site data is blocked). Allow it in the settings of the browser, then load the page again.'
 	);
 }

@@ -1,6 +1,6 @@
 /**
  * The headline where people are votes: agreement with a majority, or with a label, in these words and no others. Who
- * agrees with a majority more often than a single person does is a good poll; nothing here says that it sees more.
+ * agrees with a majority more often than a single person does is a good poll, and need not see more.
  */
 import type { BenchmarkReport } from '../evaluation/report/benchmark.ts';
 import type { Comparison, Verdict } from '../evaluation/report/comparison.ts';

@@ -277,7 +277,7 @@ export function generalitySummary(report: GeneralityReport): SecondTable {
 				{ label: 'Of', numeric: true },
 				{ label: 'One task left out, from', numeric: true, text: plain },
 				{ label: 'One task left out, to', numeric: true, text: plain },
-				{ label: 'First, of random weightings', numeric: true, text: sharePercent },
+				{ label: 'How often first, weights drawn by lot', numeric: true, text: sharePercent },
 				{ label: 'Not run on' }
 			],
 			rows: [

@@ -1,4 +1,5 @@
 import { messageOf } from '../border/messageOf.ts';
+import { pictureCaches } from '../border/pictureCaches.ts';
 import { sha256Hex } from '../border/sha256.ts';
 import { ShardWindow } from './shardWindow.ts';
 import type { ImageSource } from './source.ts';
@@ -52,7 +53,7 @@ export class SourceReader {
 }
 
 async function openShard(id: string, cache: string, key: string): Promise<ShardWindow> {
-	const response = await (await caches.open(cache)).match(key);
+	const response = await (await pictureCaches()?.open(cache))?.match(key);
 	if (!response) {
 		throw new Error(
 			`Picture ${id}: the stored pictures it belongs to are gone from this browser. Fetch the set again.`

@@ -1,4 +1,5 @@
 /** The desk's tools in the browser. */
+import { randomId } from '$lib/border/randomId.ts';
 import { runInference } from '$lib/inference/run.ts';
 import { lockRun, takenRuns } from '$lib/device/runLock.ts';
 import { openRunStore } from '$lib/device/runs.ts';
@@ -13,7 +14,7 @@ export async function browserTools(onclosed: (message: string) => void): Promise
 		store: await openRunStore({ onblocked: onclosed, onclosed }),
 		infer: runInference,
 		now: () => new Date(),
-		newId: () => crypto.randomUUID(),
+		newId: () => randomId(crypto.getRandomValues(new Uint8Array(16))),
 		lock: (run) => lockRun(run),
 		taken: () => takenRuns(),
 		app: { revision: __APP_REVISION__, version: __APP_VERSION__ }

@@ -1,4 +1,5 @@
 /** The desk's tools in the browser. */
+import { randomId } from '$lib/border/randomId.ts';
 import { lockRun } from '$lib/device/runLock.ts';
 import { openTestStore } from '$lib/device/tests.ts';
 import { withdrawalCode } from '$lib/trials/withdrawal.ts';
@@ -21,7 +22,7 @@ export async function browserTests(
 		tools: {
 			store,
 			now: () => new Date(),
-			newId: () => crypto.randomUUID(),
+			newId: () => randomId(crypto.getRandomValues(new Uint8Array(16))),
 			newCode: () => withdrawalCode(crypto.getRandomValues(new Uint8Array(16))),
 			newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]! & 0x3fffffff,
 			lock: (test) => lockRun(`test-${test}`),

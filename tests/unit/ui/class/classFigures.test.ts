@@ -9,7 +9,7 @@ import {
 	shareRight
 } from '../../../../src/lib/ui/class/classFigures.ts';
 import { lookAfter } from '../../../../src/lib/ui/class/roomPost.ts';
-import { randomId } from '../../../../src/lib/ui/class/randomId.ts';
+import { randomId } from '../../../../src/lib/border/randomId.ts';
 import { isRoomCode, normaliseRoomCode, roomCode } from '../../../../src/lib/trials/room.ts';
 
 const result = (change: Partial<QuestionResult>): QuestionResult => ({
