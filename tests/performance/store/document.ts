@@ -25,7 +25,7 @@ export interface StoreResult {
 	load?: { store: string; load_before: number; result: LoadResult }[];
 	kills?: {
 		store: string;
-		result: KillsResult & Pick<LoadResult, 'lost' | 'changed' | 'unknown'>;
+		result: KillsResult & Pick<LoadResult, 'lost' | 'changed' | 'unknown' | 'twice'>;
 	}[];
 	faults?: { results: FaultResult[]; skipped: string[] };
 	scale?: {
@@ -131,7 +131,7 @@ export function storeDocument(result: StoreResult): string {
 					one.tried_again,
 					`${one.lost} ${mark(one.lost === 0)}`,
 					`${one.changed} ${mark(one.changed === 0)}`,
-					'0 ✓',
+					`${one.twice} ${mark(one.twice === 0)}`,
 					`${one.longest_gap_s} s`
 				)
 			)

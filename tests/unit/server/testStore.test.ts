@@ -200,6 +200,29 @@ describe.each([
 		}
 	);
 
+	it.skipIf(skipped)(
+		'writes what many send at once together, and one that was taken back costs no other',
+		async () => {
+			const people = Array.from({ length: 9 }, (_, person) => ({
+				id: ID.replace(/2$/, String(person)),
+				sent: body({ code: `0000-1111-2222-333${person}` })
+			}));
+			const half = ({ sent }: (typeof people)[number], at: number) => ({
+				...sent,
+				answers: [sent.answers[at]!]
+			});
+			for (const one of people) await send(half(one, 0), one.id);
+			await takeBack('0000-1111-2222-3334');
+			const all = await Promise.all(
+				people.flatMap((one) => [send(half(one, 1), one.id), send(one.sent, one.id)])
+			);
+			expect(all.map(({ status }) => status)).toEqual(
+				people.flatMap((_, person) => (person === 4 ? [410, 410] : [200, 200]))
+			);
+			expect(await storeSize(store.database)).toEqual({ tests: 9, answers: 16 });
+		}
+	);
+
 	it.skipIf(skipped)('leaves simulated participants out of everything', async () => {
 		await send(body({}, { simulated: true }));
 		expect(await storeSize(store.database)).toEqual({ tests: 1, answers: 2 });

@@ -6,6 +6,8 @@ import type { Look } from './look.ts';
 import { pointStyle } from './pointStyle.ts';
 
 export interface ClassSeries {
+	/** Questions of the class, those that are still to come among them: the end of the axis. */
+	total: number;
 	/** Undefined where no model has answered. */
 	model: { id: string; name: string } | undefined;
 	/** What recorded people are called. */
@@ -78,7 +80,6 @@ export function classChart(look: Look, series: ClassSeries): Instrument {
 		if (right !== undefined && model) say(1, `${model.name} ${right ? 'right' : 'wrong'}`);
 	}
 	const stops: Stop[] = words.map(({ dataset, index }) => ({ dataset, index }));
-	const last = questions.at(-1)?.number ?? 1;
 	const config = {
 		type: 'scatter' as const,
 		data: { datasets },
@@ -87,7 +88,7 @@ export function classChart(look: Look, series: ClassSeries): Instrument {
 			scales: {
 				x: numberAxis(look, {
 					min: 0.5,
-					max: last + 0.5,
+					max: series.total + 0.5,
 					step: 1,
 					inner: true,
 					name: 'question',

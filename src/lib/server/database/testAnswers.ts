@@ -1,6 +1,6 @@
 /** Answers of people in the store: taken once, judged here, taken back by their code. */
 import { createHash } from 'node:crypto';
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Benchmark } from '../../benchmarks/schema.ts';
 import type { Trial } from '../../evaluation/trial.ts';
@@ -9,6 +9,7 @@ import type { Sent, SentSession } from '../../trials/sent.ts';
 import type { Study } from '../../trials/study.ts';
 import { personRecorder } from '../personRecorders.ts';
 import type { Database } from './connection.ts';
+import { AnswerBatches } from './answerBatches.ts';
 import { answers, tests } from './schema.ts';
 
 /** Why something sent was not taken, in a sentence; `status` is that of the answer. */
@@ -66,7 +67,8 @@ export async function takeAnswers(
 	const rows = judged(benchmark, id, sent, now);
 	const mark = `${hashOfCode(sent.code)} ${fixed(inOrder(session))}`;
 	const kept = rows.map(({ place }) => place);
-	if (seen(database).get(id) === mark && (await addAnswers(database, id, rows))) return { kept };
+	const { seen, batches } = mindOf(database);
+	if (seen.get(id) === mark && (await batches.add(rows))) return { kept };
 	await database.transaction(async (store) => {
 		await store
 			.insert(tests)
@@ -90,53 +92,26 @@ export async function takeAnswers(
 			throw new Refusal(409, 'This test was planned otherwise when its first answers came.');
 		await store.insert(answers).values(rows).onConflictDoNothing();
 	});
-	seen(database).set(id, mark);
+	seen.set(id, mark);
 	return { kept };
 }
 
-/** Tests whose code and plan were held against the store before, so that their further answers cost one statement. */
-const checkedTests = new WeakMap<Database, LRUCache<string, string>>();
+/** What one server keeps in mind of a store. */
+interface Mind {
+	/** Tests whose code and plan were held against the store before, so that their further answers cost one statement. */
+	seen: LRUCache<string, string>;
+	batches: AnswerBatches;
+}
 
-function seen(database: Database): LRUCache<string, string> {
-	let known = checkedTests.get(database);
-	if (!known) {
-		known = new LRUCache({ max: 5000 });
-		checkedTests.set(database, known);
+const minds = new WeakMap<Database, Mind>();
+
+function mindOf(database: Database): Mind {
+	let mind = minds.get(database);
+	if (!mind) {
+		mind = { seen: new LRUCache({ max: 5000 }), batches: new AnswerBatches(database) };
+		minds.set(database, mind);
 	}
-	return known;
-}
-
-/**
- * Adds answers to a test that is here, and was not taken back, in one statement.
- * @returns whether all of them are new; else it is to be looked at whether they were here before or the test is gone
- */
-async function addAnswers(
-	database: Database,
-	id: string,
-	rows: readonly (typeof answers.$inferInsert)[]
-): Promise<boolean> {
-	const values = sql.join(
-		rows.map(
-			({ place, item, trial }) =>
-				sql`(${place}::int, ${item}::text, ${JSON.stringify(trial)}::jsonb)`
-		),
-		sql`, `
-	);
-	const received = rows[0]!.received.toISOString();
-	// Whoever takes the test back holds its row: this comes before that, and is deleted, or after it, and finds nothing.
-	const added = await database.execute(sql`
-		insert into ${answers} (test, place, item, trial, received)
-		select known.id, given.place, given.item, given.trial, ${received}::timestamptz
-		from (select id from ${tests} where id = ${id} and withdrawn is null for share) known
-		cross join (values ${values}) as given (place, item, trial)
-		on conflict do nothing
-		returning place`);
-	return rowsIn(added).length === rows.length;
-}
-
-/** What a statement gave back: PGlite puts it into a field, the driver of Postgres does not. */
-function rowsIn(result: unknown): readonly unknown[] {
-	return Array.isArray(result) ? result : ((result as { rows?: unknown[] }).rows ?? []);
+	return mind;
 }
 
 /** A study of this server, with the hash of its design. */

@@ -61,6 +61,7 @@ export function classSeries(
 ): ClassSeries {
 	const model = questions.flatMap(({ models }) => models).find((one) => one.run === run);
 	return {
+		total: questions.length,
 		model: model && { id: model.observer, name: model.name },
 		people,
 		questions: questions.slice(0, shown).map((question, at) => ({
