@@ -15,6 +15,7 @@ import { modelSchema, type Golden, type Model } from '../lib/models/schema.ts';
 import { contradictions } from '../lib/models/validate.ts';
 import { readBytes, readText, requireFolder } from '../lib/server/readFiles.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { modelAddCommand } from './modelAdd.ts';
 import { shareOption } from './numbers.ts';
 import { OutputFile } from './outputFile.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -127,8 +128,12 @@ With --write they are put into model.json.`) + `\n\n${GOLDEN_MEANING}`
 		.addHelpText('after', '\nExample:\n  npx yardstick model golden static/models/mine --write')
 		.action(golden);
 	return new Command('model')
-		.summary('help to add a model: golden values')
-		.description('Helps to add a model; CONTRIBUTING.md has the recipe.')
-		.addHelpText('after', '\nExample:\n  npx yardstick model golden static/models/mine --write')
+		.summary('bring in a model of others: add; golden values')
+		.description('Adds a model, or helps to; CONTRIBUTING.md has the recipe.')
+		.addHelpText(
+			'after',
+			'\nExamples:\n  npx yardstick model add emotion.onnx --task emotion --labels labels.txt --try\n  npx yardstick model golden static/models/mine --write'
+		)
+		.addCommand(modelAddCommand())
 		.addCommand(goldenCommand);
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { FileError } from '../lib/border/fileError.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
+import { benchmarkCommand } from './benchmarkCommand.ts';
 import { compareCommand } from './compare.ts';
 import { UnreadableError } from '../lib/server/readFiles.ts';
 import { CommandError, Ended, EXIT, EXIT_HELP } from './exit.ts';
@@ -58,6 +59,7 @@ function createProgram(): Command {
 		replayCommand(),
 		verifyCommand(),
 		modelCommand(),
+		benchmarkCommand(),
 		makeCommand(),
 		storeCommand()
 	])

@@ -4,25 +4,13 @@
  * behind it, and nothing of the network is touched. Field numbers: onnx.proto3 (ModelProto, GraphProto, NodeProto,
  * ValueInfoProto).
  */
+import { delimited, fields, joined, type Field } from '../models/protobuf.ts';
 
 const GRAPH_OF_MODEL = 7;
 const NODE_OF_GRAPH = 1;
 const OUTPUT_OF_GRAPH = 12;
 const OUTPUT_OF_NODE = 2;
 const NAME_OF_VALUE = 1;
-
-const VARINT = 0;
-const EIGHT_BYTES = 1;
-const DELIMITED = 2;
-const FOUR_BYTES = 5;
-
-/** One field of a message: its whole extent, and its content where it has a length. */
-interface Field {
-	number: number;
-	start: number;
-	end: number;
-	content: Uint8Array | undefined;
-}
 
 /**
  * The ONNX file with these inner tensors as outputs besides its own. Their types are found by the runtime.
@@ -56,63 +44,4 @@ function tensorsMade({ number, content }: Field): string[] {
 			? [new TextDecoder().decode(field.content)]
 			: []
 	);
-}
-
-/** The fields of a message, in their order. @throws where the bytes are none */
-function fields(message: Uint8Array): Field[] {
-	const found: Field[] = [];
-	let at = 0;
-	const varint = (): number => {
-		let value = 0;
-		for (let shift = 0; shift < 70; shift += 7) {
-			const byte = message[at++];
-			if (byte === undefined) break;
-			value += (byte & 127) * 2 ** shift;
-			if (byte < 128) return value;
-		}
-		throw new Error('the file is cut short or damaged. Rebuild it, or get it again.');
-	};
-	while (at < message.length) {
-		const start = at;
-		const key = varint();
-		const type = key % 8;
-		let content: Uint8Array | undefined;
-		if (type === VARINT) varint();
-		else if (type === EIGHT_BYTES) at += 8;
-		else if (type === FOUR_BYTES) at += 4;
-		else if (type === DELIMITED) {
-			const length = varint();
-			content = message.subarray(at, at + length);
-			at += length;
-		} else at = Infinity;
-		if (at > message.length)
-			throw new Error('the file is cut short or damaged. Rebuild it, or get it again.');
-		found.push({ number: Math.floor(key / 8), start, end: at, content });
-	}
-	return found;
-}
-
-function delimited(number: number, content: Uint8Array): Uint8Array {
-	return joined([varintOf(number * 8 + DELIMITED), varintOf(content.length), content]);
-}
-
-function varintOf(value: number): Uint8Array {
-	const bytes: number[] = [];
-	let left = value;
-	do {
-		const byte = left % 128;
-		left = Math.floor(left / 128);
-		bytes.push(left > 0 ? byte + 128 : byte);
-	} while (left > 0);
-	return Uint8Array.from(bytes);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-	const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		all.set(part, at);
-		at += part.length;
-	}
-	return all;
 }

@@ -74,7 +74,7 @@ export function classNames(onnx: Uint8Array): string[] | undefined {
 }
 
 /** `["cat", "dog"]`, `{"0": "cat"}`, `{0: 'cat', 1: 'dog'}` as Python writes it, or one name a line or between commas. */
-function namesIn(text: string): string[] | undefined {
+export function namesIn(text: string): string[] | undefined {
 	const numbered = [...text.matchAll(/(\d+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)')/g)];
 	if (numbered.length > 1) {
 		const names: string[] = [];
@@ -89,7 +89,7 @@ function namesIn(text: string): string[] | undefined {
 }
 
 /** Names are compared without case, blanks and marks: `Hot dog` is `hot-dog`. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
 	name
 		.toLowerCase()
 		.normalize('NFKD')
