@@ -99,10 +99,10 @@ test('a model under the pointer dims the others and is read out at its mark; a c
 	await page.mouse.move(0, 0);
 	await expect(strip.locator('[data-dim]')).toHaveCount(0);
 
-	await page.goto('/tasks/emotion?benchmark=faces-rendered');
-	const matrix = page.locator('[id^="figure-faces-rendered-confusion"]').first();
 	// It stands in another part of the page, which its link opens.
-	await page.goto(`/tasks/emotion?benchmark=faces-rendered#${await matrix.getAttribute('id')}`);
+	const id = 'figure-faces-rendered-confusion-emotion-m';
+	await page.goto(`/tasks/emotion?benchmark=faces-rendered#${id}`);
+	const matrix = page.locator(`#${id}`);
 	const picture = matrix.locator('.readout img');
 	// The page may move once more while it opens the part.
 	await expect(async () => {
