@@ -42,7 +42,7 @@ export function checkSignature(
 			`the preprocessing gives [batch, ${wanted.join(', ')}] and the input "${input.name}" takes [${input.shape.join(', ')}]`
 		);
 	}
-	if (typeof batch === 'number' && batch > 1) {
+	if (batch !== undefined && !isFree(batch) && Number(batch) > 1) {
 		fail(`the file takes exactly ${batch} pictures at a time; export it with a dynamic batch`);
 	}
 	for (const output of outputs) {
@@ -56,7 +56,7 @@ export function checkSignature(
 			return fail(`the output "${output.name}" is not a float32 tensor`);
 		}
 		const sizes = found.shape.slice(1);
-		const known = sizes.filter((size) => typeof size === 'number');
+		const known = sizes.filter((size) => typeof size === 'number' && !isFree(size)) as number[];
 		const classes = known.reduce((product, size) => product * size, 1);
 		if (known.length === sizes.length && sizes.length > 0 && classes !== output.classes) {
 			fail(
@@ -83,9 +83,14 @@ function holdsSteps({ steps, classes }: CtcOutput, shape: readonly (number | str
 	);
 }
 
-/** A dimension of the file against the wanted size; text, or a negative number, means any. */
+/** A dimension of the file against the wanted size; a free one means any. */
 function fits(size: number | string, wanted: number | undefined): boolean {
-	return typeof size === 'string' || size < 0 || size === wanted;
+	return isFree(size) || size === wanted;
+}
+
+/** Free dimensions are texts, or −1, which the runtime on WASM gives as a number of 32 bits without a sign. */
+function isFree(size: number | string): boolean {
+	return typeof size === 'string' || size < 0 || size >= 2 ** 31;
 }
 
 function list(metadata: Metadata): string {

@@ -57,8 +57,8 @@ export interface OwnFiles {
 	config: HubConfig | undefined;
 	labels: readonly string[] | undefined;
 	labelsFrom: string | undefined;
-	/** A text of one character a line, where one was given: of a reader. */
-	alphabet: string | undefined;
+	/** The entries of a list that was given, one a line: characters of a reader. */
+	alphabet: readonly string[] | undefined;
 }
 
 /** A file that was given, by its path below the folder or its name. Large ones are read only where they are needed. */
@@ -153,13 +153,7 @@ export async function readOwnFiles(
 		config,
 		labels,
 		labelsFrom,
-		alphabet:
-			choice.labels && text !== undefined
-				? text
-						.replace(/\r?\n$/, '')
-						.split(/\r?\n/)
-						.join('')
-				: undefined
+		alphabet: choice.labels && text !== undefined ? text.split(/\r?\n/) : undefined
 	};
 }
 

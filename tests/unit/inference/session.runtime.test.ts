@@ -180,6 +180,12 @@ describe('checkSignature', () => {
 		expect(() => checkSignature(sampleModel(), file, shape)).not.toThrow();
 	});
 
+	it('accepts −1 for any size, which the runtime gives without its sign', () => {
+		const { session } = pretend({ batch: 2 ** 32 - 1, classes: 2 ** 32 - 1 });
+		const file = session as unknown as Parameters<typeof checkSignature>[1];
+		expect(() => checkSignature(sampleModel(), file, shape)).not.toThrow();
+	});
+
 	it.each([
 		['a fixed batch', { batch: 4 }, /takes exactly 4 pictures at a time/],
 		['two inputs', { inputs: ['input', 'mask'] }, /wants 2 inputs \("input", "mask"\)/]

@@ -150,12 +150,14 @@ function described(bytes: Uint8Array, name: string): OnnxFile {
 	if (outputs.length === 0)
 		throw new FileError(name, ['has no output: the network gives nothing.'], REMEDY);
 	const wanted = new Set(outputs.map((output) => output.name));
+	const nodes = all(graph, 1).map(inside);
+	const madeBy = new Map(nodes.map((node) => [textOf(one(node, 2)), node]));
 	const softmax: Record<string, string> = {};
-	for (const node of all(graph, 1)) {
-		const parts = inside(node);
-		if (textOf(one(parts, 4)) !== 'Softmax') continue;
-		const made = textOf(one(parts, 2));
-		if (wanted.has(made)) softmax[made] = textOf(one(parts, 1));
+	for (const name of wanted) {
+		let node = madeBy.get(name);
+		// Exporters put steps behind it that change nothing.
+		while (node && textOf(one(node, 4)) === 'Identity') node = madeBy.get(textOf(one(node, 1)));
+		if (node && textOf(one(node, 4)) === 'Softmax') softmax[name] = textOf(one(node, 1));
 	}
 	const bytesOfType = (type: number) =>
 		weights.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0);

@@ -27,7 +27,7 @@ export interface OutputSources {
 	/** Where the labels are from, in words: `its config.json`. */
 	labelsFrom?: string | undefined;
 	/** Characters that a reader knows, in the order of its classes. */
-	alphabet?: string | undefined;
+	alphabet?: readonly string[] | undefined;
 	/** Name of the wanted output. */
 	wanted?: string | undefined;
 	/** A described network with as many classes, whose mapping is taken where there are no labels. */
@@ -230,7 +230,7 @@ function readerOf(
 	const listed = alphabet ?? alphabetIn(metadata);
 	if (listed === undefined)
 		return `it reads ${classes - 1} characters, and nothing says which. Give them in their order, one a line.`;
-	const characters = [...listed];
+	const { characters, replaced } = singleCharacters(listed);
 	// PaddleOCR adds the blank between words to every list by itself.
 	const withSpace =
 		characters.length === classes - 2 && !characters.includes(' ')
@@ -238,9 +238,6 @@ function readerOf(
 			: characters;
 	if (withSpace.length !== classes - 1)
 		return `it reads ${classes - 1} characters (and one class for none), and the list has ${characters.length}. Give the list that belongs to this network.`;
-	const twice = withSpace.find((one, at) => withSpace.indexOf(one) !== at);
-	if (twice !== undefined)
-		return `its list of characters has "${twice}" twice, so that two classes could not be told apart. Correct the list.`;
 	const shares = chosen.rows.every((row) =>
 		areProbabilities(Array.from({ length: classes }, (_, at) => row[at] as number))
 	);
@@ -262,6 +259,11 @@ function readerOf(
 		withoutSoftmax: shares,
 		reasons: [
 			`"${chosen.name}" gives ${steps} steps of ${classes} classes: ${withSpace.length} characters, and the first for none.`,
+			...(replaced > 0
+				? [
+						`${replaced} entries of its list are not one character (or stand there twice); they are read as signs that no text has.`
+					]
+				: []),
 			...(alphabet === undefined ? ['The characters are from the file itself.'] : []),
 			...(shares
 				? ['Its last Softmax is taken off, since a reader’s logits are what is read.']
@@ -272,7 +274,27 @@ function readerOf(
 }
 
 /** Characters that exporters of readers write into the metadata, one a line. */
-function alphabetIn(metadata: Readonly<Record<string, string>>): string | undefined {
+function alphabetIn(metadata: Readonly<Record<string, string>>): string[] | undefined {
 	const list = metadata['character'] ?? metadata['characters'] ?? metadata['dictionary'];
-	return list?.split(/\r?\n/).join('');
+	return list?.split(/\r?\n/);
+}
+
+/** First code point of the private use area: signs that no text has. */
+const NO_TEXT = 0xe000;
+
+/**
+ * One character for each entry of a list. Some lists have entries of several characters, of none, or twice the same: these
+ * are given a sign of their own that no text has, so that every class keeps its place.
+ */
+function singleCharacters(list: readonly string[]): { characters: string[]; replaced: number } {
+	const entries = list.at(-1) === '' ? list.slice(0, -1) : list;
+	const seen = new Set<string>();
+	let replaced = 0;
+	const characters = entries.map((entry) => {
+		const single = [...entry].length === 1 && !seen.has(entry);
+		const character = single ? entry : String.fromCodePoint(NO_TEXT + replaced++);
+		seen.add(character);
+		return character;
+	});
+	return { characters, replaced };
 }

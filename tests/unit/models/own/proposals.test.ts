@@ -159,6 +159,25 @@ describe('proposeOutput', () => {
 	});
 });
 
+describe('a reader', () => {
+	const asked = { task: 't', options: [], gives: 'text' as const };
+	const given = [
+		{ name: 'y', type: 'float32', dims: [1, 2, 5], rows: [[9, 1, 1, 1, 1, 2, 1, 1, 1, 1]] }
+	];
+	const none = { softmax: {}, metadata: {} };
+
+	it('keeps the place of every class, also where an entry of its list is no single character', () => {
+		const found = proposeOutput(given, none, asked, { alphabet: ['A', 'ch', 'A', 'B', ''] });
+		expect(found).toMatchObject({ output: { steps: 2, alphabet: 'A\ue000\ue001B' } });
+		expect((found as { reasons: string[] }).reasons.join()).toContain('2 entries of its list');
+	});
+
+	it('without the list that belongs to it is refused with the remedy', () => {
+		expect(proposeOutput(given, none, asked, {})).toContain('nothing says which');
+		expect(proposeOutput(given, none, asked, { alphabet: ['A'] })).toContain('the list has 1');
+	});
+});
+
 describe('traps', () => {
 	const list = (right: number, n: number) => Array.from({ length: n }, (_, at) => at < right);
 
