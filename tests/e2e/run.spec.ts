@@ -69,7 +69,7 @@ test.describe('with the pictures', () => {
 		await expect(page.getByText('edges.capsule.json: 1 run added.')).toBeVisible();
 		await expect(row).toHaveCount(1);
 		await page.goto('/tasks/objects?benchmark=objects-edges');
-		await expect(page.getByText('(this device)').first()).toBeVisible();
+		await expect(page.getByText(/\(own: /).first()).toBeVisible();
 	});
 
 	test('two threads in one worker answer in the built app too', async ({ page }) => {
@@ -87,6 +87,8 @@ test.describe('with the pictures', () => {
 		await openRunPage(page, 'benchmark=objects-edges&limit=48');
 		await start(page);
 		await answered(page, 2);
+		await expect(page.locator('[data-just-read] img')).toBeVisible();
+		await expect(page.locator('[data-just-read]')).toContainText(/says “.+” .*That is/s);
 		await page.getByRole('button', { name: 'Pause' }).click();
 		await expect(page.getByText('· paused')).toBeVisible({ timeout: 30_000 });
 		await page.getByRole('button', { name: 'Go on' }).click();
@@ -177,7 +179,61 @@ test('a result file dropped anywhere on the page is kept and listed', async ({ p
 		await page.dispatchEvent('header', 'drop', { dataTransfer: transfer });
 		await expect(page.getByText('dropped.capsule.json: 1 run')).toBeVisible({ timeout: 2000 });
 	}).toPass({ timeout: 20_000 });
-	await expect(page.locator('[data-finished]')).toHaveCount(1);
+	const row = page.locator('[data-finished]');
+	await expect(row).toHaveCount(1);
+	await expect(row).toContainText('EfficientNet-Lite0 (own: dropped)');
+	// It can be named, and stands as one's own wherever it stands: overview, gallery, item.
+	await row.getByRole('button', { name: /^Name/ }).click();
+	await row.getByRole('textbox', { name: 'Name of this run' }).fill('Monday');
+	await row.getByRole('button', { name: 'Keep' }).click();
+	const name = 'Monday (own: EfficientNet-Lite0)';
+	await expect(row).toContainText(name);
+	await page.goto('/');
+	const mine = page.getByRole('region', { name: 'Your own runs' });
+	await expect(mine).toContainText(name);
+	await expect(mine).toContainText(/35\.6\s%\s+of\s+160 drawings/);
+	await page.goto('/items/objects-edges');
+	await expect(page.getByText(name)).toBeVisible();
+	await expect(page.getByText(/^own: /)).not.toHaveCount(0);
+	await page.goto('/items/objects-edges/boat9');
+	await expect(page.getByRole('region', { name: 'Your own runs' })).toContainText(name);
+});
+
+test('the page begins with pictures that are here; a model brings its pictures, and these a model', async ({
+	page
+}) => {
+	await page.goto('/run');
+	await expect(page.getByText('are part of the app: there is nothing to')).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Run on/ })).toBeEnabled();
+	const model = page.getByRole('combobox', { name: /^Model/ });
+	const set = page.getByRole('combobox', { name: /^Pictures/ });
+	await model.selectOption({ label: 'Plates S' });
+	await expect(set).toHaveValue('plates-generated');
+	await expect(page.getByText(/^Plates S cannot answer “.+”, so the pictures are/)).toBeVisible();
+	await set.selectOption('objects-edges');
+	await expect(page.getByText(/^Plates S cannot answer “Edge drawings”/)).toBeVisible();
+	await set.selectOption('puzzles-arc');
+	await expect(page.getByText(/No model here answers “.+”, so there is nothing/)).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Run on/ })).toHaveCount(0);
+	expect(await page.locator('.run :disabled').count()).toBe(0);
+});
+
+test('without a connection the page says so at once, and offers what is here', async ({
+	page,
+	context
+}) => {
+	await page.route('**/data/stored/**', (route) => route.fulfill({ json: { items: [] } }));
+	await page.goto('/run?benchmark=objects-edges');
+	await expect(page.getByRole('button', { name: 'Fetch (522 kB)' })).toBeVisible();
+	await context.setOffline(true);
+	const alert = page.getByRole('alert');
+	await expect(alert).toContainText('The drawings cannot be downloaded: there is no connection.');
+	await context.setOffline(false);
+	await expect(alert).toHaveCount(0);
+	await context.setOffline(true);
+	await alert.getByRole('link', { name: 'Rendered faces' }).click();
+	await expect(page).toHaveURL(/benchmark=faces-rendered/);
+	await context.setOffline(false);
 });
 
 test('every choice is in the address', async ({ page }) => {
@@ -185,9 +241,9 @@ test('every choice is in the address', async ({ page }) => {
 	await expect(page.getByText('Open a result file')).toBeVisible();
 	await page.getByRole('combobox', { name: /^Pictures/ }).selectOption('objects-silhouettes');
 	await expect(page).toHaveURL(/benchmark=objects-silhouettes/);
-	await page.getByRole('combobox', { name: /^Runs on/ }).selectOption('webgpu');
+	await page.getByRole('combobox', { name: /^Computed by/ }).selectOption('webgpu');
 	await expect(page).toHaveURL(/backend=webgpu/);
-	await page.getByText('Advanced').click();
+	await page.getByText('More settings').click();
 	await page.locator('input[name=limit]').fill('20');
 	await page.locator('input[name=limit]').blur();
 	await expect(page).toHaveURL(/limit=20/);

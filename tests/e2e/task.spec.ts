@@ -172,10 +172,10 @@ test('a run on this device stands beside the recorded ones', async ({ page, requ
 	});
 	await expect(page.getByText('EfficientNet-Lite0').first()).toBeVisible();
 	await page.goto('/tasks/objects');
-	await expect(page.getByText('EfficientNet-Lite0 (this device)').first()).toBeVisible({
+	await expect(page.getByText('EfficientNet-Lite0 (own: own)').first()).toBeVisible({
 		timeout: 60_000
 	});
-	const row = page.getByRole('row', { name: /EfficientNet-Lite0 \(this device\)/ }).first();
+	const row = page.getByRole('row', { name: /EfficientNet-Lite0 \(own: own\)/ }).first();
 	await expect(row).toContainText('−51.5');
 	expect(await headline(page)).toBe(
 		'People name 87 % of these drawings. Objects Shape, which cannot be told apart from Generalist, names 71 %.'
@@ -329,7 +329,7 @@ test.describe('emotion: a truth that comes from votes', () => {
 			`${((100 * items.filter(right).length) / items.length).toFixed(1)}\u202f%`;
 		const address = '/tasks/products?benchmark=products-grocery-val';
 		await page.goto(`${address}&truth=coarse`);
-		const row = page.getByRole('row', { name: /Always apple \(this device\)/ }).first();
+		const row = page.getByRole('row', { name: /Always apple \(own: own\)/ }).first();
 		await expect(row).toContainText(share(({ labels }) => labels?.['coarse'] === 'apple'));
 		await page.goto(address);
 		await expect(row).toContainText(share(({ truth }) => truth === 'granny-smith'));

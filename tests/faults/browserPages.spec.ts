@@ -161,12 +161,12 @@ test('threads are not offered where they would change the last digits, and the p
 	page
 }) => {
 	await page.goto('/run?benchmark=faces-rendered&model=emotion-m&threads=4');
-	await expect(page.getByLabel('Threads in each')).toBeDisabled();
+	await expect(page.getByLabel(/cores for one picture/)).toBeDisabled();
 	await expect(
 		page.getByText(/With more than one thread the last digits.*Emotion M/)
 	).toBeVisible();
 	await page.goto('/run?benchmark=plates-generated&model=plates-s&threads=4');
-	await expect(page.getByLabel('Threads in each')).toHaveValue('2');
+	await expect(page.getByLabel(/cores for one picture/)).toHaveValue('2');
 });
 
 test('files opened together are each answered by name, and what one claims to be right is scored anew', async ({

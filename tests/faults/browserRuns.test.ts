@@ -197,7 +197,7 @@ describe('One result file never hides the others', () => {
 
 	it('an option that the set does not have: the run is refused, answer and set are named', async () => {
 		const desk = makeDesk();
-		const outcome = await desk.importCapsule(
+		const outcome = await desk.shelf.importCapsule(
 			file((run) => {
 				run.options = ['cat', 'dog', 'horse'];
 				run.trials[0]!.answer = 'horse';
@@ -213,14 +213,14 @@ describe('One result file never hides the others', () => {
 		const two = file((run, capsule) => {
 			capsule.runs.push({ ...structuredClone(run), id: 'empty', trials: [] });
 		});
-		const outcome = await desk.importCapsule(two, setOf);
+		const outcome = await desk.shelf.importCapsule(two, setOf);
 		expect(outcome.added).toHaveLength(1);
 		expect(outcome.misfits).toEqual([expect.stringMatching(/\(empty\) holds no answer\.$/)]);
 	});
 
 	it('a set that is not here: taken, and said that it cannot be scored', async () => {
 		const desk = makeDesk();
-		const outcome = await desk.importCapsule(
+		const outcome = await desk.shelf.importCapsule(
 			file((run) => (run.benchmark = { ...run.benchmark, id: 'elsewhere' })),
 			setOf
 		);
@@ -230,15 +230,15 @@ describe('One result file never hides the others', () => {
 
 	it('pictures of an older version: taken, and said how many answers are left out', async () => {
 		const desk = makeDesk();
-		const outcome = await desk.importCapsule(
+		const outcome = await desk.shelf.importCapsule(
 			file((_, capsule) => (capsule.items = { ...capsule.items, cat1: 'e'.repeat(64) })),
 			setOf
 		);
 		expect(outcome.misfits).toEqual([
 			expect.stringMatching(/1 of its 4 answers are not about pictures of Toys/)
 		]);
-		const [stored] = desk.runs;
-		expect((await desk.shareRight(stored!, benchmark)).share).toBe(1);
+		const [stored] = desk.shelf.runs;
+		expect((await desk.shelf.shareRight(stored!, benchmark)).share).toBe(1);
 	});
 });
 
@@ -248,13 +248,13 @@ describe('A run in another tab', () => {
 		await first.start(material, here(0, 1, 2, 3), { backend: 'wasm' });
 		let taken = new Set(['run-0']);
 		const second = makeDesk({ taken: async () => taken });
-		await second.refresh();
-		expect(second.unfinished).toEqual([]);
-		expect(second.elsewhere.map(({ id }) => id)).toEqual(['run-0']);
+		await second.shelf.refresh();
+		expect(second.shelf.unfinished).toEqual([]);
+		expect(second.shelf.elsewhere.map(({ id }) => id)).toEqual(['run-0']);
 		taken = new Set();
-		await second.refresh();
-		expect(second.unfinished.map(({ id }) => id)).toEqual(['run-0']);
-		expect(second.elsewhere).toEqual([]);
+		await second.shelf.refresh();
+		expect(second.shelf.unfinished.map(({ id }) => id)).toEqual(['run-0']);
+		expect(second.shelf.elsewhere).toEqual([]);
 	});
 
 	it('is told by its lock, and a browser without locks tells of none', async () => {

@@ -10,6 +10,10 @@ export interface StoredRun extends RunHeader {
 	state: 'unfinished' | 'finished';
 	/** Made here, or taken from a capsule file. */
 	from: 'recorded' | 'capsule';
+	/** Name of the file that it was taken from, where it is known. */
+	file?: string;
+	/** What its owner calls it; it stays on this device and is in no result file. */
+	label?: string;
 	/** ISO 8601. */
 	created: string;
 	updated: string;

@@ -36,6 +36,9 @@ export interface ImportedCapsule {
 	different: string[];
 }
 
+/** Longer names of runs are cut: they stand in drawings. */
+export const LONGEST_LABEL = 40;
+
 const allRowsOf = (run: string) => IDBKeyRange.bound([run, 0], [run, Infinity]);
 
 type Stores = {
@@ -111,6 +114,22 @@ export class RunStore {
 		});
 	}
 
+	/**
+	 * Gives a run a name of its owner's; an empty one takes the name away.
+	 * @throws when the run was deleted; StorageFullError
+	 */
+	async rename(run: string, label: string): Promise<StoredRun> {
+		return this.#write('the name that it had before', async ({ runs }) => {
+			const stored = await runs.get(run);
+			if (!stored) throw gone(run);
+			const name = label.trim().slice(0, LONGEST_LABEL);
+			if (name) stored.label = name;
+			else delete stored.label;
+			await runs.put(stored);
+			return stored;
+		});
+	}
+
 	/** All runs with their totals, the newest first; rows are not read. */
 	async list(): Promise<StoredRun[]> {
 		const runs = await this.#database.getAll('runs');
@@ -163,15 +182,16 @@ export class RunStore {
 	/**
 	 * Takes the runs of a checked capsule in, each whole or not at all. Opening the same file twice
 	 * changes nothing.
+	 * @param file its name, which tells its runs from others of the same observer
 	 * @throws StorageFullError naming the runs that were taken in before
 	 */
-	async importCapsule(capsule: Capsule): Promise<ImportedCapsule> {
+	async importCapsule(capsule: Capsule, file?: string): Promise<ImportedCapsule> {
 		const result: ImportedCapsule = { added: [], completed: [], unchanged: [], different: [] };
 		for (const run of capsule.runs) {
 			const kept = [...result.added, ...result.completed];
 			const outcome = await this.#write(
 				kept.length > 0 ? `runs ${kept.join(', ')} of this file` : 'everything stored before',
-				(stores) => this.#importRun(stores, capsule, run)
+				(stores) => this.#importRun(stores, capsule, run, file)
 			);
 			result[outcome].push(run.id);
 		}
@@ -200,7 +220,8 @@ export class RunStore {
 	async #importRun(
 		{ runs, rows: store }: Stores,
 		capsule: Capsule,
-		run: Run
+		run: Run,
+		file: string | undefined
 	): Promise<keyof ImportedCapsule> {
 		const { header, rows } = takeApart(capsule, run);
 		const there = await runs.get(run.id);
@@ -212,6 +233,8 @@ export class RunStore {
 		}
 		const stored = this.#fresh(header, 'capsule');
 		stored.state = 'finished';
+		if (file !== undefined) stored.file = file;
+		if (there?.label !== undefined) stored.label = there.label;
 		const values = rows.map((row): StoredRow => ({ ...row, run: run.id }));
 		for (const value of values) count(stored, value, 1);
 		await Promise.all([runs.put(stored), ...values.map((value) => store.put(value))]);

@@ -6,7 +6,7 @@ import type { ObserverKind } from '../evaluation/trial.ts';
 import { percent, percentFigure, points } from '../charts/format.ts';
 import type { TableData } from '../charts/table.ts';
 import { answerName, type ItemNames } from './itemWords.ts';
-import { gap, type ItemRow } from './itemRow.ts';
+import { gap, type ItemAnswer, type ItemRow } from './itemRow.ts';
 import { readPairs, type ReadPair } from './readPairs.ts';
 
 export interface ModelCard {
@@ -111,6 +111,17 @@ export function modelWords(model: ModelCard | undefined, names: ItemNames): stri
 	if (model.reading) return readingWords(model);
 	const sure = model.confidence === undefined ? '' : `, ${percent(model.confidence, 0)}`;
 	return model.correct ? `right${sure}` : `“${answerName(names, model.answer)}”${sure}`;
+}
+
+/** What a run of this device says: `right, 85 %`, `“knife”, 85 %, wrong`; texts as they were read. */
+export function ownWords(answer: ItemAnswer, names: ItemNames): string {
+	if (answer.answer === null) return 'gave no answer';
+	if (answer.reading) {
+		const { strict, folded } = answer.reading;
+		return readingWords({ ...answer, reading: { pairs: [], strict, folded } });
+	}
+	const said = modelWords({ ...answer, reading: undefined }, names);
+	return answer.correct ? said : `${said}, wrong`;
 }
 
 function readingWords(model: ModelCard): string {

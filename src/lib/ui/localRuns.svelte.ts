@@ -6,10 +6,9 @@ import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import type { Comparison } from '$lib/evaluation/report/comparison.ts';
 import type { AnsweredOnly } from '$lib/evaluation/report/votes.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
-import { misfit } from '$lib/recording/fit.ts';
-import { takeApart } from '$lib/recording/run.ts';
-import { openRunStore } from '$lib/device/runs.ts';
+import { recordedHere } from '$lib/device/ownRuns.ts';
 import type { Benchmark } from '$lib/benchmarks/schema.ts';
+import { ownCapsules } from './ownCapsules.ts';
 
 interface Joined {
 	benchmark: string;
@@ -36,35 +35,6 @@ export async function json<T>(address: string, signal: AbortSignal): Promise<T> 
 	const response = await fetch(address, { signal });
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	return (await response.json()) as T;
-}
-
-/** Answers of one run that cannot be scored must not hide the others. */
-export function sortedOut(capsules: readonly Capsule[], benchmark: Benchmark) {
-	const left: string[] = [];
-	const fitting = capsules.filter((capsule) =>
-		capsule.runs.every((run) => {
-			const { header, rows } = takeApart(capsule, run);
-			const found = misfit(header, rows, benchmark);
-			if (found) left.push(found.refused ?? found.note);
-			return !found?.refused;
-		})
-	);
-	return { fitting, left };
-}
-
-/** A run of this device is its own observer, beside the recorded run of the same model. */
-export function named(capsule: Capsule): Capsule {
-	return {
-		...capsule,
-		runs: capsule.runs.map((run) => ({
-			...run,
-			observer: {
-				...run.observer,
-				id: `${run.observer.id}@${run.id}`,
-				name: `${run.observer.name} (this device)`
-			}
-		}))
-	};
 }
 
 /**
@@ -112,7 +82,7 @@ export class LocalRuns {
 		this.#problem = '';
 		const thread = new EvaluationThread();
 		try {
-			const { capsules, people } = await recordedHere(what.benchmark);
+			const { capsules, names, people } = await recordedHere(what.benchmark);
 			if (signal.aborted) return;
 			this.#people = people;
 			if (capsules.length === 0) {
@@ -129,8 +99,7 @@ export class LocalRuns {
 					)
 				)
 			]);
-			const { fitting, left } = sortedOut(capsules, benchmark);
-			const own = fitting.map(named);
+			const { own, left } = ownCapsules(capsules, names, benchmark);
 			if (left.length > 0) this.#problem = `Runs on this device: ${left.join(' ')}`;
 			if (own.length === 0) {
 				this.#joined = undefined;
@@ -161,25 +130,5 @@ export class LocalRuns {
 			thread.stop();
 			if (!signal.aborted) this.#busy = false;
 		}
-	}
-}
-
-/**
- * The runs of this device with at least one answer on a benchmark, each in a capsule of its own; and how many people
- * answered it here, whose answers would change the mean of the recorded ones.
- */
-async function recordedHere(benchmark: string): Promise<{ capsules: Capsule[]; people: number }> {
-	if (typeof indexedDB === 'undefined') return { capsules: [], people: 0 };
-	const store = await openRunStore();
-	try {
-		const found = await store.listFor(benchmark);
-		const answered = found.filter((run) => run.answered > 0);
-		const shown = answered.filter(({ observer }) => observer.kind !== 'person');
-		return {
-			capsules: await Promise.all(shown.map((run) => store.capsule([run.id]))),
-			people: answered.length - shown.length
-		};
-	} finally {
-		store.close();
 	}
 }

@@ -179,6 +179,15 @@ describe('capsules', () => {
 		expect(await store.list()).toEqual(before);
 	});
 
+	it('keep the file that they came from and the name that they are given, which go into no result file', async () => {
+		await store.importCapsule(twoRuns(), 'school.json');
+		const named = await store.rename('p1', ` ${'x'.repeat(50)} `);
+		expect([named.file, named.label]).toEqual(['school.json', 'x'.repeat(40)]);
+		expect(await store.capsule(['p1', 'p2'])).toEqual(twoRuns());
+		expect(await store.rename('p1', ' ')).not.toHaveProperty('label');
+		await expect(store.rename('nobody', 'x')).rejects.toThrow(/was deleted/);
+	});
+
 	it('never overwrite other answers under the same id', async () => {
 		await store.importCapsule(twoRuns());
 		const changed = twoRuns();

@@ -72,6 +72,14 @@ export async function overviewPage() {
 			date: await generalityDate(catalog)
 		},
 		models: catalog.models.map(({ id, name }) => ({ id, name })),
+		/** For runs of the visitor's device, which may be of any set. */
+		sets: [...catalog.benchmarks.values()].map(({ id, name, task, items, noun }) => ({
+			id,
+			name,
+			task,
+			items: items.length,
+			noun
+		})),
 		/** By task, the set that people are asked to answer: the main one where it is here, else one that counts. */
 		invites: Object.fromEntries(
 			catalog.tasks.map(({ id, headline, counts_for_generality: counted }) => [

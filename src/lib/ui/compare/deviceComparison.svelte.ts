@@ -3,6 +3,7 @@ import type { Benchmark } from '$lib/benchmarks/schema.ts';
 import { pictureOf, type ItemPicture } from '$lib/benchmarks/showable.ts';
 import { messageOf } from '$lib/border/messageOf.ts';
 import type { Capsule } from '$lib/capsule/schema.ts';
+import { ownRunNames } from '$lib/device/runNames.ts';
 import { openRunStore } from '$lib/device/runs.ts';
 import type { Asked, HeadToHeadOutcome } from '$lib/evaluation/headToHead.ts';
 import { DEVICE } from '$lib/findings/compareQuery.ts';
@@ -10,7 +11,8 @@ import { capsuleAddress } from '$lib/items/addresses.ts';
 import type { Choice } from '$lib/reports/comparable.ts';
 import { evaluationInput } from '$lib/reports/evaluationInput.ts';
 import { EvaluationThread } from '$lib/reports/evaluationThread.ts';
-import { json, named, sortedOut } from '$lib/ui/localRuns.svelte.ts';
+import { json } from '$lib/ui/localRuns.svelte.ts';
+import { ownCapsules } from '$lib/ui/ownCapsules.ts';
 
 /** What is compared here, in the browser. */
 export interface DeviceQuestion {
@@ -71,15 +73,15 @@ export class DeviceComparison {
 			const store = await openRunStore();
 			try {
 				const here = await store.list();
-				this.#choices = here
-					.filter(({ benchmark, answered }) => benchmark.id === set && answered > 0)
-					.map(({ id, observer, created }) => ({
-						id: DEVICE + id,
-						run: id,
-						name: `${observer.name}, ${created.slice(0, 10)}`,
-						kind: observer.kind,
-						among: 'This device'
-					}));
+				const answered = here.filter((run) => run.benchmark.id === set && run.answered > 0);
+				const names = ownRunNames(answered);
+				this.#choices = answered.map(({ id, observer }) => ({
+					id: DEVICE + id,
+					run: id,
+					name: names.get(id) ?? observer.name,
+					kind: observer.kind,
+					among: 'This device'
+				}));
 				const paces: Record<string, number> = {};
 				for (const { observer, origin, from } of here) {
 					const ms = origin.timing?.item_median_ms;
@@ -118,16 +120,16 @@ export class DeviceComparison {
 			const ids = words.flatMap((word) =>
 				word.startsWith(DEVICE) ? [word.slice(DEVICE.length)] : []
 			);
-			const own = await capsulesOf(ids);
+			const { capsules, names } = await capsulesOf(ids);
 			const [benchmark, ...recorded] = await Promise.all([
 				json<Benchmark>(resolve('/data/benchmarks/[id].json', { id: set }), signal),
 				...question.files.map((file) => json<Capsule>(capsuleAddress(set, file), signal))
 			]);
-			const { fitting, left } = sortedOut(own, benchmark);
+			const { own, left } = ownCapsules(capsules, names, benchmark);
 			if (left.length > 0) throw new Error(left.join(' '));
 			const { input } = evaluationInput(
 				benchmark,
-				[...recorded, ...fitting.map((capsule) => asObservers(named(capsule)))],
+				[...recorded, ...own.map(asObservers)],
 				question.truth,
 				question.trained
 			);
@@ -172,7 +174,9 @@ function asObservers(capsule: Capsule): Capsule {
 }
 
 /** @throws naming the runs that are not on this device */
-async function capsulesOf(ids: readonly string[]): Promise<Capsule[]> {
+async function capsulesOf(
+	ids: readonly string[]
+): Promise<{ capsules: Capsule[]; names: ReadonlyMap<string, string> }> {
 	const missing = (list: readonly string[]) =>
 		new Error(
 			`Run ${list.map((id) => `“${id}”`).join(', ')} is not on this device. A link with a run of a device works on that device only; open its result file on the page Run to have it here.`
@@ -180,9 +184,13 @@ async function capsulesOf(ids: readonly string[]): Promise<Capsule[]> {
 	if (typeof indexedDB === 'undefined') throw missing(ids);
 	const store = await openRunStore();
 	try {
-		const known = await Promise.all(ids.map(async (id) => ((await store.get(id)) ? [] : [id])));
-		if (known.flat().length > 0) throw missing(known.flat());
-		return await Promise.all(ids.map((id) => store.capsule([id])));
+		const runs = await Promise.all(ids.map((id) => store.get(id)));
+		const absent = ids.filter((_, place) => !runs[place]);
+		if (absent.length > 0) throw missing(absent);
+		return {
+			capsules: await Promise.all(ids.map((id) => store.capsule([id]))),
+			names: ownRunNames(runs.flatMap((run) => run ?? []))
+		};
 	} finally {
 		store.close();
 	}

@@ -1,31 +1,8 @@
 /** What is chosen on the Run page; all of it is in the address, so that a link shows the same. */
-import type { PictureOffer } from '../../benchmarks/offer.ts';
+import type { BenchmarkEntry, ModelEntry } from './entries.ts';
+import { standingOf, type Standing } from './standing.ts';
 
-export interface ModelEntry {
-	id: string;
-	name: string;
-	summary: string;
-	/** Size of the ONNX file. */
-	bytes: number;
-	/** Tasks that it answers. */
-	tasks: string[];
-	/** The most threads that leave its answers as they are; absent: not measured. */
-	exactThreads?: number;
-	/** Benchmarks that its training data may hold, with the reason. */
-	mayHaveSeen: Record<string, string>;
-	/** By benchmark, what is said where it knows fewer answers than the set offers. */
-	lacks?: Record<string, string>;
-}
-
-export interface BenchmarkEntry extends PictureOffer {
-	name: string;
-	task: string;
-	taskName: string;
-	/** File names of the recorded answers of people. */
-	people: string[];
-	/** People answered it under their names, or voted on its items. */
-	answered?: boolean;
-}
+export type { BenchmarkEntry, ModelEntry } from './entries.ts';
 
 export interface Choice {
 	model: string | undefined;
@@ -39,8 +16,8 @@ export interface Choice {
 }
 
 /**
- * Reads the choice from an address. What the address leaves open, or names wrongly, becomes the first
- * that fits: a model that answers the benchmark's task.
+ * Reads the choice from an address. What the address leaves open, or names wrongly, becomes the first that fits and is here:
+ * a set that is part of the app, and a model that answers it.
  */
 export function readChoice(
 	parameters: URLSearchParams,
@@ -49,14 +26,8 @@ export function readChoice(
 ): Choice {
 	const wanted = benchmarks.find((entry) => entry.id === parameters.get('benchmark'));
 	const named = models.find((entry) => entry.id === parameters.get('model'));
-	const benchmark =
-		wanted ??
-		benchmarks.find((entry) => (named ?? models[0])?.tasks.includes(entry.task)) ??
-		benchmarks[0];
-	const fitting = benchmark
-		? models.filter((entry) => entry.tasks.includes(benchmark.task))
-		: models;
-	const model = named && fitting.includes(named) ? named : fitting[0];
+	const benchmark = wanted ?? firstSet(benchmarks, named ? [named] : models);
+	const model = named && answers(named, benchmark) ? named : firstModel(models, benchmark);
 	const workers = wholeNumber(parameters.get('workers'), 32);
 	const threads = wholeNumber(parameters.get('threads'), 32);
 	const limit = wholeNumber(parameters.get('limit'), Infinity);
@@ -67,6 +38,82 @@ export function readChoice(
 		...(workers !== undefined ? { workers } : {}),
 		...(threads !== undefined ? { threads } : {}),
 		...(limit !== undefined ? { limit } : {})
+	};
+}
+
+const answers = (model: ModelEntry, set: BenchmarkEntry | undefined): boolean =>
+	set === undefined || model.tasks.includes(set.task);
+
+function firstModel(
+	models: readonly ModelEntry[],
+	set: BenchmarkEntry | undefined
+): ModelEntry | undefined {
+	return models.find((model) => answers(model, set));
+}
+
+/** The first set that one of the models answers: one that is ready, else one that can be fetched, else any. */
+function firstSet(
+	benchmarks: readonly BenchmarkEntry[],
+	models: readonly ModelEntry[],
+	here: ReadonlySet<string> = new Set()
+): BenchmarkEntry | undefined {
+	const fitting = benchmarks.filter((set) => models.some((model) => answers(model, set)));
+	const of = (standing: Standing) => fitting.find((set) => standingOf(set, here) === standing);
+	return of('ready') ?? of('fetch') ?? of('import') ?? benchmarks[0];
+}
+
+/** A choice after one of its parts was changed, and what had to follow. */
+export interface Moved {
+	choice: Choice;
+	/** What was changed with it and why; undefined where nothing was. */
+	said: string | undefined;
+}
+
+/**
+ * Another model: the set stays where the model answers it, else it becomes one that it does.
+ * @param here ids of the sets whose pictures are on this device
+ */
+export function withModel(
+	choice: Choice,
+	id: string,
+	models: readonly ModelEntry[],
+	benchmarks: readonly BenchmarkEntry[],
+	here: ReadonlySet<string>
+): Moved {
+	const model = models.find((one) => one.id === id);
+	const set = benchmarks.find((one) => one.id === choice.benchmark);
+	if (!model || answers(model, set)) return { choice: { ...choice, model: id }, said: undefined };
+	const next = firstSet(benchmarks, [model], here);
+	if (!next || !answers(model, next)) {
+		return {
+			choice: { ...choice, model: id },
+			said: `No set here is of a task that ${model.name} answers.`
+		};
+	}
+	return {
+		choice: { ...choice, model: id, benchmark: next.id },
+		said: `${model.name} cannot answer “${set?.name}”, so the pictures are “${next.name}” now.`
+	};
+}
+
+/** Another set: the model stays where it answers the set, else it becomes one that does. */
+export function withBenchmark(
+	choice: Choice,
+	id: string,
+	models: readonly ModelEntry[],
+	benchmarks: readonly BenchmarkEntry[]
+): Moved {
+	const set = benchmarks.find((one) => one.id === id);
+	const model = models.find((one) => one.id === choice.model);
+	if (!set || (model && answers(model, set)))
+		return { choice: { ...choice, benchmark: id }, said: undefined };
+	const next = firstModel(models, set);
+	return {
+		choice: { ...choice, benchmark: id, model: next?.id },
+		said:
+			next &&
+			model &&
+			`${model.name} cannot answer “${set.name}”, so the model is ${next.name} now.`
 	};
 }
 

@@ -5,8 +5,8 @@ import type { Decoders } from '../../inference/decode/decoders.ts';
 import { MaterialLoader, storedOnServer } from './material.ts';
 import { PictureDesk } from './pictureDesk.svelte.ts';
 
-export function openPictureDesk(): PictureDesk {
-	const loader = new MaterialLoader();
+/** @param loader reads manifests; one of the page, where it reads more */
+export function openPictureDesk(loader = new MaterialLoader()): PictureDesk {
 	let decoders: Decoders | undefined;
 	/** Loaded when a folder is imported that needs it. */
 	const decode = async (bytes: Uint8Array) => {

@@ -25,6 +25,7 @@ export class PictureDesk {
 	#message = $state<string>();
 	#error = $state<string>();
 	#problems = $state.raw<readonly string[]>([]);
+	#nothingCame = $state(false);
 	#controller: AbortController | undefined;
 	#wanted: string | undefined;
 
@@ -68,6 +69,10 @@ export class PictureDesk {
 	/** Pictures that did not come, each with the reason. */
 	get problems(): readonly string[] {
 		return this.#problems;
+	}
+	/** The last fetch was tried to its end and brought not one picture. */
+	get nothingCame(): boolean {
+		return this.#nothingCame;
 	}
 	/** What is here of the set. Undefined until it was looked at. */
 	get state(): PictureState | undefined {
@@ -151,6 +156,8 @@ export class PictureDesk {
 			});
 			if (this.#benchmark !== benchmark) return;
 			this.#problems = report.failed.map((failure) => failure.error);
+			this.#nothingCame =
+				!report.cancelled && report.failed.length > 0 && report.fetched + report.kept === 0;
 			this.#message = report.cancelled
 				? 'Stopped. What has come is kept; fetching again goes on from there.'
 				: undefined;
@@ -218,6 +225,7 @@ export class PictureDesk {
 		this.#message = undefined;
 		this.#error = undefined;
 		this.#problems = [];
+		this.#nothingCame = false;
 		this.#progress = undefined;
 		this.#importing = undefined;
 	}

@@ -13,18 +13,11 @@ import type { InferenceJob, RunOptions, RunSummary, RunUpdate } from '$lib/infer
 import type { ImageSource } from '$lib/inference/source.ts';
 import type { Model } from '$lib/models/schema.ts';
 import { RunRecorder } from '$lib/recording/recorder.ts';
-import { rescore } from '$lib/recording/rescore.ts';
-import { misfit } from '$lib/recording/fit.ts';
-import {
-	isAnswered,
-	takeApart,
-	type FailedRow,
-	type RunHeader,
-	type RunRow
-} from '$lib/recording/run.ts';
-import type { ImportedCapsule, RunStore, StoredRun } from '$lib/device/runs.ts';
+import { isAnswered, type FailedRow, type RunHeader, type RunRow } from '$lib/recording/run.ts';
+import type { RunStore, StoredRun } from '$lib/device/runs.ts';
 import { conditions, withoutResults, withoutTotal } from './conditions.ts';
 import { inferenceItems } from './pictures.ts';
+import { RunShelf, type ShelfTools } from './runShelf.svelte.ts';
 import type { ItemState, JudgedItems } from './tally.ts';
 
 /** What a run is made of; loaded before it starts, so that it goes on when the server stops. */
@@ -46,18 +39,14 @@ export interface RunSettings {
 }
 
 /** What lies outside the page: clock, ids, workers; handed in by tests. */
-export interface RunTools {
-	store: Pick<
-		RunStore,
-		'begin' | 'append' | 'finish' | 'list' | 'rows' | 'capsule' | 'importCapsule' | 'delete'
-	>;
+export interface RunTools extends Omit<ShelfTools, 'store'> {
+	store: Pick<RunStore, 'begin' | 'append' | 'finish' | 'rows' | 'capsule' | 'delete'> &
+		ShelfTools['store'];
 	infer: (options: RunOptions) => InferenceJob;
 	now: () => Date;
 	newId: () => string;
 	/** Takes the run for this tab; undefined when another tab has it. */
 	lock: (run: string) => Promise<(() => void | Promise<void>) | undefined>;
-	/** Ids of the runs that some tab has, this one included. */
-	taken?: () => Promise<ReadonlySet<string>>;
 	app: { revision: string; version: string };
 }
 
@@ -77,11 +66,9 @@ export class RunDesk {
 	#summary = $state.raw<RunSummary>();
 	#error = $state<string>();
 	#failures = $state.raw<FailedRow[]>([]);
-	#runs = $state.raw<StoredRun[]>([]);
-	/** Runs that are going on in another tab. */
-	#elsewhere = $state.raw<ReadonlySet<string>>(new Set());
 	/** Items without an answer, failed ones among them. */
 	#unanswered = $state(0);
+	#latest = $state<string>();
 	#left = false;
 	/** Answers that the local store had no room for: only this page still has them. */
 	#unsaved = $state(0);
@@ -93,9 +80,16 @@ export class RunDesk {
 	#controller: AbortController | undefined;
 	/** Changed with every batch, shown ten times a second. */
 	#filling = new Map<string, ItemState>();
+	#noted: string | undefined;
+
+	/** The runs that are kept on this device. */
+	readonly shelf: RunShelf;
 
 	constructor(tools: RunTools) {
 		this.#tools = tools;
+		this.shelf = new RunShelf(tools, () =>
+			this.#stage === 'active' ? this.#header?.id : undefined
+		);
 	}
 
 	get stage(): Stage {
@@ -134,28 +128,9 @@ export class RunDesk {
 	get unsaved(): number {
 		return this.#unsaved;
 	}
-	/** Runs on this device, the newest first. */
-	get runs(): readonly StoredRun[] {
-		return this.#runs;
-	}
-	/** Runs that were interrupted and can go on: neither the one on the desk while it runs, nor those of other tabs. */
-	get unfinished(): StoredRun[] {
-		const busy = this.#stage === 'active' ? this.#header?.id : undefined;
-		return this.#runs.filter(
-			(run) => run.state === 'unfinished' && run.id !== busy && !this.#elsewhere.has(run.id)
-		);
-	}
-	/** Runs that are going on in another tab. */
-	get elsewhere(): StoredRun[] {
-		return this.#runs.filter((run) => run.state === 'unfinished' && this.#elsewhere.has(run.id));
-	}
-
-	/** Reads the list of runs again, and which of them other tabs have. */
-	async refresh(): Promise<void> {
-		const taken = new Set(await this.#tools.taken?.());
-		if (this.#stage === 'active' && this.#header) taken.delete(this.#header.id);
-		this.#runs = await this.#tools.store.list();
-		this.#elsewhere = taken;
+	/** The item that was answered last, while the run goes on. */
+	get latest(): string | undefined {
+		return this.#latest;
 	}
 
 	/** The page is left: what runs is cancelled, and nothing is begun any more, whatever is still being waited for. */
@@ -287,42 +262,6 @@ export class RunDesk {
 		return this.#tools.store.capsule([run]);
 	}
 
-	/**
-	 * Takes the runs of a result file, each for itself: one that cannot be scored is refused, and what does not fit is named.
-	 * @param setOf the set of a run; undefined where there is none of this id
-	 */
-	async importCapsule(
-		capsule: Capsule,
-		setOf: (benchmark: string) => Promise<Benchmark | undefined>
-	): Promise<ImportedCapsule & { misfits: string[] }> {
-		const misfits: string[] = [];
-		const runs: Capsule['runs'] = [];
-		for (const run of capsule.runs) {
-			const { header, rows } = takeApart(capsule, run);
-			const found = misfit(header, rows, await setOf(run.benchmark.id));
-			if (found) misfits.push(found.refused ?? found.note);
-			if (!found?.refused) runs.push(run);
-		}
-		const outcome = await this.#tools.store.importCapsule({ ...capsule, runs });
-		await this.refresh();
-		return { ...outcome, misfits };
-	}
-
-	/**
-	 * Share of a stored run's answers that are right, scored anew; undefined where none can be scored.
-	 * @returns with what does not fit the set, in a sentence
-	 */
-	async shareRight(
-		run: StoredRun,
-		benchmark: Benchmark
-	): Promise<{ share: number | undefined; misfit: string | undefined }> {
-		const rows = await this.#tools.store.rows(run.id);
-		const found = misfit(run, rows, benchmark);
-		if (found?.refused) return { share: undefined, misfit: found.refused };
-		const { right, scored } = rescore(run, rows, benchmark);
-		return { share: scored > 0 ? right / scored : undefined, misfit: found?.note };
-	}
-
 	/** Deletes a run for good. The one that is going on is cancelled first. */
 	async delete(run: string): Promise<void> {
 		if (this.#header?.id === run) {
@@ -331,7 +270,7 @@ export class RunDesk {
 			this.#unsaved = 0;
 		}
 		await this.#tools.store.delete(run);
-		await this.refresh();
+		await this.shelf.refresh();
 	}
 
 	async #go(
@@ -358,7 +297,7 @@ export class RunDesk {
 			this.#header = recorder.header;
 			this.#stage = 'active';
 			if (!again) await this.#tools.store.begin(recorder.header);
-			await this.refresh();
+			await this.shelf.refresh();
 			const summary = await this.#answer(recorder, material, sources, settings, controller);
 			if (summary) await this.#finish(again ? withoutTotal(summary) : summary, false);
 		} catch (error) {
@@ -370,7 +309,7 @@ export class RunDesk {
 			this.#states = new Map(this.#filling);
 			this.#job = undefined;
 			await release();
-			await this.refresh().catch(() => {});
+			await this.shelf.refresh().catch(() => {});
 		}
 	}
 
@@ -419,6 +358,7 @@ export class RunDesk {
 				if (signal.aborted) return;
 				this.#update = update;
 				this.#states = new Map(this.#filling);
+				this.#latest = this.#noted;
 			}
 		});
 		return this.#job.finished;
@@ -439,7 +379,7 @@ export class RunDesk {
 		this.#header = header;
 		await this.#tools.store.finish(header);
 		this.#stage = 'finished';
-		await this.refresh();
+		await this.shelf.refresh();
 	}
 
 	#show(material: RunMaterial | undefined, rows: readonly RunRow[] = []): void {
@@ -453,6 +393,7 @@ export class RunDesk {
 		this.#filling = new Map();
 		this.#note(rows);
 		this.#states = new Map(this.#filling);
+		this.#latest = this.#noted = undefined;
 	}
 
 	#count(recorder: RunRecorder): void {
@@ -475,6 +416,7 @@ export class RunDesk {
 				score,
 				...(confidence === undefined ? {} : { confidence })
 			});
+			this.#noted = row.item;
 		}
 	}
 

@@ -17,6 +17,7 @@ import type { ImportedCapsule } from '$lib/device/runs.ts';
 import { fewest } from '$lib/evaluation/enough.ts';
 import { defaultKind, kindOf } from '$lib/evaluation/kinds/registry.ts';
 import type { LiveScore, Tally } from '$lib/evaluation/liveTally.ts';
+import type { ItemState } from './tally.ts';
 import { methodWords } from '$lib/findings/methods.ts';
 
 interface Noun {
@@ -246,6 +247,31 @@ export function partCameSentence(here: number, wanted: number, noun: Noun): stri
 	return here === 0
 		? `None of the ${counted(wanted, noun.one, noun.many)} came, so nothing was run.`
 		: `Only ${count(here)} of ${counted(wanted, noun.one, noun.many)} came, so nothing was run yet. Try again, or run on ${here === 1 ? 'this one' : `these ${count(here)}`}: the run then says in its name that it is a part.`;
+}
+
+/** What the model said to the picture that is shown while it runs: `Emotion M says “fear”, 61 % sure. That is wrong.` */
+export function justReadWords(
+	state: ItemState,
+	options: Readonly<Record<string, string>>,
+	name: string
+): string {
+	if (state.state === 'failed') return `${name} gives no answer: ${state.error}`;
+	const { answer, confidence } = state;
+	const verdict = state.state === 'right' ? 'That is right.' : 'That is wrong.';
+	if (answer === null) return `${name} gives no answer. ${verdict}`;
+	const said = answer === '' ? 'reads nothing' : `says “${options[answer] ?? answer}”`;
+	const sure = confidence === undefined ? '' : `, ${percent(confidence, 0)} sure`;
+	return `${name} ${said}${sure}. ${verdict}`;
+}
+
+/**
+ * What is said where pictures are missing and cannot be had.
+ * @param offline the browser knows that there is no connection; else the last try brought nothing
+ * @param others there are sets that need none, named below
+ */
+export function offlineSentence(noun: Noun, offline: boolean, others: boolean): string {
+	const why = offline ? 'there is no connection' : 'the place where they are kept does not answer';
+	return `The ${noun.many} cannot be downloaded: ${why}. ${others ? 'These sets are here already:' : 'Try again later, or import them from a folder.'}`;
 }
 
 /** Name of a run's result file. */

@@ -113,7 +113,7 @@ export class StorageDesk {
 		for (const file of files) {
 			try {
 				const capsule = await readCapsule(file.stream(), file.name);
-				const outcome = await (await this.#open()).importCapsule(capsule);
+				const outcome = await (await this.#open()).importCapsule(capsule, file.name);
 				notices.push({ kind: 'done', text: openedSentence(file.name, outcome) });
 			} catch (error) {
 				notices.push({ kind: 'error', text: messageOf(error) });

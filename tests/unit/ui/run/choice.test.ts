@@ -3,6 +3,8 @@ import {
 	choiceQuery,
 	readChoice,
 	wholeNumber,
+	withBenchmark,
+	withModel,
 	type BenchmarkEntry,
 	type ModelEntry
 } from '../../../../src/lib/ui/run/choice.ts';
@@ -77,6 +79,45 @@ describe('readChoice', () => {
 	test('an address read and written is the same choice', () => {
 		const choice = read('model=plate-model&backend=webgpu&workers=3&limit=20');
 		expect(read(choiceQuery(choice))).toEqual(choice);
+	});
+});
+
+describe('one follows the other', () => {
+	const all = [
+		benchmark('edges', 'objects'),
+		benchmark('plates-eu', 'plates'),
+		{ ...benchmark('plates-here', 'plates'), storage: 'embedded' as const }
+	];
+	const choice = { model: 'objects-model', benchmark: 'edges', backend: 'wasm' as const };
+
+	test('what is begun with is here already, where anything is', () => {
+		expect(readChoice(new URLSearchParams(), models, all)).toMatchObject({
+			model: 'plate-model',
+			benchmark: 'plates-here'
+		});
+		expect(readChoice(new URLSearchParams('model=objects-model'), models, all).benchmark).toBe(
+			'edges'
+		);
+	});
+
+	test('a model brings a set that it answers, one that is here before others, and the page says so', () => {
+		const moved = withModel(choice, 'plate-model', models, all, new Set());
+		expect(moved.choice).toMatchObject({ model: 'plate-model', benchmark: 'plates-here' });
+		expect(moved.said).toMatch(/plate-model cannot answer “edges”/);
+		const other = withModel(choice, 'plate-model', models, all.slice(0, 2), new Set());
+		expect(other.choice.benchmark).toBe('plates-eu');
+		expect(withModel(choice, 'objects-model', models, all, new Set()).said).toBeUndefined();
+		const alone = withModel(choice, 'plate-model', models, all.slice(0, 1), new Set());
+		expect(alone.said).toMatch(/No set here/);
+	});
+
+	test('a set brings a model that answers it; one that no model answers has none', () => {
+		const moved = withBenchmark(choice, 'plates-eu', models, all);
+		expect(moved.choice).toMatchObject({ model: 'plate-model', benchmark: 'plates-eu' });
+		expect(moved.said).toMatch(/so the model is plate-model now/);
+		const grids = [...all, benchmark('grids', 'puzzles')];
+		expect(withBenchmark(choice, 'grids', models, grids).choice.model).toBeUndefined();
+		expect(withBenchmark(choice, 'edges', models, all).said).toBeUndefined();
 	});
 });
 

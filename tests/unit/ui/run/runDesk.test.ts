@@ -113,12 +113,14 @@ describe('RunDesk', () => {
 		run.observer = { id: 'many', kind: 'crowd', name: 'Many' };
 		run.options = ['cat', 'dog'];
 		for (const trial of run.trials) Object.assign(trial, { correct: true, score: 1 });
-		await desk.importCapsule(claimed, async () => benchmark);
-		const [stored] = desk.runs;
-		expect((await desk.shareRight(stored!, benchmark)).share).toBe(1 / 4);
-		expect((await desk.shareRight(stored!, { ...benchmark, id: 'other' })).share).toBeUndefined();
+		await desk.shelf.importCapsule(claimed, async () => benchmark);
+		const [stored] = desk.shelf.runs;
+		expect((await desk.shelf.shareRight(stored!, benchmark)).share).toBe(1 / 4);
+		expect(
+			(await desk.shelf.shareRight(stored!, { ...benchmark, id: 'other' })).share
+		).toBeUndefined();
 		const others = benchmark.items.map((item) => ({ ...item, sha256: 'e'.repeat(64) }));
-		expect(await desk.shareRight(stored!, { ...benchmark, items: others })).toMatchObject({
+		expect(await desk.shelf.shareRight(stored!, { ...benchmark, items: others })).toMatchObject({
 			share: undefined,
 			misfit: expect.stringContaining('none of its 4 answers is about a picture of Toys')
 		});
@@ -146,7 +148,7 @@ describe('RunDesk', () => {
 			timing: { total_ms: 3, item_median_ms: 4 },
 			device: { cores: 2, visible: true }
 		});
-		expect(desk.runs.map((one) => one.state)).toEqual(['finished']);
+		expect(desk.shelf.runs.map((one) => one.state)).toEqual(['finished']);
 		expect(taken.size).toBe(0);
 	});
 
@@ -190,7 +192,7 @@ describe('RunDesk', () => {
 		expect(run?.trials.map(({ character_confidence }) => character_confidence?.length)).toEqual(
 			Object.values(STRIPS).map(({ answer }) => answer.length)
 		);
-		expect(desk.runs).toMatchObject([{ state: 'finished', answered: 6, correct: 3 }]);
+		expect(desk.shelf.runs).toMatchObject([{ state: 'finished', answered: 6, correct: 3 }]);
 	});
 
 	test('a run on a software adapter has answers and no times', async () => {
@@ -222,6 +224,7 @@ describe('RunDesk', () => {
 				rows: (run) => store.rows(run),
 				capsule: (runs) => store.capsule(runs),
 				importCapsule: (capsule) => store.importCapsule(capsule),
+				rename: (run, label) => store.rename(run, label),
 				delete: (run) => store.delete(run),
 				append: async (run, rows) => {
 					inference.calls[0]?.onprogress?.({
@@ -271,13 +274,13 @@ describe('RunDesk', () => {
 		await desk.start(material, sources, { backend: 'wasm' });
 		expect(desk.stage).toBe('cancelled');
 		expect(await store.rows('run-0')).toHaveLength(2);
-		expect(desk.unfinished.map((run) => run.id)).toEqual(['run-0']);
+		expect(desk.shelf.unfinished.map((run) => run.id)).toEqual(['run-0']);
 
 		// A reload: a new desk on the same store.
 		const later = makeDesk();
-		await later.refresh();
+		await later.shelf.refresh();
 		inference.gate = async () => {};
-		const [stored] = later.unfinished;
+		const [stored] = later.shelf.unfinished;
 		if (!stored) throw new Error('the interrupted run is not offered');
 		await later.resumeStored(stored, material, sources, { backend: 'wasm' });
 		expect(inference.calls.at(-1)?.items.map((item) => item.id)).toEqual(['dog1', 'dog2']);
@@ -286,7 +289,7 @@ describe('RunDesk', () => {
 		const run = await store.run('run-0');
 		expect(run?.trials.map((trial) => trial.item)).toEqual(['cat1', 'cat2', 'dog1', 'dog2']);
 		expect(run?.origin.timing?.total_ms).toBeUndefined();
-		expect(later.unfinished).toEqual([]);
+		expect(later.shelf.unfinished).toEqual([]);
 	});
 
 	test('a batch that comes in after a cancel is not recorded', async () => {
@@ -322,7 +325,7 @@ describe('RunDesk', () => {
 			if (index === 1) desk.cancel();
 		};
 		await desk.start(material, sources, { backend: 'wasm' });
-		const [stored] = desk.unfinished;
+		const [stored] = desk.shelf.unfinished;
 		if (!stored) throw new Error('the interrupted run is not offered');
 		const other = { ...material, model: { ...model, sha256: 'e'.repeat(64) } };
 		await expect(desk.resumeStored(stored, other, sources, { backend: 'wasm' })).rejects.toThrow(
@@ -359,6 +362,7 @@ describe('RunDesk', () => {
 				rows: (run) => store.rows(run),
 				capsule: (runs) => store.capsule(runs),
 				importCapsule: (capsule) => store.importCapsule(capsule),
+				rename: (run, label) => store.rename(run, label),
 				delete: (run) => store.delete(run),
 				append: async (run, rows) => {
 					appended += 1;
@@ -374,7 +378,7 @@ describe('RunDesk', () => {
 		expect(await store.rows('run-0')).toHaveLength(2);
 		const capsule = await desk.capsule('run-0');
 		expect(capsule.runs[0]?.trials.map((trial) => trial.item)).toEqual(['cat1', 'cat2', 'dog1']);
-		expect(desk.unfinished).toHaveLength(1);
+		expect(desk.shelf.unfinished).toHaveLength(1);
 	});
 
 	test('a model that does not load: its sentence is shown, the empty run stays resumable', async () => {
@@ -387,7 +391,7 @@ describe('RunDesk', () => {
 		await desk.start(material, sources, { backend: 'wasm' });
 		expect(desk.stage).toBe('failed');
 		expect(desk.error).toBe('Model tiny: model.onnx does not load.');
-		expect(desk.unfinished).toHaveLength(1);
+		expect(desk.shelf.unfinished).toHaveLength(1);
 	});
 
 	test('pictures without an answer can be tried again, or left out with their names in the notes', async () => {
@@ -425,9 +429,13 @@ describe('RunDesk', () => {
 		const capsule = await desk.capsule('run-0');
 		await desk.delete('run-0');
 		expect(desk.stage).toBe('idle');
-		expect(desk.runs).toEqual([]);
-		expect((await desk.importCapsule(capsule, async () => benchmark)).added).toEqual(['run-0']);
-		expect((await desk.importCapsule(capsule, async () => benchmark)).unchanged).toEqual(['run-0']);
-		expect(desk.runs.map((run) => run.id)).toEqual(['run-0']);
+		expect(desk.shelf.runs).toEqual([]);
+		expect((await desk.shelf.importCapsule(capsule, async () => benchmark)).added).toEqual([
+			'run-0'
+		]);
+		expect((await desk.shelf.importCapsule(capsule, async () => benchmark)).unchanged).toEqual([
+			'run-0'
+		]);
+		expect(desk.shelf.runs.map((run) => run.id)).toEqual(['run-0']);
 	});
 });
