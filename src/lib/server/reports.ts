@@ -5,6 +5,7 @@ import { messageOf } from '$lib/border/messageOf.ts';
 import type { CoverageCurve } from '$lib/evaluation/coverage.ts';
 import { defaultDraws, defaultSeed, type ReferencedReport } from '$lib/evaluation/evaluate.ts';
 import type { Oddities } from '$lib/evaluation/oddities.ts';
+import type { TeamOutcome } from '$lib/evaluation/team.ts';
 import type { BenchmarkReport } from '$lib/evaluation/report/benchmark.ts';
 import { evaluationInput, trainedOn } from '$lib/reports/evaluationInput.ts';
 import type { Catalog } from '$lib/server/catalog.ts';
@@ -194,4 +195,23 @@ export async function benchmarkCoverage(
 		[input, run]
 	);
 	return (found ?? undefined) as CoverageCurve | undefined;
+}
+
+/**
+ * A model and people as a team, from the cache where nothing has changed.
+ * @returns undefined when there is no such benchmark
+ */
+export async function benchmarkTeam(
+	catalog: Catalog,
+	id: string,
+	run: string,
+	truth?: string
+): Promise<TeamOutcome | undefined> {
+	const source = await sourceOf(catalog, id, truth);
+	if (!source) return undefined;
+	const { input, name, parts } = source;
+	return (await fromCache(catalog, `${name}-team`, ['team', run, ...parts], 'team', [
+		input,
+		run
+	])) as TeamOutcome;
 }
