@@ -8,10 +8,10 @@ test('slider and costs move the team; the link keeps them; what is no cost is to
 	await page.goto('/team?set=objects-edges&model=objects-shape&sure=60');
 	const said = page.getByTestId('said');
 	await expect(said).toContainText('Together');
+	await expectFitsPhone(page);
 	await page.getByRole('application').first().scrollIntoViewIfNeeded();
 	await expect(page.locator('[data-live="drawn"]').first()).toBeVisible();
 	await expectAccessible(page);
-	await expectFitsPhone(page);
 	const before = await said.textContent();
 	await page.getByRole('slider').press('ArrowRight');
 	await expect(said).not.toHaveText(before ?? '');
