@@ -32,7 +32,8 @@ export async function documentWith(text: string, result?: BenchResult): Promise<
 export function newestResult(folder = 'tests/performance/results'): BenchResult | undefined {
 	let names: string[];
 	try {
-		names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+		// Other benches keep their results beside, under names of their own.
+		names = readdirSync(folder).filter((name) => /^\d{4}-\d\d-\d\d-.*\.json$/.test(name));
 	} catch {
 		return undefined;
 	}

@@ -31,6 +31,7 @@ describe('the recipes', () => {
 			'Add a metric',
 			'Add a model',
 			'Add a page',
+			'Add a question or a word to the Method page',
 			'Add a task',
 			'Add an answer kind'
 		]);
