@@ -83,7 +83,7 @@ test.describe('weights of tasks', () => {
 		await expect(row(page, 'Emotion M')).toContainText('0.48');
 		await page.getByRole('link', { name: 'How generality is computed' }).click();
 		await expect(page).toHaveURL(/\/method#generality$/);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Every rule/);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('How is this measured?');
 		await page.goBack();
 		await expect(page).toHaveURL(/\?weights=emotion:10,objects:5,symbols:5,puzzles:5$/);
 		await expect(row(page, 'Emotion M')).toContainText('0.48');

@@ -32,7 +32,7 @@ async function chartOf(instrument: Locator) {
 
 /** Raw values of a table twin, as the JSON export has them. */
 async function exported(figure: Locator): Promise<Record<string, number | string | null>[]> {
-	const save = figure.locator('details.exports');
+	const save = figure.locator('details.exports').first();
 	if ((await save.getAttribute('open')) === null) await save.locator('summary').click();
 	const download = figure.page().waitForEvent('download');
 	await save.getByRole('button', { name: 'JSON' }).click();
