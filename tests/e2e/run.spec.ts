@@ -88,7 +88,7 @@ test.describe('with the pictures', () => {
 		await start(page);
 		await answered(page, 2);
 		await expect(page.locator('[data-just-read] img')).toBeVisible();
-		await expect(page.locator('[data-just-read]')).toContainText(/says “.+” .*That is/s);
+		await expect(page.locator('[data-just-read]')).toContainText(/says “.+”.*That is/s);
 		await page.getByRole('button', { name: 'Pause' }).click();
 		await expect(page.getByText('· paused')).toBeVisible({ timeout: 30_000 });
 		await page.getByRole('button', { name: 'Go on' }).click();
@@ -166,7 +166,11 @@ test('a file that is no result file is refused in words', async ({ page }) => {
 
 test('a result file dropped anywhere on the page is kept and listed', async ({ page, request }) => {
 	const address = '/data/capsules/objects-edges/efficientnet-lite0.capsule.json';
-	const capsule = await (await request.get(address)).text();
+	// Under an id of its own: a file of the app itself is no run of one's own, and stands in no page twice.
+	const capsule = (await (await request.get(address)).text()).replace(
+		'"id": "efficientnet-lite0/objects-edges"',
+		'"id": "my run"'
+	);
 	await page.goto('/run');
 	await expect(page.locator('[data-finished]')).toHaveCount(0);
 	const transfer = await page.evaluateHandle((text) => {

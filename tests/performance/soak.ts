@@ -100,6 +100,8 @@ async function round(page: Page): Promise<void> {
 	await expect(page.getByTestId('counter')).toHaveText(/^[1-9]\d+ frames/, WAIT);
 	await page.goto('/tasks/objects');
 	await page.goto('/');
+	// Counted when the page's script has come to rest: before, a heap is half full.
+	await page.waitForLoadState('networkidle');
 }
 
 /** What is there after a round, garbage collected. */
