@@ -216,7 +216,8 @@ test.describe('every item', () => {
 			expect(hits + wrong!.filter(within).length).toBe(items);
 			expect(hits / items).toBeCloseTo(Number(row['Model right']), 12);
 		}
-		// Drag over the surest faces that few voters agree on.
+		// Drag over the surest faces that few voters agree on. Saving the table has scrolled past the drawing.
+		await instrument.evaluate((drawing) => drawing.scrollIntoView({ block: 'center' }));
 		const box = (await instrument.boundingBox())!;
 		await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.5);
 		await page.mouse.down();

@@ -198,7 +198,7 @@ test('a result file dropped anywhere on the page is kept and listed', async ({ p
 	await expect(mine).toContainText(/35\.6\s%\s+of\s+160 drawings/);
 	await page.goto('/items/objects-edges');
 	await expect(page.getByText(name)).toBeVisible();
-	await expect(page.getByText(/^own: /)).not.toHaveCount(0);
+	await expect(page.locator('li .line', { hasText: /own: / })).not.toHaveCount(0);
 	await page.goto('/items/objects-edges/boat9');
 	await expect(page.getByRole('region', { name: 'Your own runs' })).toContainText(name);
 });
