@@ -43,6 +43,8 @@ try {
 	page.on('pageerror', ({ message }) => errors.push(message));
 	const session = await context.newCDPSession(page);
 	await session.send('Performance.enable');
+	// Before the first round: what is built is measured, not what is committed meanwhile.
+	const revision = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' });
 	const load = loadavg()[0] ?? 0;
 	const began = performance.now();
 	const spent = () => (performance.now() - began) / 60_000;
@@ -57,7 +59,6 @@ try {
 		);
 		await empty(page, session);
 	}
-	const revision = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' });
 	const { text, flat } = soakDocument(rounds, {
 		date: new Date().toISOString().slice(0, 10),
 		revision: revision.trim(),
