@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
-import { pictureSet, type PictureSet } from '../lib/answers/pictureSet.ts';
+import { knownAnswers, pictureSet, type PictureSet } from '../lib/answers/pictureSet.ts';
+import { ownTask } from '../lib/benchmarks/ownTask.ts';
 import type { Task } from '../lib/benchmarks/schema.ts';
 import { readTask } from '../lib/benchmarks/validate.ts';
 import { formatBenchmark, formatTask } from '../lib/benchmarks/write.ts';
 import { id as idSchema } from '../lib/border/atoms.ts';
+import { idFrom } from '../lib/border/idFrom.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { filesBelow } from '../lib/server/folder.ts';
 import { requireFolder } from '../lib/server/readFiles.ts';
@@ -39,12 +41,6 @@ function nounOption(text: string): [string, string] {
 	return [one, many === '' ? `${one}s` : many];
 }
 
-const idFrom = (name: string): string =>
-	name
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '');
-
 /** The task that the set belongs to: one that is there, with the set added, or a new one. */
 function taskFor(
 	catalog: Catalog,
@@ -65,21 +61,8 @@ function taskFor(
 			EXIT.usage,
 			`--question: say what is asked of each picture, such as "Which leaf is this?". Or name a task that is there with --task: ${catalog.tasks.map(({ id }) => id).join(', ')}.`
 		);
-	return {
-		schema: 'yardstick-task/1',
-		id: set.task,
-		name: name ?? set.name,
-		question,
-		kind: set.kind,
-		summary: set.description,
-		order: Math.max(0, ...catalog.tasks.map(({ order }) => order)) + 1,
-		headline: set.id,
-		benchmarks: [set.id],
-		counts_for_generality: [],
-		not_counted: {
-			[set.id]: 'No people have answered it yet, so there is nothing to compare a model with.'
-		}
-	};
+	const order = Math.max(0, ...catalog.tasks.map((one) => one.order)) + 1;
+	return ownTask(set, question, name ?? set.name, order);
 }
 
 /** Writes set and task whole or not at all. */
@@ -113,7 +96,7 @@ async function save(
 async function add(folder: string, options: AddOptions): Promise<void> {
 	const catalog = await openCatalog();
 	await requireFolder(folder, 'Give the folder that holds the pictures.');
-	const id = options.id ?? idFrom(options.name ?? basename(resolve(folder)));
+	const id = options.id ?? idFrom(options.name ?? basename(resolve(folder)), 'own-set');
 	const task = options.task ?? id;
 	for (const [name, value] of Object.entries({ id, task }))
 		if (!v.is(idSchema, value))
@@ -143,7 +126,8 @@ async function add(folder: string, options: AddOptions): Promise<void> {
 		description: options.description ?? `${name}: ${many} sorted by whoever added them.`,
 		licence: options.licence,
 		citation: options.cite,
-		source: options.source ?? options.cite
+		source: options.source ?? options.cite,
+		known: knownAnswers(catalog.tasks, catalog.benchmarks, task)
 	});
 	const home = await save(catalog, set, taskFor(catalog, set.benchmark, options));
 	for (const note of set.notes) tell(`yardstick: ${note}\n`);

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
-import { messageOf } from '../lib/border/messageOf.ts';
 import { FileError } from '../lib/border/fileError.ts';
+import { idFrom } from '../lib/border/idFrom.ts';
+import { messageOf } from '../lib/border/messageOf.ts';
 import { kindOf } from '../lib/evaluation/kinds/registry.ts';
-import { spread } from '../lib/benchmarks/spread.ts';
 import type { Benchmark } from '../lib/benchmarks/schema.ts';
 import { modelStyle } from '../lib/charts/observerStyle.ts';
 import { nodeDecoders } from '../lib/inference/decode/decoders.node.ts';
@@ -24,7 +24,12 @@ import {
 	type GivenFile,
 	type OwnProposal
 } from '../lib/recording/ownModel.ts';
-import { TRIAL, tryOwnModel, type TrialResult } from '../lib/recording/ownTrial.ts';
+import {
+	relabelled,
+	trialItems,
+	tryOwnModel,
+	type TrialResult
+} from '../lib/recording/ownTrial.ts';
 import type { Catalog } from '../lib/server/catalog.ts';
 import { filesBelow } from '../lib/server/folder.ts';
 import { Pictures } from '../lib/server/pictures.ts';
@@ -131,13 +136,6 @@ async function trialSet(
 	);
 }
 
-const idFrom = (name: string): string =>
-	name
-		.toLowerCase()
-		.replace(/\.onnx$/, '')
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '') || 'own-model';
-
 /** A mark and a colour that no model here has. */
 function freeLook(index: ReturnType<typeof parseModelIndex>): {
 	mark: (typeof MODEL_MARKS)[number];
@@ -238,7 +236,7 @@ async function add(path: string, options: AddOptions): Promise<void> {
 	const { files, onnx } = await filesOf(path);
 	const labels = options.labels === undefined ? undefined : await fileOf(options.labels);
 	const own = await readOwnFiles(files, { onnx: options.onnx ?? onnx, labels });
-	const id = options.id ?? idFrom(options.name ?? basename(path));
+	const id = options.id ?? idFrom(options.name ?? basename(path), 'own-model');
 	if (catalog.models.some((model) => model.id === id) && !options.try)
 		throw new CommandError(
 			EXIT.cannotCreate,
@@ -246,11 +244,7 @@ async function add(path: string, options: AddOptions): Promise<void> {
 		);
 	const environment = await environmentHere();
 	const pictures = new Pictures(catalog.root);
-	const chosen = spread(items, TRIAL.shuffled);
-	const inTurn = spread(chosen, TRIAL.ways);
-	const ids = [
-		...new Set([...spread(inTurn, TRIAL.first), ...inTurn, ...chosen].map((item) => item.id))
-	];
+	const ids = trialItems(items.map(({ id }) => id));
 	const byId = new Map(items.map((item) => [item.id, item]));
 	const read = (item: string) => readPicture(pictures, benchmark, byId.get(item)!);
 	const ordered = catalog.models.find(({ outputs }) =>
@@ -320,19 +314,6 @@ async function add(path: string, options: AddOptions): Promise<void> {
 	say(
 		`Saved in ${folder}, and listed in static/models/models.json.\nNext: npx yardstick run --model ${id} --benchmark ${benchmark.id} --out ${id}.capsule.json\n`
 	);
-}
-
-/** The manifest with other groups for a task. */
-function relabelled(model: Model, groups: Record<string, number[]>, task: string): Model {
-	return {
-		...model,
-		outputs: model.outputs.map((output) => ({
-			...output,
-			answers: output.answers.map((answer) =>
-				answer.task === task ? { ...answer, mapping: { rule: 'groups' as const, groups } } : answer
-			)
-		}))
-	};
 }
 
 /** `yardstick model add`: a network that nobody here described becomes a model of the project. */

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROKEN_NETWORKS } from '../fixtures/brokenNetworks.ts';
 import { colourNetwork } from '../fixtures/colourReader.ts';
-import { Message } from '../performance/model/protobuf.ts';
 import { yardstick } from '../unit/cli/command.ts';
 
 let root: string;
@@ -34,86 +34,8 @@ async function add(files: Record<string, Uint8Array | string>, ...options: strin
 	);
 }
 
-/** A network with this input, and nothing else that could be run. */
-function asking(type: number, dims: (number | string)[], more: Message[] = []): Uint8Array {
-	const shape = new Message();
-	for (const size of dims)
-		shape.bytes(
-			1,
-			typeof size === 'number' ? new Message().int(1, size) : new Message().bytes(2, size)
-		);
-	const value = (name: string, kind: number) =>
-		new Message()
-			.bytes(1, name)
-			.bytes(2, new Message().bytes(1, new Message().int(1, kind).bytes(2, shape)));
-	const graph = new Message().bytes(11, value('x', type));
-	for (const input of more) graph.bytes(11, input);
-	graph.bytes(12, value('y', 1));
-	return new Message().int(1, 8).bytes(7, graph).encode();
-}
-
-const outside = () => {
-	const tensor = new Message().int(1, 1).int(2, 1).bytes(8, 'w');
-	tensor.bytes(13, new Message().bytes(1, 'location').bytes(2, 'model.onnx.data')).int(14, 1);
-	const graph = new Message().bytes(5, tensor).bytes(12, new Message().bytes(1, 'y'));
-	return new Message().int(1, 8).bytes(7, graph).encode();
-};
-const FOUR = ['batch', 3, 8, 8];
-
 describe('A network that cannot be used gets one message with what to do, and no model is added', () => {
-	it.each([
-		['of 0 bytes', { 'model.onnx': '' }, 'is empty (0 bytes)'],
-		['that was cut', { 'model.onnx': colourNetwork().subarray(0, 60) }, 'was cut short'],
-		['that is a ZIP', { 'model.onnx': 'PK\u0003\u0004' }, 'is a ZIP archive'],
-		['that is a web page', { 'model.onnx': '<!DOCTYPE html>' }, 'is a web page'],
-		[
-			'that Git LFS has not fetched',
-			{ 'model.onnx': 'version https://git-lfs.github.com/spec/v1' },
-			'git lfs pull'
-		],
-		['that is not there', { 'weights.bin': 'x' }, 'holds no ONNX file'],
-		['of which there are two', { 'a.onnx': 'x', 'b.onnx': 'x' }, 'Give the one that is meant'],
-		['whose weights are missing', { 'model.onnx': outside() }, 'was not given: model.onnx.data'],
-		['that takes texts', { 'model.onnx': asking(8, ['n']) }, 'takes texts and no picture'],
-		['that takes whole numbers', { 'model.onnx': asking(2, FOUR) }, 'takes uint8 numbers'],
-		['for sound', { 'model.onnx': asking(1, [1, 'samples']) }, 'has four dimensions'],
-		[
-			'that takes two inputs',
-			{ 'model.onnx': asking(1, FOUR, [new Message().bytes(1, 'mask')]) },
-			'it takes 2 inputs ("x", "mask")'
-		],
-		['that takes eight pictures', { 'model.onnx': asking(1, [8, 3, 8, 8]) }, 'exactly 8 pictures'],
-		[
-			'whose size is free and whose operators are unknown',
-			{ 'model.onnx': asking(1, ['n', 'c', 'h', 'w']) },
-			'does not load'
-		],
-		[
-			'without names of classes',
-			{ 'model.onnx': colourNetwork() },
-			'nothing says what its 3 classes'
-		],
-		[
-			'with too few names',
-			{ 'model.onnx': colourNetwork(), 'labels.txt': 'a\nb\nc\nd\ne' },
-			'has 3 classes, and labels.txt has 5 names'
-		],
-		[
-			'with names of something else',
-			{ 'model.onnx': colourNetwork(), 'labels.txt': 'red\ngreen\nblue' },
-			'name 0 of the 7 answers'
-		],
-		[
-			'with a broken config.json',
-			{ 'model.onnx': colourNetwork(), 'config.json': '{"id2label":' },
-			'config.json: is not complete JSON'
-		],
-		[
-			'with a preprocessor_config.json of another kind',
-			{ 'model.onnx': colourNetwork(), 'preprocessor_config.json': '{"image_mean":"grey"}' },
-			'field "image_mean"'
-		]
-	])('%s', async (_, files: Record<string, Uint8Array | string>, words) => {
+	it.each(BROKEN_NETWORKS)('%s', async (_, files, words) => {
 		const { code, err, out } = await add(files);
 		expect(err).toContain(words);
 		expect(code).toBe(65);

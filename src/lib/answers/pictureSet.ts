@@ -2,12 +2,13 @@
 import { chanceLevel } from '../benchmarks/chance.ts';
 import { nameOf, type FolderFile } from '../benchmarks/folderFile.ts';
 import { itemsHash } from '../benchmarks/integrity.ts';
-import type { Benchmark, Item } from '../benchmarks/schema.ts';
+import type { Benchmark, Item, Task } from '../benchmarks/schema.ts';
 import { readBenchmark } from '../benchmarks/validate.ts';
 import { formatBenchmark } from '../benchmarks/write.ts';
 import { decodeText } from '../border/decodeText.ts';
 import { FileError } from '../border/fileError.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { matchLabels } from '../models/own/labels.ts';
 import { defaultKind } from '../evaluation/kinds/registry.ts';
 import { Mistakes } from './mistakes.ts';
 import { readTable } from './table.ts';
@@ -22,6 +23,11 @@ export interface SetFacts {
 	licence: string;
 	citation: string;
 	source: string;
+	/**
+	 * Answers that the task has already, where the set is another one of it: classes that are called alike are these, so that
+	 * models of the task know them.
+	 */
+	known?: readonly { id: string; name: string }[];
 }
 
 export interface PictureSet {
@@ -162,14 +168,15 @@ export async function pictureSet(
 	facts: SetFacts
 ): Promise<PictureSet> {
 	const { labels, notes } = await labelsOf(files, folder);
-	const options = [...new Set(labels.values())].sort((a, b) =>
-		a.localeCompare(b, 'en', { numeric: true })
+	const optionOf = optionsOf([...new Set(labels.values())], facts.known ?? []);
+	const options = [...new Map([...optionOf.values()].map((one) => [one.id, one])).values()].sort(
+		(a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })
 	);
 	if (options.length < 2)
 		throw new FileError(
 			folder,
 			[
-				`has ${options.length === 1 ? `one class only ("${options[0]}")` : 'no class'}: there is nothing to choose from.`
+				`has ${options.length === 1 ? `one class only ("${options[0]?.name}")` : 'no class'}: there is nothing to choose from.`
 			],
 			`Sort the pictures into two classes at least. ${NOTHING}`
 		);
@@ -201,7 +208,7 @@ export async function pictureSet(
 		const id = `${facts.noun.one.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${String(items.length + 1).padStart(4, '0')}`;
 		const path = `items/${id}${/\.[a-z]+$/i.exec(file.path)![0].toLowerCase()}`;
 		pictures.set(path, file);
-		items.push({ id, path, sha256, bytes: bytes.length, truth: label });
+		items.push({ id, path, sha256, bytes: bytes.length, truth: optionOf.get(label)!.id });
 	}
 	if (broken.length > 0)
 		throw new FileError(
@@ -211,14 +218,22 @@ export async function pictureSet(
 			],
 			`Get ${broken.length === 1 ? 'it' : 'them'} again, or take ${broken.length === 1 ? 'it' : 'them'} out. ${NOTHING}`
 		);
-	const { source, ...rest } = facts;
+	const { source, known = [], ...rest } = facts;
+	const strange = options.filter(({ id }) => !known.some((option) => option.id === id));
+	if (known.length > 0 && strange.length > 0)
+		notes.push(
+			`${strange.map(({ name }) => `“${name}”`).join(', ')} ${strange.length === 1 ? 'is no answer' : 'are no answers'} of this task so far: its models never give ${strange.length === 1 ? 'it' : 'them'}. Its answers are called ${known
+				.slice(0, 20)
+				.map(({ name }) => name)
+				.join(', ')}${known.length > 20 ? ', …' : ''}.`
+		);
 	const benchmark: Benchmark = {
 		schema: 'yardstick-benchmark/1',
 		version: '1.0.0',
 		...rest,
 		storage: 'embedded',
 		kind: defaultKind,
-		options: options.map((name) => ({ id: name, name })),
+		options,
 		chance: chanceLevel(defaultKind, items, options.length) ?? 1 / options.length,
 		protocol: {
 			shown: 'The picture as it is. No person has answered it yet',
@@ -239,6 +254,29 @@ export async function pictureSet(
 		pictures,
 		notes
 	};
+}
+
+/** The answers that the sets of a task offer, each once; none for a task that is not there. */
+export function knownAnswers(
+	tasks: readonly Pick<Task, 'id' | 'benchmarks'>[],
+	benchmarks: ReadonlyMap<string, Pick<Benchmark, 'options'>>,
+	task: string
+): { id: string; name: string }[] {
+	const sets = tasks.find(({ id }) => id === task)?.benchmarks ?? [];
+	const options = sets.flatMap((id) => benchmarks.get(id)?.options ?? []);
+	return [...new Map(options.map(({ id, name }) => [id, { id, name }])).values()];
+}
+
+/** The option of each label: one that the task has already, else one of its own. */
+function optionsOf(
+	labels: readonly string[],
+	known: readonly { id: string; name: string }[]
+): Map<string, { id: string; name: string }> {
+	const found = new Map(labels.map((name) => [name, { id: name, name }]));
+	const { groups } = matchLabels(labels, known);
+	for (const { id, name } of known)
+		for (const at of groups[id] ?? []) found.set(labels[at]!, { id, name });
+	return found;
 }
 
 /** True for the first and, where the form has them, the last bytes of a PNG, JPEG or WebP. */

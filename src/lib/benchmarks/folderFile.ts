@@ -10,6 +10,19 @@ export interface FolderFile {
 	origin?: string;
 }
 
+/** A file of the browser's folder picker, or a dropped one. @param path where its folder is known, else its name */
+export function browserFile(
+	file: File,
+	path: string = file.webkitRelativePath || file.name
+): FolderFile {
+	return {
+		path,
+		bytes: file.size,
+		read: async () => new Uint8Array(await file.arrayBuffer()),
+		stream: () => file.stream()
+	};
+}
+
 /** The file's name without its folders. */
 export function nameOf(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);

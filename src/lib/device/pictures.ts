@@ -13,11 +13,11 @@ import {
 	type FetchSink
 } from '../benchmarks/fetch.ts';
 import { fetchShards } from '../benchmarks/fetchShards.ts';
+import { browserFile } from '../benchmarks/folderFile.ts';
 import { archiveItem, archiveSink, pictureHome } from '../benchmarks/archive.ts';
 import { systemEnvironment } from '../benchmarks/fetchEnvironment.ts';
 import {
 	importFolder,
-	type FolderFile,
 	type ImportOptions,
 	type ImportProgress,
 	type ImportReport
@@ -151,10 +151,15 @@ export class Pictures {
 			put: (item: { sha256: string }, bytes: Uint8Array) => store.put(item.sha256, bytes)
 		};
 		const { decode } = this.#settings;
-		const report = await importFolder(benchmark, files.map(folderFile), target, {
-			...options,
-			...(decode ? { decode } : {})
-		});
+		const report = await importFolder(
+			benchmark,
+			files.map((file) => browserFile(file)),
+			target,
+			{
+				...options,
+				...(decode ? { decode } : {})
+			}
+		);
 		await store.flush();
 		return report;
 	}
@@ -176,14 +181,4 @@ export class Pictures {
 	async #persist(): Promise<void> {
 		await (this.#settings.persist ?? askToPersist)();
 	}
-}
-
-/** A file of the browser's folder picker, or a dropped one. */
-function folderFile(file: File): FolderFile {
-	return {
-		path: file.webkitRelativePath || file.name,
-		bytes: file.size,
-		read: async () => new Uint8Array(await file.arrayBuffer()),
-		stream: () => file.stream()
-	};
 }

@@ -34,6 +34,8 @@ export interface LoadRequest {
 	file: Blob;
 	/** Address of the model's folder, ending in `/`: golden pictures lie below it. */
 	folderUrl: string;
+	/** Files of that folder that are at hand, by their path below it: a model that is kept on this device has them all. */
+	beside?: ReadonlyMap<string, Blob>;
 	backend: Backend;
 	threads: number;
 	/** Only the outputs that answer this task are asked for, and proven; absent: all of the model. */
@@ -183,13 +185,16 @@ export function createAnswerer(
 /** The golden examples, in the manifest's order; the first of them is the session's first run. */
 async function prove(
 	session: ModelSession,
-	{ model, folderUrl, backend, task }: LoadRequest,
+	{ model, folderUrl, beside, backend, task }: LoadRequest,
 	clock: () => number
 ): Promise<{ first_run_ms: number; proven: number }> {
 	let first: number | undefined;
 	const proofs = await proveGolden({
 		model,
-		read: (path) => fetchBytes(path, folderUrl + path),
+		read: async (path) => {
+			const kept = beside?.get(path);
+			return kept ? new Uint8Array(await kept.arrayBuffer()) : fetchBytes(path, folderUrl + path);
+		},
 		run: async (id, bytes) => {
 			const started = clock();
 			const [result] = await session.run([{ id, bytes }]);

@@ -16,7 +16,7 @@ import {
 	type GpuAdapter
 } from './device.ts';
 import { LatencyMeter } from './latency.ts';
-import { downloadModel, type DownloadProgress } from './modelFile.ts';
+import { downloadModel, type DownloadProgress, type ModelFile } from './modelFile.ts';
 import { InferencePool, type PoolReport } from './pool.ts';
 import { ProgressMeter, type Progress } from './progress.ts';
 import { WorkQueue } from './queue.ts';
@@ -57,6 +57,8 @@ export interface RunOptions {
 	task?: string;
 	/** Address of the ONNX file. */
 	modelUrl: string;
+	/** A model that is kept on this device: its files by their path in its folder. Nothing is fetched then. */
+	local?: ReadonlyMap<string, Blob>;
 	/** Address of the folder that the golden pictures lie below, ending in `/`; absent: that of the file. */
 	folderUrl?: string;
 	items: readonly InferenceItem[];
@@ -201,17 +203,12 @@ class Run {
 			const facts = this.#options.environment?.facts ?? deviceFacts();
 			const { backend, adapter } = await this.#chooseBackend();
 			const planned = this.#plan(backend, facts);
-			const { file, download_ms } = await downloadModel(model, this.#options.modelUrl, {
-				signal,
-				clock: this.#clock,
-				onprogress: (download) => {
-					this.#download = download;
-					this.#changed();
-				}
-			});
+			const { file, download_ms } = await this.#modelFile();
+			const { local } = this.#options;
 			const load = {
 				model,
 				file,
+				...(local ? { beside: local } : {}),
 				folderUrl: new URL(
 					this.#options.folderUrl ?? '.',
 					new URL(this.#options.modelUrl, globalThis.location?.href)
@@ -246,6 +243,21 @@ class Run {
 			visibility.stop();
 			if (!this.#options.pool) pool.stop();
 		}
+	}
+
+	/** The network, from this device or its address. */
+	async #modelFile(): Promise<ModelFile> {
+		const { model, local, modelUrl, signal } = this.#options;
+		const kept = local?.get(model.file);
+		if (kept) return { file: kept, download_ms: 0 };
+		return downloadModel(model, modelUrl, {
+			signal,
+			clock: this.#clock,
+			onprogress: (download) => {
+				this.#download = download;
+				this.#changed();
+			}
+		});
 	}
 
 	async #chooseBackend(): Promise<{ backend: Backend; adapter: GpuAdapter | undefined }> {
@@ -285,7 +297,7 @@ class Run {
 	async #proven(
 		plan: WorkerPlan,
 		pool: InferencePool,
-		load: { model: Model; file: Blob; folderUrl: string },
+		load: Pick<LoadRequest, 'model' | 'file' | 'folderUrl' | 'beside'>,
 		backend: Backend
 	): Promise<WorkerPlan> {
 		if (backend !== 'wasm' || plan.threads === 1) return plan;
@@ -306,7 +318,9 @@ class Run {
 	}
 
 	/** The truth meter's one side: the first items on WASM, in a worker of their own. */
-	async #askWasm(load: Pick<LoadRequest, 'model' | 'file' | 'folderUrl' | 'task'>): Promise<void> {
+	async #askWasm(
+		load: Pick<LoadRequest, 'model' | 'file' | 'folderUrl' | 'beside' | 'task'>
+	): Promise<void> {
 		this.#enter('check');
 		const items = this.#options.items.filter((item) => this.#truthIds.has(item.id));
 		const pool = new InferencePool({ spawn: this.#spawn });

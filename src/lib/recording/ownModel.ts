@@ -53,6 +53,8 @@ export interface OwnFiles {
 	/** With all weights inside. */
 	bytes: Uint8Array;
 	file: OnnxFile;
+	/** How many files beside it held weights. */
+	outside: number;
 	hub: HubPreprocessing | undefined;
 	config: HubConfig | undefined;
 	labels: readonly string[] | undefined;
@@ -149,6 +151,7 @@ export async function readOwnFiles(
 		name: onnx.path,
 		bytes,
 		file,
+		outside: outside.size,
 		hub: preprocessor && parsePreprocessor(preprocessor.text, preprocessor.path),
 		config,
 		labels,
@@ -157,13 +160,30 @@ export async function readOwnFiles(
 	};
 }
 
+/**
+ * The numbers that a network is given for a picture.
+ * @throws where the picture cannot be decoded
+ */
+export async function inputTensor(
+	{ bytes, pixels, crop }: Picture,
+	preprocessing: Preprocessing,
+	{ decoders, resizer }: Omit<Environment, 'ort'>
+): Promise<Float32Array<ArrayBuffer>> {
+	const decoded = pixels ? rawPicture(bytes, pixels) : await decoders.decode(bytes);
+	const writer = createTensorWriter(preprocessing);
+	const values = new Float32Array(writer.size);
+	writer.write(modelPicture(decoded, preprocessing, resizer, crop), values, 0);
+	return values;
+}
+
 /** What the network gives for a few pictures, asked without a manifest. */
 export async function givenOutputs(
 	{ bytes, name }: Pick<OwnFiles, 'bytes' | 'name'>,
 	input: Pick<InputProposal, 'name' | 'preprocessing'>,
 	pictures: readonly Picture[],
-	{ ort, decoders, resizer }: Environment
+	environment: Environment
 ): Promise<GivenOutput[]> {
+	const { ort } = environment;
 	let session;
 	try {
 		session = await ort.InferenceSession.create(bytes, {
@@ -185,11 +205,7 @@ export async function givenOutputs(
 			{ type: string; dims: readonly number[]; rows: Float32Array[] }
 		>();
 		for (const picture of pictures) {
-			const decoded = picture.pixels
-				? rawPicture(picture.bytes, picture.pixels)
-				: await decoders.decode(picture.bytes);
-			const values = new Float32Array(writer.size);
-			writer.write(modelPicture(decoded, input.preprocessing, resizer, picture.crop), values, 0);
+			const values = await inputTensor(picture, input.preprocessing, environment);
 			const found = await session
 				.run({ [input.name]: new ort.Tensor('float32', values, writer.shape(1)) })
 				.catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** A network that somebody brought, tried on a few pictures whose right answers are known. In a worker and in Node alike. */
 import type { Benchmark } from '../benchmarks/schema.ts';
+import { spread } from '../benchmarks/spread.ts';
 import { exchangedOptions } from '../evaluation/exchangedOptions.ts';
 import type { Trial } from '../evaluation/trial.ts';
 import type { ModelSession } from '../inference/session.ts';
@@ -11,6 +12,29 @@ import { betterWay, betterWayWarning, nearChance, type Tried } from '../models/o
 import type { Model } from '../models/schema.ts';
 import { RunRecorder } from './recorder.ts';
 import { isAnswered } from './run.ts';
+
+/**
+ * The items that are tried, in their order: spread over the set, the first ten by themselves as well, and the first thirty.
+ * @param ids of the items whose pictures are there
+ */
+export function trialItems(ids: readonly string[]): string[] {
+	const chosen = spread(ids, TRIAL.shuffled);
+	const inTurn = spread(chosen, TRIAL.ways);
+	return [...new Set([...spread(inTurn, TRIAL.first), ...inTurn, ...chosen])];
+}
+
+/** The manifest with other outputs for the answers of a task. */
+export function relabelled(model: Model, groups: Record<string, number[]>, task: string): Model {
+	return {
+		...model,
+		outputs: model.outputs.map((output) => ({
+			...output,
+			answers: output.answers.map((answer) =>
+				answer.task === task ? { ...answer, mapping: { rule: 'groups' as const, groups } } : answer
+			)
+		}))
+	};
+}
 
 /** So many are tried at once, so many to hold other ways against the chosen one, so many to see whether names changed places. */
 export const TRIAL = { first: 10, ways: 30, shuffled: 150 } as const;
@@ -39,12 +63,15 @@ export interface TrialSettings {
 	open: (model: Model) => Promise<ModelSession>;
 	/** Other ways of making the input. */
 	variants: readonly Variant[];
+	/** Told after every picture: what is tried, and how many of how many pictures of it are answered. */
+	onprogress?: (what: string, done: number, of: number) => void;
 }
 
 async function answerOn(
-	{ benchmark, read, open }: TrialSettings,
+	{ benchmark, read, open, onprogress }: TrialSettings,
 	model: Model,
-	items: readonly string[]
+	items: readonly string[],
+	what: string
 ): Promise<{ trials: Trial[]; failures: string[] }> {
 	const session = await open(model);
 	try {
@@ -57,7 +84,8 @@ async function answerOn(
 			conditions: {}
 		});
 		const failures: string[] = [];
-		for (const item of items) {
+		for (const [at, item] of items.entries()) {
+			onprogress?.(what, at, items.length);
 			const [result] = await session.run([await read(item)]);
 			if (!result || isFailure(result)) failures.push(result?.error ?? 'no answer.');
 			else await recorder.record(result);
@@ -76,13 +104,13 @@ const rightOf = (name: string, items: readonly string[], trials: readonly Trial[
 
 /**
  * Tries the network: ten pictures as chosen; where not most of them are right, thirty in all other ways of making the input;
- * where it is near guessing in every way, 150 to see whether answers have changed places.
+ * where none of them is better, 150 to see whether answers have changed places, all of them or a few.
  * @throws where the network does not load, or its numbers are not what they are said to be
  */
 export async function tryOwnModel(settings: TrialSettings): Promise<TrialResult> {
 	const { model, benchmark, items, variants } = settings;
 	const first = items.slice(0, TRIAL.first);
-	const { trials, failures } = await answerOn(settings, model, first);
+	const { trials, failures } = await answerOn(settings, model, first, 'as chosen');
 	const warnings =
 		failures.length > 0
 			? [`${failures.length} of ${first.length} pictures got no answer: ${failures[0]}`]
@@ -99,13 +127,18 @@ export async function tryOwnModel(settings: TrialSettings): Promise<TrialResult>
 	};
 	if (first.length === 0 || right >= 0.8 * first.length) return result;
 	const more = items.slice(0, TRIAL.ways);
-	const chosen = rightOf('as chosen', more, (await answerOn(settings, model, more)).trials);
+	const chosen = rightOf(
+		'as chosen',
+		more,
+		(await answerOn(settings, model, more, 'as chosen')).trials
+	);
 	const others: Tried[] = [];
 	for (const variant of variants) {
 		const answered = await answerOn(
 			settings,
 			{ ...model, input: { ...model.input, preprocessing: variant.preprocessing } },
-			more
+			more,
+			variant.name
 		);
 		others.push(rightOf(variant.name, more, answered.trials));
 	}
@@ -121,12 +154,15 @@ export async function tryOwnModel(settings: TrialSettings): Promise<TrialResult>
 		warnings.push(betterWayWarning(chosen, better));
 	}
 	const most = Math.max(...result.tried.map((one) => one.right));
-	if (!nearChance(most, more.length, benchmark.chance)) return result;
-	warnings.push(
-		`As chosen ${counted(chosen).right} of ${more.length} pictures are right, and no other way of making the input gets decidedly more than guessing would.`
-	);
+	const guessing = nearChance(most, more.length, benchmark.chance);
+	if (guessing)
+		warnings.push(
+			`As chosen ${counted(chosen).right} of ${more.length} pictures are right, and no other way of making the input gets decidedly more than guessing would.`
+		);
+	// With the better input the names may be right.
+	if (better && !guessing) return result;
 	const all = items.slice(0, TRIAL.shuffled);
-	const { trials: answered } = await answerOn(settings, model, all);
+	const { trials: answered } = await answerOn(settings, model, all, 'names of the classes');
 	const mapping = model.outputs[0]?.answers[0]?.mapping;
 	if (mapping?.rule !== 'groups') return result;
 	const options = benchmark.options.map(({ id }) => id);

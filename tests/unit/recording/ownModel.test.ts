@@ -96,6 +96,20 @@ describe('a network of others', () => {
 		expect(trial.warnings.join()).toContain('With “red first (RGB)” 30 of 30 pictures are right');
 	});
 
+	it('of which two names have changed places is recognised, though many answers are right', async () => {
+		const { trial } = await broughtIn(
+			['red', 'blue', 'green'],
+			[
+				given(
+					'preprocessor_config.json',
+					JSON.stringify({ do_normalize: true, image_mean: [0.5], image_std: [0.5], size: 8 })
+				)
+			]
+		);
+		expect(trial.right).toBe(4);
+		expect(trial.relabelled).toEqual({ red: [0], green: [1], blue: [2] });
+	});
+
 	it('whose names stand in another order is recognised, and the order proposed', async () => {
 		// With one channel there is no other order of colours to be taken for it.
 		const { trial } = await broughtIn(

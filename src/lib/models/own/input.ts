@@ -14,6 +14,8 @@ export interface InputWishes {
 	layout?: 'nchw' | 'nhwc' | undefined;
 	colour?: Preprocessing['colour'] | undefined;
 	range?: Range | undefined;
+	/** The very numbers, in the order of the channels, as a trial had them; `range` where there are none. */
+	numbers?: Pick<Preprocessing, 'scale' | 'mean' | 'std'> | undefined;
 	mode?: Preprocessing['resize']['mode'] | undefined;
 }
 
@@ -24,6 +26,8 @@ export interface Reason {
 	why: string;
 	/** Nothing in the files says it. */
 	guessed: boolean;
+	/** The network itself takes nothing else. */
+	settled: boolean;
 }
 
 export interface InputProposal {
@@ -61,22 +65,25 @@ const isColours = (size: number | string | undefined): boolean => size === 1 || 
 function layoutOf({ shape }: OnnxValue, wanted: InputWishes): Reason & { value: 'nchw' | 'nhwc' } {
 	const about = 'layout';
 	const words = { nchw: 'colour by colour (NCHW)', nhwc: 'pixel by pixel (NHWC)' } as const;
-	const say = (value: 'nchw' | 'nhwc', why: string, guessed = false) => ({
+	const say = (value: 'nchw' | 'nhwc', why: string, guessed: boolean, settled: boolean) => ({
 		about,
 		chosen: words[value],
 		why,
 		guessed,
+		settled,
 		value
 	});
 	if (shape && isColours(shape[1]) && !isColours(shape[3]))
-		return say('nchw', `the file says [${shape.join(', ')}]: colours come second`);
+		return say('nchw', `the file says [${shape.join(', ')}]: colours come second`, false, true);
 	if (shape && isColours(shape[3]) && !isColours(shape[1]))
 		return say(
 			'nhwc',
-			`the file says [${shape.join(', ')}]: colours come last, as TensorFlow has it`
+			`the file says [${shape.join(', ')}]: colours come last, as TensorFlow has it`,
+			false,
+			true
 		);
-	if (wanted.layout) return say(wanted.layout, 'you said so');
-	return say('nchw', 'the file does not say it; most ONNX files have it so', true);
+	if (wanted.layout) return say(wanted.layout, 'you said so', false, false);
+	return say('nchw', 'the file does not say it; most ONNX files have it so', true, false);
 }
 
 /** mean and std for pixels of 0 … 255, in the order of the channels. */
@@ -135,7 +142,8 @@ export function proposeInput(file: Pick<OnnxFile, 'inputs'>, sources: InputSourc
 						: like
 							? `as ${like.name}`
 							: 'the file takes any size; this one is usual',
-		guessed: width === undefined
+		guessed: width === undefined,
+		settled: fixed(wide) !== undefined && fixed(high) !== undefined
 	};
 	const grey = channels === 1 || (channels !== 3 && like?.preprocessing.colour === 'grey');
 	const colourOf = (): [Preprocessing['colour'], string, boolean] => {
@@ -148,6 +156,7 @@ export function proposeInput(file: Pick<OnnxFile, 'inputs'>, sources: InputSourc
 	};
 	const [colour, colourWhy, colourGuessed] = colourOf();
 	const numbersOf = (): [Pick<Preprocessing, 'scale' | 'mean' | 'std'>, string, boolean] => {
+		if (wishes.numbers) return [wishes.numbers, 'you said so', false];
 		if (wishes.range) return [rangeNumbers(wishes.range, colour), 'you said so', false];
 		if (hub)
 			return [
@@ -204,14 +213,27 @@ export function proposeInput(file: Pick<OnnxFile, 'inputs'>, sources: InputSourc
 		preprocessing: { colour, resize, width: w, height: h, ...numbers, layout: layout.value },
 		reasons: [
 			size,
-			{ about: layout.about, chosen: layout.chosen, why: layout.why, guessed: layout.guessed },
+			{
+				about: layout.about,
+				chosen: layout.chosen,
+				why: layout.why,
+				guessed: layout.guessed,
+				settled: layout.settled
+			},
 			{
 				about: 'colour',
 				chosen: { rgb: 'red, green, blue', bgr: 'blue, green, red (BGR)', grey: 'grey' }[colour],
 				why: colourWhy,
-				guessed: colourGuessed
+				guessed: colourGuessed,
+				settled: channels === 1
 			},
-			{ about: 'range', chosen: rangeWords(numbers), why: rangeWhy, guessed: rangeGuessed },
+			{
+				about: 'range',
+				chosen: rangeWords(numbers),
+				why: rangeWhy,
+				guessed: rangeGuessed,
+				settled: false
+			},
 			{
 				about: 'resize',
 				chosen: {
@@ -220,7 +242,8 @@ export function proposeInput(file: Pick<OnnxFile, 'inputs'>, sources: InputSourc
 					letterbox: 'the whole, with borders'
 				}[resize.mode],
 				why: resizeWhy,
-				guessed: resizeGuessed
+				guessed: resizeGuessed,
+				settled: false
 			}
 		]
 	};
@@ -240,6 +263,12 @@ function rangeWords({ scale, mean, std }: Pick<Preprocessing, 'scale' | 'mean' |
 export interface Variant {
 	name: string;
 	preprocessing: Preprocessing;
+}
+
+/** What somebody wishes who takes this way of making the input. */
+export function wishesOf({ preprocessing }: Variant): InputWishes {
+	const { colour, scale, mean, std } = preprocessing;
+	return { colour, range: undefined, numbers: { scale, mean, std } };
 }
 
 /** All colours and ranges other than the chosen ones. */

@@ -9,6 +9,14 @@ export function fileDrop(
 	onfiles: (files: File[]) => void,
 	onover: (over: boolean) => void
 ): Attachment<HTMLElement> {
+	return drop((transfer) => onfiles([...(transfer?.files ?? [])]), onover);
+}
+
+/** The same for whoever wants to look into folders that are dropped. @param ondrop gets what was dropped, during the event */
+export function drop(
+	ondrop: (transfer: DataTransfer | null) => void,
+	onover: (over: boolean) => void
+): Attachment<HTMLElement> {
 	return (element) => {
 		const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 		const page = element.ownerDocument;
@@ -36,7 +44,7 @@ export function fileDrop(
 				if (!carriesFiles(event)) return;
 				event.preventDefault();
 				onover(false);
-				onfiles([...(event.dataTransfer?.files ?? [])]);
+				ondrop(event.dataTransfer);
 			},
 			{ signal }
 		);

@@ -19,8 +19,21 @@ export function modelFolder(id: string): string {
 /** Keeps what was loaded; a failed load is forgotten, so that it can be tried again. */
 export class MaterialLoader {
 	#loaded = new Map<string, Promise<unknown>>();
+	#own: ((id: string) => Benchmark | undefined) | undefined;
+
+	/** @param own sets that were made on this device: the server is not asked for them, and hears nothing of them */
+	constructor(own?: (id: string) => Benchmark | undefined) {
+		this.#own = own;
+	}
+
+	/** Whether the set was made on this device. */
+	isOwn(id: string): boolean {
+		return this.#own?.(id) !== undefined;
+	}
 
 	benchmark(id: string): Promise<Benchmark> {
+		const own = this.#own?.(id);
+		if (own) return Promise.resolve(own);
 		const address = resolve('/data/benchmarks/[id].json', { id });
 		return this.#once(address, (text) => readBenchmark(text, address));
 	}
@@ -42,6 +55,11 @@ export class MaterialLoader {
 		);
 		const { judged } = defaultJudging(benchmark);
 		return { people: preparePeople(benchmark, capsules, judged), judged };
+	}
+
+	/** Ids of the items of a set that were imported where the app is served. */
+	onServer(id: string): Promise<ReadonlySet<string>> {
+		return this.isOwn(id) ? Promise.resolve(new Set()) : storedOnServer(id);
 	}
 
 	#once<T>(address: string, read: (text: string) => T | Promise<T>): Promise<T> {

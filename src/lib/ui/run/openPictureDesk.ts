@@ -2,7 +2,7 @@
 import { resolve } from '$app/paths';
 import { Pictures } from '../../device/pictures.ts';
 import type { Decoders } from '../../inference/decode/decoders.ts';
-import { MaterialLoader, storedOnServer } from './material.ts';
+import { MaterialLoader } from './material.ts';
 import { PictureDesk } from './pictureDesk.svelte.ts';
 
 /** @param loader reads manifests; one of the page, where it reads more */
@@ -15,8 +15,8 @@ export function openPictureDesk(loader = new MaterialLoader()): PictureDesk {
 		return decoders.decode(bytes);
 	};
 	return new PictureDesk(
-		new Pictures({ store: `${resolve('/')}store/`, inStore: storedOnServer, decode }),
+		new Pictures({ store: `${resolve('/')}store/`, inStore: (id) => loader.onServer(id), decode }),
 		(id) => loader.benchmark(id),
-		storedOnServer
+		(id) => loader.onServer(id)
 	);
 }

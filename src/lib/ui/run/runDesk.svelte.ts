@@ -25,6 +25,8 @@ export interface RunMaterial {
 	benchmark: Benchmark;
 	model: Model;
 	modelUrl: string;
+	/** The files of a model that is kept on this device; absent for those of the app. */
+	local?: ReadonlyMap<string, Blob>;
 	people: readonly Subject[];
 	/** The items as the default truth judges them; absent where each has its one right answer. */
 	judged?: JudgedItems;
@@ -336,6 +338,7 @@ export class RunDesk {
 			model: material.model,
 			task: material.benchmark.task,
 			modelUrl: material.modelUrl,
+			...(material.local ? { local: material.local } : {}),
 			items,
 			backend: settings.backend,
 			...(settings.workers !== undefined ? { workers: settings.workers } : {}),

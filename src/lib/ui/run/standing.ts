@@ -50,8 +50,11 @@ export function setGroups(
 }
 
 /** `Edge drawings (160 drawings, 522 kB)`; the size only where it is still to be brought. */
-function textOf({ name, items, noun, bytes: size }: BenchmarkEntry, standing: Standing): string {
-	const many = `${count(items)} ${items === 1 ? noun.one : noun.many}`;
+function textOf(
+	{ name, items, noun, bytes: size, own }: BenchmarkEntry,
+	standing: Standing
+): string {
+	const many = `${own ? 'own, ' : ''}${count(items)} ${items === 1 ? noun.one : noun.many}`;
 	return `${name} (${standing === 'fetch' ? `${many}, ${bytes(size)}` : many})`;
 }
 

@@ -15,6 +15,18 @@ export interface SetEntry {
 	bytes: number;
 }
 
+/** A set that was made on this device: its pictures come from a folder. */
+export function ownEntry({ id, name, noun, items }: Benchmark): SetEntry {
+	return {
+		id,
+		name: `${name} (own)`,
+		noun,
+		storage: 'imported',
+		items: items.length,
+		bytes: items.reduce((sum, { bytes }) => sum + bytes, 0)
+	};
+}
+
 /** A set with what is stored of it on this device. */
 export interface StoredEntry {
 	id: string;

@@ -18,6 +18,8 @@ export interface StorageTools {
 	/** Items of a set's present manifest. */
 	items: (benchmark: string) => Promise<readonly Pick<Item, 'sha256' | 'bytes'>[]>;
 	use: () => Promise<StorageUse>;
+	/** Sets that were made on this device; none without. */
+	own?: () => Promise<readonly SetEntry[]>;
 	/** Takes a run for this tab; undefined when it is going on in another. */
 	lock: (run: string) => Promise<(() => unknown) | undefined>;
 }
@@ -157,9 +159,10 @@ export class StorageDesk {
 	async #readSets(): Promise<void> {
 		try {
 			const stored = await this.#tools.pictures.sets();
-			const known = stored.filter((set) => this.#known.some((entry) => entry.id === set.benchmark));
+			const entries = [...this.#known, ...((await this.#tools.own?.()) ?? [])];
+			const known = stored.filter((set) => entries.some((entry) => entry.id === set.benchmark));
 			const present = await Promise.all(known.map((set) => this.#present(set.benchmark)));
-			this.#sets = storedEntries(this.#known, stored, present.flat());
+			this.#sets = storedEntries(entries, stored, present.flat());
 			this.#setsError = undefined;
 		} catch (error) {
 			this.#setsError = messageOf(error);
