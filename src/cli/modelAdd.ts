@@ -287,7 +287,7 @@ async function add(path: string, options: AddOptions): Promise<void> {
 		),
 		command: `npx yardstick model add ${basename(path)} --task ${options.task}`
 	});
-	const open = openDraft(proposal.bytes, environment);
+	const { open } = openDraft(proposal.bytes, environment);
 	let trial = await tryOwnModel({
 		model: draft,
 		benchmark,

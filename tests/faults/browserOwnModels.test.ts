@@ -134,6 +134,36 @@ describe('Files that are added on the page', () => {
 		expect(await store.read('colours')).toBeUndefined();
 	});
 
+	it('of a Hugging Face folder with several roundings ask which; the one that is meant can be chosen later', async () => {
+		const { desk } = newDesk();
+		const id2label = Object.fromEntries(COLOURS.map((name, at) => [at, name]));
+		const files = handed({
+			'config.json': JSON.stringify({ id2label, _name_or_path: 'someone/colours' }),
+			'preprocessor_config.json': JSON.stringify({ size: 8, do_normalize: false }),
+			'onnx/model_fp16.onnx': colourNetwork(),
+			'onnx/model_quantized.onnx': colourNetwork({ softmax: true })
+		});
+		expect(await desk.take(files)).toBe(false);
+		expect(desk.problem).toContain('Give the one that is meant');
+		expect(desk.choices).toHaveLength(2);
+		expect(await desk.choose('onnx/model_quantized.onnx')).toBe(true);
+		await desk.ask(request);
+		expect(desk.facts).toMatchObject({ called: 'someone/colours', labelsFrom: 'its config.json' });
+		expect(desk.proposed?.output.output.decoder).toBe('probabilities');
+		expect(desk.trial).toMatchObject({ right: 10 });
+	});
+
+	it('of which a trial was stopped are there still, and can be asked again', async () => {
+		const { desk } = newDesk();
+		await desk.take(good());
+		const asked = desk.ask(request);
+		await desk.halt();
+		await asked;
+		expect(desk.facts?.name).toBe('folder/model.onnx');
+		await desk.ask(request);
+		expect(desk.trial).toMatchObject({ right: 10 });
+	});
+
 	it('in a browser without room are not kept in part, and what was there stays', async () => {
 		const caches = new DatabaseCaches('own-models-full');
 		const { desk, store } = newDesk(new OwnModels(caches, async () => true));

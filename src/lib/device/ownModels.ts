@@ -5,6 +5,7 @@
 import { pictureCaches, type PictureCache, type PictureCaches } from '../border/pictureCaches.ts';
 import type { Model } from '../models/schema.ts';
 import { parseModel } from '../models/validate.ts';
+import { messageOf } from '../border/messageOf.ts';
 import { isStorageFull, StorageFullError } from './storageFull.ts';
 import { askToPersist } from './storageUse.ts';
 
@@ -87,9 +88,12 @@ export class OwnModels {
 			await put(cache, model.id, MANIFEST, new Blob([JSON.stringify(model)]));
 		} catch (error) {
 			await this.delete(model.id).catch(() => undefined);
-			throw isStorageFull(error)
-				? new StorageFullError('everything that was here before', { cause: error })
-				: error;
+			if (isStorageFull(error))
+				throw new StorageFullError('everything that was here before', { cause: error });
+			throw new Error(
+				`The browser could not store the model (${messageOf(error)}). A private window holds small ones only: use an ordinary one, or save it with the command line. What was here before stays.`,
+				{ cause: error }
+			);
 		}
 	}
 

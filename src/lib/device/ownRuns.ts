@@ -12,14 +12,17 @@ export interface RecordedHere {
 	people: number;
 }
 
-/** Runs with at least one answer on a benchmark; nothing where this browser keeps nothing. */
-export async function recordedHere(benchmark: string): Promise<RecordedHere> {
+/**
+ * Runs with at least one answer on a benchmark; nothing where this browser keeps nothing.
+ * @param withPeople answers of people too: of a set that was made here nobody else has recorded any
+ */
+export async function recordedHere(benchmark: string, withPeople = false): Promise<RecordedHere> {
 	if (typeof indexedDB === 'undefined') return { capsules: [], names: new Map(), people: 0 };
 	const store = await openRunStore();
 	try {
 		const found = await store.listFor(benchmark);
 		const answered = found.filter((run) => run.answered > 0);
-		const shown = answered.filter(({ observer }) => observer.kind !== 'person');
+		const shown = answered.filter(({ observer }) => withPeople || observer.kind !== 'person');
 		return {
 			capsules: await Promise.all(shown.map((run) => store.capsule([run.id]))),
 			names: ownRunNames(shown),

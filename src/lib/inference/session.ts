@@ -9,6 +9,7 @@ import { outputsFor } from '../models/answer.ts';
 import { loadProblem } from '../models/loadProblem.ts';
 import type { Model, Output } from '../models/schema.ts';
 import { FurtherLooks } from './further.ts';
+import { loadNetwork } from './largeNetwork.ts';
 import { withInnerOutputs } from './innerOutputs.ts';
 import { checkSignature } from './signature.ts';
 import type { Decoded } from './decode/decoded.ts';
@@ -41,6 +42,8 @@ export interface SessionSettings {
 	task?: string;
 	/** Milliseconds; default `performance.now`. */
 	clock?: () => number;
+	/** The network, where it is loaded already, for several sessions one after another: whoever loaded it lets it go. */
+	network?: onnx.InferenceSession;
 }
 
 /** The model's input for one picture, and the same pixels to look at. */
@@ -87,19 +90,21 @@ export async function createSession(settings: SessionSettings): Promise<ModelSes
 			settings.modelBytes,
 			inner.map(({ name }) => name)
 		);
-		session = await ort.InferenceSession.create(file, {
-			executionProviders: [executionProvider],
-			graphOptimizationLevel: 'all',
-			logSeverityLevel: 3,
-			...(executionProvider === 'cpu' ? { intraOpNumThreads: threads } : {})
-		});
+		session =
+			settings.network ??
+			(await loadNetwork(ort, file, {
+				executionProviders: [executionProvider],
+				graphOptimizationLevel: 'all',
+				logSeverityLevel: 3,
+				...(executionProvider === 'cpu' ? { intraOpNumThreads: threads } : {})
+			}));
 	} catch (error) {
 		throw loadingError(model, executionProvider, error);
 	}
 	try {
 		checkSignature(model, session, writer.shape(1), outputs);
 	} catch (error) {
-		await session.release();
+		if (!settings.network) await session.release();
 		throw error;
 	}
 	return new OnnxModelSession(settings, session, writer, outputs, clock, clock() - started);
@@ -188,7 +193,9 @@ class OnnxModelSession implements ModelSession {
 
 	dispose(): Promise<void> {
 		if (this.#disposed) return Promise.resolve();
-		const released = this.#inTurn(() => this.#session.release());
+		const released = this.#inTurn(async () => {
+			if (!this.#settings.network) await this.#session.release();
+		});
 		this.#disposed = true;
 		return released;
 	}

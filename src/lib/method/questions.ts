@@ -222,6 +222,11 @@ export const questions: Readonly<Record<string, { question: string; answer: stri
 		question: 'How can a network find a symbol that it has never seen?',
 		answer: 'It chooses the picture whose features point in the most similar direction.'
 	},
+	'own-models': {
+		question: 'Can I bring a model or pictures of my own?',
+		answer:
+			'Yes: a network as an ONNX file, and pictures in folders. Both are looked at, tried and kept in this browser, and nothing of them leaves it.'
+	},
 	golden: {
 		question: 'How do I know that the model runs right on my machine?',
 		answer:

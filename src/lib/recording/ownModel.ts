@@ -6,6 +6,7 @@ import type { FolderFile } from '../benchmarks/folderFile.ts';
 import { FileError } from '../border/fileError.ts';
 import { messageOf } from '../border/messageOf.ts';
 import { sha256Hex } from '../border/sha256.ts';
+import { loadNetwork } from '../inference/largeNetwork.ts';
 import { goldenExamples } from '../inference/goldenExamples.ts';
 import { rawPicture } from '../inference/decode/raw.ts';
 import { modelPicture } from '../inference/preprocess/preprocess.ts';
@@ -100,6 +101,14 @@ export function chooseOnnx(files: readonly GivenFile[], wanted?: string): GivenF
 	);
 }
 
+/** The file beside a network that lists its classes or characters: by its usual names, else the only one that is called so. */
+function listBeside(files: readonly GivenFile[]): GivenFile | undefined {
+	const called = (pattern: RegExp) => files.filter(({ path }) => pattern.test(lastPart(path)));
+	const usual = called(/^(labels|classes|class_names|categories)\.(txt|json|names)$/i);
+	const likely = called(/(label|class|categor|names|keys|dict|charset|synset).*\.(txt|names)$/i);
+	return usual[0] ?? (likely.length === 1 ? likely[0] : undefined);
+}
+
 /**
  * Reads a network and what lies beside it: weights, Hugging Face's configuration, names of classes.
  * @throws {FileError} naming the file, what is wrong and what to do
@@ -133,11 +142,7 @@ export async function readOwnFiles(
 	const preprocessor = await textOf('preprocessor_config.json');
 	const configuration = await textOf('config.json');
 	const config = configuration && parseConfig(configuration.text, configuration.path);
-	const list =
-		choice.labels ??
-		beside.find(({ path }) =>
-			/^(labels|classes|class_names|categories)\.(txt|json|names)$/i.test(lastPart(path))
-		);
+	const list = choice.labels ?? listBeside(beside);
 	const text = list && new TextDecoder().decode(await list.read());
 	const own = classNames(given);
 	const [labels, labelsFrom] = list
@@ -156,7 +161,7 @@ export async function readOwnFiles(
 		config,
 		labels,
 		labelsFrom,
-		alphabet: choice.labels && text !== undefined ? text.split(/\r?\n/) : undefined
+		alphabet: text?.split(/\r?\n/)
 	};
 }
 
@@ -176,6 +181,13 @@ export async function inputTensor(
 	return values;
 }
 
+/** How networks are loaded wherever their answers are recorded. */
+const ON_WASM = {
+	executionProviders: ['wasm'],
+	graphOptimizationLevel: 'all',
+	logSeverityLevel: 3
+} as const;
+
 /** What the network gives for a few pictures, asked without a manifest. */
 export async function givenOutputs(
 	{ bytes, name }: Pick<OwnFiles, 'bytes' | 'name'>,
@@ -186,11 +198,7 @@ export async function givenOutputs(
 	const { ort } = environment;
 	let session;
 	try {
-		session = await ort.InferenceSession.create(bytes, {
-			executionProviders: ['wasm'],
-			graphOptimizationLevel: 'all',
-			logSeverityLevel: 3
-		});
+		session = await loadNetwork(ort, bytes, ON_WASM);
 	} catch (error) {
 		throw new FileError(
 			name,
@@ -320,13 +328,30 @@ export async function draftModel(
 	};
 }
 
-/** Opens the drafted network on one thread of WASM. */
+/**
+ * Opens the drafted network on one thread of WASM, with one manifest after another. It is loaded once, and stays loaded until
+ * `close`.
+ */
 export function openDraft(
 	bytes: Uint8Array,
 	environment: Environment
-): (model: Model) => Promise<ModelSession> {
-	return (model) =>
-		createSession({ ...environment, modelBytes: bytes, model, executionProvider: 'wasm' });
+): { open: (model: Model) => Promise<ModelSession>; close: () => Promise<void> } {
+	let loaded: ReturnType<typeof loadNetwork> | undefined;
+	return {
+		open: async (model) =>
+			createSession({
+				...environment,
+				modelBytes: bytes,
+				model,
+				executionProvider: 'wasm',
+				network: await (loaded ??= loadNetwork(environment.ort, bytes, ON_WASM))
+			}),
+		close: async () => {
+			const network = loaded;
+			loaded = undefined;
+			await (await network)?.release();
+		}
+	};
 }
 
 /**

@@ -217,16 +217,21 @@ export function createOwnWorkshop(environment: () => Promise<Environment>) {
 	): Promise<TrialResult> {
 		const { benchmark, items, groups } = ready().request;
 		const byId = new Map(items.map((item) => [item.id, item]));
-		return tryOwnModel({
-			model: await drafted(UNKNOWN),
-			benchmark,
-			items: items.slice(0, TRIAL.shuffled).map(({ id }) => id),
-			read: (id) => pictureOf(byId.get(id)!),
-			open: openDraft(ready().proposal.bytes, await environment()),
-			// Names that were put back were found under the chosen input.
-			variants: groups ? [] : variantsOf(ready().proposal.input.preprocessing),
-			...(onprogress ? { onprogress } : {})
-		});
+		const network = openDraft(ready().proposal.bytes, await environment());
+		try {
+			return await tryOwnModel({
+				model: await drafted(UNKNOWN),
+				benchmark,
+				items: items.slice(0, TRIAL.shuffled).map(({ id }) => id),
+				read: (id) => pictureOf(byId.get(id)!),
+				open: network.open,
+				// Names that were put back were found under the chosen input.
+				variants: groups ? [] : variantsOf(ready().proposal.input.preprocessing),
+				...(onprogress ? { onprogress } : {})
+			});
+		} finally {
+			await network.close();
+		}
 	}
 
 	/**
@@ -235,8 +240,10 @@ export function createOwnWorkshop(environment: () => Promise<Environment>) {
 	 */
 	async function finish(about: About, warnings: readonly string[]): Promise<MadeModel> {
 		const now = ready();
-		const open = openDraft(now.proposal.bytes, await environment());
-		const { model, golden } = await finishModel(await drafted(about), open);
+		const network = openDraft(now.proposal.bytes, await environment());
+		const { model, golden } = await finishModel(await drafted(about), network.open).finally(
+			network.close
+		);
 		const text = (content: string) => new Blob([content]);
 		return {
 			model,

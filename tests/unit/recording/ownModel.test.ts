@@ -60,7 +60,7 @@ async function broughtIn(
 		environment
 	);
 	const draft = await draftModel(proposal, about);
-	const open = openDraft(proposal.bytes, environment);
+	const { open } = openDraft(proposal.bytes, environment);
 	const variants = variantsOf(proposal.input.preprocessing);
 	const trial = await tryOwnModel({ model: draft, benchmark, items: ids, read, open, variants });
 	return { proposal, draft, trial, open };

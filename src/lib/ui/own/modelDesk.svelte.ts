@@ -44,6 +44,8 @@ export class ModelDesk {
 	#progress = $state('');
 	#problem = $state('');
 	#kept = $state.raw<KeptModel>();
+	/** The step that was begun last. */
+	#running: Promise<unknown> = Promise.resolve();
 
 	constructor(tools: ModelTools) {
 		this.#tools = tools;
@@ -143,7 +145,17 @@ export class ModelDesk {
 		});
 	}
 
-	/** Ends what is going on; the network must be given again. */
+	/** Ends what is going on; the same files are read again, so that something else can be chosen. */
+	async halt(): Promise<void> {
+		const files = this.#files;
+		const onnx = this.#facts?.name;
+		this.#tools.bench.stop();
+		// What was waited for ends a moment later.
+		await this.#running;
+		await this.take(files, onnx);
+	}
+
+	/** Ends what is going on, and lets go of the network. */
 	stop(): void {
 		this.#tools.bench.stop();
 		this.#facts = this.#proposed = this.#trial = undefined;
@@ -151,8 +163,14 @@ export class ModelDesk {
 	}
 
 	/** One step at a time. @returns whether it came to its end */
-	async #step(name: Busy, work: () => Promise<void>): Promise<boolean> {
-		if (this.#busy) return false;
+	#step(name: Busy, work: () => Promise<void>): Promise<boolean> {
+		if (this.#busy) return Promise.resolve(false);
+		const step = this.#work(name, work);
+		this.#running = step;
+		return step;
+	}
+
+	async #work(name: Busy, work: () => Promise<void>): Promise<boolean> {
 		this.#busy = name;
 		this.#problem = '';
 		this.#progress = '';

@@ -54,7 +54,7 @@ export class OwnResults {
 		const thread = new EvaluationThread();
 		try {
 			const set = (await sets.list()).find(({ benchmark }) => benchmark.id === id);
-			const { capsules, names } = await recordedHere(id);
+			const { capsules, names } = await recordedHere(id, true);
 			if (signal.aborted) return;
 			this.#set = set;
 			this.#loaded = true;
