@@ -35,6 +35,7 @@ test('a network of others and four pictures become a model, a set and a result, 
 		writeFileSync(join(folder, truth, file), bytes);
 	}
 	await page.goto('/sets/add');
+	await expect(page.getByText('None yet.')).toBeVisible();
 	await page.getByTestId('set-folder').setInputFiles(folder);
 	await expect(page.getByText('4 pictures: fear (2), happiness (2).')).toBeVisible();
 	await page.getByLabel('What is asked').selectOption('emotion');
@@ -45,6 +46,7 @@ test('a network of others and four pictures become a model, a set and a result, 
 	await expectAccessible(page);
 
 	await page.goto('/models/add?task=emotion');
+	await expect(page.getByText('None yet.')).toBeVisible();
 	await page.getByTestId('model-files').setInputFiles([
 		{
 			name: 'faces.onnx',

@@ -1,7 +1,12 @@
 /** The page on which a model is added, with broken files: one message with the remedy, and what was there before stays. */
 import 'fake-indexeddb/auto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseCaches } from '../../src/lib/border/pictureCaches.ts';
+import { zipOf } from '../../src/lib/border/zip.ts';
 import { OwnModels } from '../../src/lib/device/ownModels.ts';
 import { nodeDecoders } from '../../src/lib/inference/decode/decoders.node.ts';
 import { createWasmResizer } from '../../src/lib/inference/preprocess/resizer.wasm.ts';
@@ -15,6 +20,7 @@ import {
 import { ModelDesk } from '../../src/lib/ui/own/modelDesk.svelte.ts';
 import { BROKEN_NETWORKS } from '../fixtures/brokenNetworks.ts';
 import { COLOURS, colourNetwork, colourSet } from '../fixtures/colourReader.ts';
+import { yardstick } from '../unit/cli/command.ts';
 
 const FEELINGS = ['happiness', 'sadness', 'anger', 'surprise', 'fear', 'disgust', 'neutral'];
 const SAID = {
@@ -151,6 +157,30 @@ describe('Files that are added on the page', () => {
 		expect(desk.facts).toMatchObject({ called: 'someone/colours', labelsFrom: 'its config.json' });
 		expect(desk.proposed?.output.output.decoder).toBe('probabilities');
 		expect(desk.trial).toMatchObject({ right: 10 });
+	});
+
+	it('are saved as a folder in which the command line finds the same golden values', async () => {
+		const { desk } = newDesk(new OwnModels(new DatabaseCaches('own-models-zip'), async () => true));
+		await desk.take(good());
+		await desk.ask(request);
+		await desk.keep(SAID);
+		const { model, files } = desk.kept!;
+		const named = [...files].map(([path, file]): [string, Blob] => [`colours/${path}`, file]);
+		const zip = await zipOf(named, new Date(2026, 0, 1));
+		const root = await mkdtemp(join(tmpdir(), 'yardstick-zip-'));
+		try {
+			const unpacked = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+			for (const [path, bytes] of Object.entries(unpacked)) {
+				await mkdir(dirname(join(root, path)), { recursive: true });
+				await writeFile(join(root, path), bytes);
+			}
+			const { code, out, err } = await yardstick(['model', 'golden', join(root, 'colours')]);
+			expect(code, err).toBe(0);
+			const { sha256, bytes, golden } = model;
+			expect(JSON.parse(out)).toEqual({ sha256, bytes, golden });
+		} finally {
+			await rm(root, { recursive: true });
+		}
 	});
 
 	it('of which a trial was stopped are there still, and can be asked again', async () => {

@@ -7,7 +7,8 @@ import { getContext, setContext } from 'svelte';
 const PREFIX = '/embed';
 
 /** Pages of recorded results. Whatever a visitor does on other pages must not happen in a frame of somebody else. */
-const shown = /^\/($|(generality|method|compare)\/?$|(tasks|people|items|models)(\/|$))/;
+const shown =
+	/^\/($|(generality|method|compare)\/?$|(tasks|people|items)(\/|$)|models(?!\/add(\/|$))(\/|$))/;
 
 /** Whether an address is one of those that may be framed, whatever it leads to. */
 export function isEmbed(pathname: string): boolean {

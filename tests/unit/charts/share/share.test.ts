@@ -45,8 +45,10 @@ describe('An embedded figure', () => {
 	});
 
 	it('is of recorded results only: a test, a run, a lesson or what is stored is never framed', () => {
-		for (const path of ['/test', '/run', '/run/own', '/storage', '/teach/lesson', '/api/tests/1'])
+		const others = ['/models/add', '/models/add/', '/sets/add', '/sets/own', '/api/tests/1'];
+		for (const path of ['/test', '/run', '/run/own', '/storage', '/teach/lesson', ...others])
 			expect(embedAddress(at(path), 'x'), path).toBeUndefined();
+		expect(embedAddress(at('/models/addison'), 'x')).toBeDefined();
 		expect(isEmbed('/embedded')).toBe(false);
 		expect(pageOfEmbed('/embed/embed/tasks')).toBeUndefined();
 	});
