@@ -17,7 +17,8 @@ export interface FrontEntry extends OverviewEntry {
 	task: OverviewEntry['task'] & { question: string; benchmarks: readonly string[] };
 }
 
-const claimWord: Record<Claim, string> = {
+/** A claim against people in the word that every page has for it. */
+export const claimWord: Readonly<Record<Claim, string>> = {
 	ahead: 'ahead',
 	behind: 'behind',
 	'not worse': 'at least as good',
