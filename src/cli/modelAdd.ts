@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
+import { knownAnswers } from '../lib/answers/pictureSet.ts';
 import { FileError } from '../lib/border/fileError.ts';
 import { idFrom } from '../lib/border/idFrom.ts';
 import { messageOf } from '../lib/border/messageOf.ts';
@@ -256,7 +257,12 @@ async function add(path: string, options: AddOptions): Promise<void> {
 	const [width, height] = options.size ?? [];
 	const proposal = await proposeModel(
 		own,
-		{ task: options.task, options: benchmark.options, gives },
+		{
+			task: options.task,
+			options: benchmark.options,
+			others: knownAnswers(catalog.tasks, catalog.benchmarks, options.task),
+			gives
+		},
 		await Promise.all(ids.slice(0, 3).map(read)),
 		environment,
 		{

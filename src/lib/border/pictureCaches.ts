@@ -1,5 +1,5 @@
 /**
- * Where files of pictures lie in a browser: named caches of addresses and bodies. That is Cache Storage where there is one.
+ * Where pictures, and networks of one's own, lie as files in a browser: named caches of addresses and bodies. That is Cache Storage where there is one.
  * Browsers give it to https pages and to the machine's own addresses only; elsewhere, as in a classroom's network, the same
  * lies in IndexedDB, which every page has. What one has stored the other does not see: an address has one of them.
  */

@@ -8,7 +8,7 @@ import type { Picture } from '../inference/source.ts';
 import { isFailure } from '../inference/source.ts';
 import type { Variant } from '../models/own/input.ts';
 import { putBack } from '../models/own/labels.ts';
-import { betterWay, betterWayWarning, nearChance, type Tried } from '../models/own/traps.ts';
+import { betterWays, betterWayWarning, nearChance, type Tried } from '../models/own/traps.ts';
 import type { Model } from '../models/schema.ts';
 import { RunRecorder } from './recorder.ts';
 import { isAnswered } from './run.ts';
@@ -148,10 +148,10 @@ export async function tryOwnModel(settings: TrialSettings): Promise<TrialResult>
 		n: list.length
 	});
 	result.tried = [chosen, ...others].map(counted);
-	const better = betterWay(chosen, others);
+	const [better, ...alike] = betterWays(chosen, others);
 	if (better) {
 		result.better = variants.find(({ name }) => name === better.name);
-		warnings.push(betterWayWarning(chosen, better));
+		warnings.push(betterWayWarning(chosen, [better, ...alike]));
 	}
 	const most = Math.max(...result.tried.map((one) => one.right));
 	const guessing = nearChance(most, more.length, benchmark.chance);
@@ -161,6 +161,8 @@ export async function tryOwnModel(settings: TrialSettings): Promise<TrialResult>
 		);
 	// With the better input the names may be right.
 	if (better && !guessing) return result;
+	// Where finer answers count for an option, a circle of options says nothing of the outputs.
+	if (benchmark.options.some(({ members }) => members)) return result;
 	const all = items.slice(0, TRIAL.shuffled);
 	const { trials: answered } = await answerOn(settings, model, all, 'names of the classes');
 	const mapping = model.outputs[0]?.answers[0]?.mapping;

@@ -65,16 +65,37 @@ export interface MatchedLabels {
 	unused: string[];
 }
 
+/** An answer to choose from, and the finer answers that count for it. */
+export interface NamedOption {
+	id: string;
+	name: string;
+	members?: readonly string[];
+}
+
+/** Options that no class stands for: neither for themselves nor for a finer answer that counts for them. */
+export function missingOptions(
+	options: readonly NamedOption[],
+	groups: Readonly<Record<string, unknown>>
+): string[] {
+	return options
+		.filter(({ id, members = [] }) => ![id, ...members].some((answer) => groups[answer]))
+		.map(({ id }) => id);
+}
+
 /**
  * Which outputs stand for which options: by the name or the id, without case, blanks and marks, by a word of the same meaning,
  * or by a name within a list of them (`tabby, tabby cat`).
+ * @param others answers of the same task that these options do not offer, such as those of its other sets: classes that are
+ * called by them are theirs
  */
 export function matchLabels(
 	labels: readonly string[],
-	options: readonly { id: string; name: string }[]
+	options: readonly NamedOption[],
+	others: readonly NamedOption[] = []
 ): MatchedLabels {
 	const byName = new Map<string, string>();
-	for (const { id, name } of options) {
+	for (const { id, name, members = [] } of [...others, ...options]) {
+		for (const member of members) if (!byName.has(same(member))) byName.set(same(member), member);
 		byName.set(same(name), id);
 		byName.set(same(id), id);
 	}
@@ -90,7 +111,7 @@ export function matchLabels(
 		if (option === undefined) unused.push(label);
 		else (groups[option] ??= []).push(at);
 	}
-	return { groups, missing: options.map(({ id }) => id).filter((id) => !groups[id]), unused };
+	return { groups, missing: missingOptions(options, groups), unused };
 }
 
 /**

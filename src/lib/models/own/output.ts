@@ -1,7 +1,7 @@
 /** Which output answers a task, and how its numbers are read: proposed from what the network really gives. */
 import { areProbabilities } from '../meaning.ts';
 import type { Model, Output } from '../schema.ts';
-import { matchLabels, type MatchedLabels } from './labels.ts';
+import { matchLabels, missingOptions, type MatchedLabels, type NamedOption } from './labels.ts';
 import type { OnnxFile } from './onnxFile.ts';
 
 /** One output as the network gave it for a few pictures. */
@@ -18,7 +18,9 @@ export interface GivenOutput {
 export interface Asked {
 	task: string;
 	/** Answers to choose from; empty where texts are read. */
-	options: readonly { id: string; name: string }[];
+	options: readonly NamedOption[];
+	/** Answers of the task's other sets. */
+	others?: readonly NamedOption[];
 	gives: 'probabilities' | 'text';
 }
 
@@ -118,8 +120,8 @@ function classifierOf(
 	const base = { name: chosen.name, classes } as const;
 	const decoder = probabilities ? 'probabilities' : 'softmax';
 	if (names) {
-		const matched = matchLabels(names, asked.options);
-		const known = Object.keys(matched.groups).length;
+		const matched = matchLabels(names, asked.options, asked.others);
+		const known = asked.options.length - matched.missing.length;
 		if (known < 2)
 			return `its classes (${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''}) name ${known} of the ${asked.options.length} answers of the task "${asked.task}" (${asked.options
 				.slice(0, 8)
@@ -142,7 +144,7 @@ function classifierOf(
 		return `nothing says what its ${classes} classes are called. Give their names in the order of the outputs, one a line${classes === 1000 || classes === 1001 ? '; or say which model of ImageNet it is like' : ''}.`;
 	const matched = {
 		groups: borrowed,
-		missing: asked.options.map(({ id }) => id).filter((id) => !borrowed[id]),
+		missing: missingOptions(asked.options, borrowed),
 		unused: []
 	};
 	reasons.push(`Its ${classes} classes are taken in the order of ${like.name}.`);

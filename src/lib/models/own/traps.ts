@@ -9,22 +9,36 @@ export interface Tried {
 
 const count = (list: readonly boolean[]): number => list.filter(Boolean).length;
 
-/**
- * The way of making the input with which decidedly more pictures are right than with the chosen one: the pictures on which
- * only one of the two is right (sign test), times the number of ways that were tried, below 5 %. Undefined where none is.
- */
-export function betterWay(chosen: Tried, others: readonly Tried[]): Tried | undefined {
-	const better = others.filter((other) => {
-		const only = other.right.filter((right, at) => right && !chosen.right[at]).length;
-		const lost = chosen.right.filter((right, at) => right && !other.right[at]).length;
-		return only > lost && fairBinomialTwoSided(lost, only + lost) * others.length < 0.05;
-	});
-	return better.sort((a, b) => count(b.right) - count(a.right))[0];
+/** Chance of such a difference on the pictures on which only one of the two is right (sign test); 1 where b is not ahead. */
+function byAccident(a: Tried, b: Tried): number {
+	const only = b.right.filter((right, at) => right && !a.right[at]).length;
+	const lost = a.right.filter((right, at) => right && !b.right[at]).length;
+	return only > lost ? fairBinomialTwoSided(lost, only + lost) : 1;
 }
 
-/** The sentence for it. */
-export function betterWayWarning(chosen: Tried, better: Tried): string {
-	return `With “${better.name}” ${count(better.right)} of ${better.right.length} pictures are right, instead of ${count(chosen.right)} as chosen: the network was probably taught on that. Choose it, and try again.`;
+/**
+ * The ways of making the input with which decidedly more pictures are right than with the chosen one: a sign test, times the
+ * number of ways that were tried, below 5 %. The best first, and of others only those that cannot be told apart from it;
+ * of equally many the one that was tried first.
+ */
+export function betterWays(chosen: Tried, others: readonly Tried[]): Tried[] {
+	const better = others
+		.filter((other) => byAccident(chosen, other) * others.length < 0.05)
+		.sort((a, b) => count(b.right) - count(a.right));
+	return better.filter((other) => byAccident(other, better[0]!) >= 0.05);
+}
+
+/** The sentence for them. */
+export function betterWayWarning(
+	chosen: Tried,
+	[best, ...alike]: readonly [Tried, ...Tried[]]
+): string {
+	const many = best.right.length;
+	const others =
+		alike.length === 0
+			? 'the network was probably taught on that. Choose it, and try again.'
+			: `so what was chosen is wrong. ${many} pictures do not tell it apart from ${alike.map((one) => `“${one.name}” (${count(one.right)})`).join(', ')}: choose what its makers say, or else the first, and try again.`;
+	return `With “${best.name}” ${count(best.right)} of ${many} pictures are right, instead of ${count(chosen.right)} as chosen: ${others}`;
 }
 
 /** True where so few are right that guessing gets as many in one of twenty trials or more. */

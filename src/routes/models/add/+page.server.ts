@@ -1,3 +1,4 @@
+import { knownAnswers } from '$lib/answers/pictureSet.ts';
 import { kindOf } from '$lib/evaluation/kinds/registry.ts';
 import { loadCatalog } from '$lib/server/catalog.ts';
 import { warnOnce } from '$lib/server/leftOutWarnings.ts';
@@ -11,7 +12,13 @@ export const load: PageServerLoad = async () => {
 	return {
 		leftOut: warnOnce(catalog.leftOut),
 		tasks: catalog.tasks
-			.map(({ id, name, question, kind }) => ({ id, name, question, gives: kindOf(kind).decoder }))
+			.map(({ id, name, question, kind }) => ({
+				id,
+				name,
+				question,
+				gives: kindOf(kind).decoder,
+				known: knownAnswers(catalog.tasks, catalog.benchmarks, id)
+			}))
 			.filter(({ gives }) => gives === 'probabilities' || gives === 'text'),
 		benchmarks: await benchmarkEntries(catalog),
 		models: catalog.models.map((model) => ({

@@ -9,7 +9,7 @@ import {
 	withWeightsInside
 } from '../../../../src/lib/models/own/onnxFile.ts';
 import { proposeOutput, softmaxOfSoftmax } from '../../../../src/lib/models/own/output.ts';
-import { betterWay, nearChance } from '../../../../src/lib/models/own/traps.ts';
+import { betterWays, betterWayWarning, nearChance } from '../../../../src/lib/models/own/traps.ts';
 import { nodeDecoders } from '../../../../src/lib/inference/decode/decoders.node.ts';
 import { colourNetwork } from '../../../fixtures/colourReader.ts';
 import { Message } from '../../../performance/model/protobuf.ts';
@@ -115,6 +115,20 @@ describe('names of classes', () => {
 		});
 	});
 
+	it('of finer answers count for the option that they belong to, and those of other sets are kept', () => {
+		const options = [
+			{ id: 'apple', name: 'apple', members: ['granny-smith', 'royal-gala'] },
+			{ id: 'pear', name: 'pear', members: ['conference'] },
+			{ id: 'lemon', name: 'lemon' }
+		];
+		const labels = ['Granny Smith', 'royal_gala', 'lemon', 'oat milk', 'sock'];
+		expect(matchLabels(labels, options, [{ id: 'oat-milk', name: 'Oat milk' }])).toEqual({
+			groups: { 'granny-smith': [0], 'royal-gala': [1], lemon: [2], 'oat-milk': [3] },
+			missing: ['pear'],
+			unused: ['sock']
+		});
+	});
+
 	it('are put back in a circle', () => {
 		expect(putBack({ a: [0], b: [1], c: [2] }, [['a', 'b']])).toEqual({ a: [1], b: [0], c: [2] });
 	});
@@ -188,8 +202,19 @@ describe('traps', () => {
 				name: `way ${at}`,
 				right: list(at ? 6 : right, 30)
 			}));
-		expect(betterWay(chosen, others(10))).toBeUndefined();
-		expect(betterWay(chosen, others(25))?.name).toBe('way 0');
+		expect(betterWays(chosen, others(10))).toEqual([]);
+		expect(betterWays(chosen, others(25)).map(({ name }) => name)).toEqual(['way 0']);
+	});
+
+	it('ways that the pictures do not tell apart are all named, and none is said to be the one', () => {
+		const list = (right: number) => Array.from({ length: 30 }, (_, at) => at < right);
+		const chosen = { name: 'as chosen', right: list(2) };
+		const ways = [24, 25, 12, 3].map((right, at) => ({ name: `way ${at}`, right: list(right) }));
+		const [best, ...alike] = betterWays(chosen, ways);
+		expect([best, ...alike].map((way) => way?.name)).toEqual(['way 1', 'way 0']);
+		expect(betterWayWarning(chosen, [best!, ...alike])).toContain(
+			'30 pictures do not tell it apart from “way 0” (24)'
+		);
 	});
 
 	it('guessing is what one of twenty guessers reaches', () => {
