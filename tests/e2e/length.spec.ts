@@ -5,8 +5,13 @@ const longest = 6_000;
 
 /** The longest of their kinds. */
 const pages = [
+	'/method',
+	'/models',
+	'/models/generalist',
 	'/tasks/plates?benchmark=plates-generated',
 	'/tasks/products?benchmark=products-grocery',
+	'/tasks/products/oddities?benchmark=products-grocery',
+	'/compare?set=products-grocery&a=products-s&b=products-m',
 	'/generality'
 ];
 

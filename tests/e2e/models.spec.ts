@@ -22,9 +22,12 @@ test('the list states size, weights, training, ImageNet and scores with interval
 
 test('the page has card, facts, proof, licence and download', async ({ page }) => {
 	await page.goto(path);
-	await expect(page.getByText(model.sha256)).toBeVisible();
-	await expect(page.getByRole('heading', { name: 'Intended use' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'May it have seen the items?' })).toBeVisible();
+	const parts = page.getByRole('navigation', { name: 'Parts of this page' });
+	await parts.getByRole('link', { name: 'Card' }).click();
+	await expect(page.getByRole('heading', { name: 'Intended use' })).toBeVisible();
+	await parts.getByRole('link', { name: 'How it works' }).click();
+	await expect(page.getByText(model.sha256)).toBeVisible();
 	const download = page.getByRole('link', { name: /model\.onnx/ });
 	const response = await page.request.head((await download.getAttribute('href'))!);
 	expect(response.ok()).toBe(true);
@@ -33,7 +36,7 @@ test('the page has card, facts, proof, licence and download', async ({ page }) =
 });
 
 test('the golden proof runs in this browser and shows every hash', async ({ page }) => {
-	await page.goto(path);
+	await page.goto(`${path}#proof`);
 	await page.getByRole('button', { name: 'Check it here' }).click();
 	await expect(page.getByRole('status')).toContainText(
 		`All ${model.golden.length} examples passed`,
@@ -51,7 +54,7 @@ test('the golden proof runs in this browser and shows every hash', async ({ page
 
 test('a golden picture with other bytes fails the proof by name', async ({ page }) => {
 	const [golden] = model.golden;
-	await page.goto(path);
+	await page.goto(`${path}#proof`);
 	await page.route(`**/${golden!.image}`, (route) => route.fulfill({ body: 'not this picture' }));
 	await page.getByRole('button', { name: 'Check it here' }).click();
 	await expect(page.getByRole('status')).toContainText('does not compute', { timeout: 240_000 });
@@ -64,7 +67,7 @@ test('a golden picture with other bytes fails the proof by name', async ({ page 
 });
 
 test('a card with a learning curve fits a phone, in both themes', async ({ page }) => {
-	await page.goto('/models/emotion-s');
+	await page.goto('/models/emotion-s#card');
 	await expect(page.getByRole('columnheader', { name: 'epoch' })).toBeVisible();
 	await expectAccessible(page);
 	await expectFitsPhone(page);

@@ -295,6 +295,21 @@ export function classSentence(found: Versus, about: About, names: Record<string,
 }
 
 /** Classes with both recalls, as rows. @param link of a class */
+/** So many classes are drawn where more are undecided: the table has all. */
+const DRAWN_CLASSES = 24;
+
+/**
+ * The classes that a drawing shows, the decided ones all, and how many undecided ones are left to its table.
+ * @param classes decided ones first
+ */
+export function drawnClasses<Row extends { verdict: string }>(
+	classes: readonly Row[]
+): { drawn: Row[]; left: number } {
+	const decided = classes.filter(({ verdict }) => verdict !== 'undecided').length;
+	const drawn = classes.slice(0, Math.max(DRAWN_CLASSES, decided));
+	return { drawn, left: classes.length - drawn.length };
+}
+
 export function classDifferenceRows(
 	{ classes, parties }: Pick<HeadToHead, 'classes' | 'parties'>,
 	about: About,

@@ -45,19 +45,3 @@ export async function printByKey(event: KeyboardEvent): Promise<void> {
 	await readyForPaper();
 	print();
 }
-
-/** Runs one load after another while the browser has nothing else to do, so that a page is whole after a while. */
-let idle: Promise<unknown> = Promise.resolve();
-
-export function whenIdle(load: Load): void {
-	idle = idle
-		.then(
-			() =>
-				new Promise((resolve) => {
-					if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve);
-					else setTimeout(resolve, 50);
-				})
-		)
-		.then(() => load())
-		.catch(() => undefined);
-}

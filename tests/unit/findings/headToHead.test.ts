@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { count } from '../../../src/lib/charts/format.ts';
 import { headToHead } from '../../../src/lib/evaluation/headToHead.ts';
 import {
+	drawnClasses,
 	classSentence,
 	percentileSentence,
 	refusalWords,
@@ -30,6 +31,20 @@ const found = (a: string, b: string, also: string[] = [], trained: string[] = []
 		{ benchmark: 'made', items, options, chance: 0.25, runs, trained },
 		{ a, b, also, margin }
 	).found!;
+
+describe('the classes that are drawn', () => {
+	const rows = (decided: number, undecided: number) => [
+		...Array.from({ length: decided }, () => ({ verdict: 'ahead' })),
+		...Array.from({ length: undecided }, () => ({ verdict: 'undecided' }))
+	];
+
+	it('are all where they are few, and never without a decided one', () => {
+		expect(drawnClasses(rows(2, 14))).toEqual({ drawn: rows(2, 14), left: 0 });
+		expect(drawnClasses(rows(2, 79))).toEqual({ drawn: rows(2, 22), left: 57 });
+		expect(drawnClasses(rows(30, 51))).toEqual({ drawn: rows(30, 0), left: 51 });
+		expect(drawnClasses([])).toEqual({ drawn: [], left: 0 });
+	});
+});
 
 describe('the verdict in a sentence', () => {
 	it.each([

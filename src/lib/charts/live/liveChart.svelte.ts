@@ -1,18 +1,22 @@
 /**
- * The one place where Chart.js touches the page: an attachment that loads it when the canvas comes into view, draws,
- * draws again whenever series or look change, and takes it away at the end.
+ * The one place where Chart.js touches the page: an attachment that loads it when the browser has nothing else to do, draws
+ * when the canvas comes into view or goes on paper, draws again whenever series or look change, and takes it away at the end.
  */
 import type { Chart } from 'chart.js';
-import { untrack } from 'svelte';
+import { flushSync, untrack } from 'svelte';
 import { messageOf } from '../../border/messageOf.ts';
+import { whenIdle } from '../../border/whenIdle.ts';
 import type { Instrument } from './instrument.ts';
 import type * as Live from './library.ts';
 import { readLook, watchLook, type Look } from './look.ts';
 
 type Library = typeof Live;
 
-/** Loaded once for all; paper cannot wait, so a later instrument is drawn from it at once. */
+/** Loaded once for all; paper cannot wait, so what nobody has seen yet is drawn from it at once. */
 let library: Library | undefined;
+
+/** What fits between the margins of a sheet of A4, so that words keep their size. CSS pixels. */
+const PAPER_WIDTH = 680;
 
 export interface Drawn {
 	chart: Chart;
@@ -23,7 +27,7 @@ export interface Drawn {
  * @param draw makes the chart for a look; what it reads reactively draws it again
  * @param ondrawn gets chart and instrument after every drawing, and `undefined` at the end
  * @param onproblem gets one sentence where the library could not be loaded
- * @param onview called once when the drawing comes into view
+ * @param onview called once: when the drawing comes into view, or before that when nothing else is to be done
  */
 export function liveChart(
 	draw: (look: Look) => Instrument,
@@ -40,26 +44,46 @@ export function liveChart(
 		let loaded = $state.raw<Library>();
 		let chart: Chart | undefined;
 
-		async function load(): Promise<void> {
+		async function bring(): Promise<Library | undefined> {
 			try {
-				library ??= await import('./library.ts');
-				loaded = library;
+				return (library ??= await import('./library.ts'));
 			} catch (error) {
 				onproblem(
 					`The drawing could not be loaded (${messageOf(error)}). Its figures stand in the table; load the page anew to try again.`
 				);
+				return undefined;
 			}
+		}
+
+		let wanted = false;
+		function want(): void {
+			if (!wanted) onview();
+			wanted = true;
 		}
 
 		const seen = new IntersectionObserver((entries) => {
 			if (!entries.some((entry) => entry.isIntersecting)) return;
 			seen.disconnect();
-			onview();
-			void load();
+			want();
+			void bring().then((came) => (loaded = came));
 		});
 		seen.observe(canvas);
+		whenIdle(async () => {
+			if (!canvas.isConnected) return;
+			want();
+			await bring();
+		});
+
+		/** The browser takes the page as it is when this returns. */
+		function drawForPaper(): void {
+			if (library && !loaded) flushSync(() => (loaded = library));
+			chart?.resize(Math.min(frame.clientWidth, PAPER_WIDTH), frame.clientHeight);
+		}
+		const backToScreen = (): void => chart?.resize();
+		window.addEventListener('beforeprint', drawForPaper);
+		window.addEventListener('afterprint', backToScreen);
+
 		const unwatch = watchLook(frame, () => {
-			if (library && matchMedia('print').matches) loaded = library;
 			look = readLook(frame, probe);
 		});
 
@@ -87,6 +111,8 @@ export function liveChart(
 
 		return () => {
 			seen.disconnect();
+			window.removeEventListener('beforeprint', drawForPaper);
+			window.removeEventListener('afterprint', backToScreen);
 			unwatch();
 			chart?.destroy();
 			chart = undefined;
