@@ -227,6 +227,21 @@ describe('Files that are added on the page', () => {
 		expect((await cache.keys()).filter(({ url }) => url.includes('/second/'))).toEqual([]);
 	});
 
+	it('whose tab is closed while they are kept leave nothing behind, and touch no other', async () => {
+		const caches = new DatabaseCaches('own-models-closed');
+		const { desk, store } = newDesk(new OwnModels(caches, async () => true));
+		await desk.take(good());
+		await desk.ask(request);
+		await desk.keep(SAID);
+		const cache = await caches.open('yardstick-models');
+		// The network had come, the manifest had not.
+		await cache.put('/half/model.onnx', new Response('x'));
+		await store.sweep();
+		expect((await store.list()).map(({ id }) => id)).toEqual(['colours']);
+		expect((await store.read('colours'))?.files.size).toBe(6);
+		expect((await cache.keys()).some(({ url }) => url.includes('/half/'))).toBe(false);
+	});
+
 	it('whose names changed places are put back by one click, and the trial then says so', async () => {
 		const { desk } = newDesk();
 		const { benchmark, ids, read } = await colourSet(150);

@@ -75,13 +75,29 @@ export class OwnModels {
 	 * Keeps a model. Its manifest comes last, so that half of one is never offered.
 	 * @throws where one of this id is here already, and StorageFullError; what was stored before stays in both cases
 	 */
-	async keep({ model, files }: KeptModel): Promise<void> {
+	async keep(kept: KeptModel): Promise<void> {
+		await this.#persist();
+		await exclusive(() => this.#keep(kept));
+	}
+
+	/** Removes what is left of models that a tab was closed over while it kept them; none is removed that is being kept. */
+	async sweep(): Promise<void> {
+		if (!this.#caches || !(await this.#caches.has(CACHE))) return;
+		const cache = await this.#caches.open(CACHE);
+		await exclusive(async () => {
+			const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+			const whole = new Set(paths.filter((path) => path.endsWith(`/${MANIFEST}`)));
+			for (const path of paths)
+				if (!whole.has(keyOf(path.split('/')[1] ?? '', MANIFEST))) await cache.delete(path);
+		});
+	}
+
+	async #keep({ model, files }: KeptModel): Promise<void> {
 		const cache = await this.#open();
 		if (await cache.match(keyOf(model.id, MANIFEST)))
 			throw new Error(
 				`There is a model "${model.id}" on this device already, and it was left as it is. Give this one another name, or remove that one first.`
 			);
-		await this.#persist();
 		try {
 			for (const [path, file] of files)
 				if (path !== MANIFEST) await put(cache, model.id, path, file);
@@ -115,6 +131,13 @@ export class OwnModels {
 			);
 		return this.#caches.open(CACHE);
 	}
+}
+
+/** One tab at a time, where the browser has locks; over plain http there are none. */
+async function exclusive(work: () => Promise<void>): Promise<void> {
+	const locks = globalThis.navigator?.locks as LockManager | undefined;
+	if (locks) await locks.request(CACHE, work);
+	else await work();
 }
 
 function put(cache: PictureCache, id: string, path: string, file: Blob): Promise<void> {
